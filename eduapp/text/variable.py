@@ -1,0 +1,64 @@
+"""The variables of a case: flags, whole numbers in a range, words of a list, and numbers to show."""
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+Number = int | Fraction
+Value = bool | int | Fraction | str
+Kind = Literal["flag", "range", "word", "number"]
+
+LARGEST = 10**12
+FINEST = 10**6
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One variable: its name, first value and what it can hold."""
+
+    name: str
+    kind: Kind
+    initial: Value
+    low: int = 0
+    high: int = 0
+    words: tuple[str, ...] = ()
+
+    @property
+    def type(self) -> str:
+        """The type of its value in an expression: flag, number or text."""
+        return {"flag": "flag", "range": "number", "word": "text", "number": "number"}[self.kind]
+
+    def settle(self, value: Value) -> Value:
+        """What the variable holds after it was set to `value`.
+
+        A ranged number is rounded down and kept within its bounds. A number without a range is kept to
+        six decimals and within ±10¹², so that no play can make it grow without end.
+        """
+        if self.kind == "range":
+            assert not isinstance(value, str)
+            return min(max(math.floor(value), self.low), self.high)
+        if self.kind == "number":
+            assert not isinstance(value, str)
+            fine = Fraction(math.floor(value * FINEST + Fraction(1, 2)), FINEST)
+            return tidy(max(min(fine, Fraction(LARGEST)), Fraction(-LARGEST)))
+        return value
+
+
+def tidy(number: Number) -> Number:
+    """A whole fraction as an int, so that equal numbers look alike."""
+    return int(number) if number == int(number) else number
+
+
+def spoken(value: Value) -> str:
+    """The value as a reader sees it: yes or no, 3, 2.5, a word."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Fraction):
+        return f"{float(value):.6f}".rstrip("0").rstrip(".")
+    return str(value)
+
+
+def plain(value: Value) -> bool | int | float | str:
+    """The value as JSON has it."""
+    return float(value) if isinstance(value, Fraction) else value
