@@ -1,0 +1,201 @@
+"""Everything that can be said of a case whose structure is clean."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from eduapp.case import reading
+from eduapp.case.explore import BOUND, Exploration, explore
+from eduapp.case.flaws import find_flaws
+from eduapp.case.model import Case, Choice, Scene
+from eduapp.case.parse import Parsed
+from eduapp.case.rules import Rules
+from eduapp.case.states import Progress
+from eduapp.case.terms import Terms
+from eduapp.text.finding import Finding, Findings, Place
+from eduapp.text.read_prose import CITATION
+
+TOO_FAR = Fraction(1, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """`exploration` is what playing proved; `words` and `minutes` are those of the best path (of all words
+    where there is none)."""
+
+    findings: tuple[Finding, ...]
+    exploration: Exploration
+    words: int
+    minutes: Fraction
+
+
+def check(
+    parsed: Parsed,
+    file: str,
+    terms: Terms,
+    today: date,
+    bound: int = BOUND,
+    progress: Progress = lambda states: None,
+) -> Checked:
+    """Play every state of a case that was parsed, and say what is wrong. `parsed.case` must not be None."""
+    case = parsed.case
+    assert case is not None
+    findings = Findings(file)
+    _find_stale(case, parsed, terms, today, findings)
+    _find_unused(case, parsed, findings)
+    _find_scoring(case, findings)
+    find_flaws(case, findings)
+    rules = Rules(case)
+    exploration = explore(rules, bound, progress)
+    _find_by_play(case, exploration, bound, findings)
+    if exploration.best is None:
+        words = reading.all_words(case)
+        minutes = reading.minutes(words, exploration.shortest or 0)
+    else:
+        words = reading.words_on(rules, exploration.best)
+        minutes = reading.minutes(words, len(exploration.best))
+        _find_minutes(case, minutes, findings)
+    return Checked(tuple(findings), exploration, words, minutes)
+
+
+def _find_stale(case: Case, parsed: Parsed, terms: Terms, today: date, findings: Findings) -> None:
+    facts = case.facts
+    if due(facts.reviewed, facts.valid_months) < today:
+        message = f"The review of {facts.reviewed} is more than {facts.valid_months} months old."
+        findings.add(
+            "stale",
+            facts.places["reviewed"],
+            message,
+            "Read it again with the evidence, then change the date.",
+        )
+    told = set()
+    for claim, place in parsed.citations:
+        if claim in terms.due and terms.due[claim] < today and claim not in told:
+            told.add(claim)
+            message = f"The claim {claim} was due for review on {terms.due[claim]}."
+            findings.add("stale-claim", place, message, "Look whether it still holds, and say so in evidence.yaml.")
+
+
+def due(reviewed: date, months: int) -> date:
+    """The day on which a review of so many months ends."""
+    month = reviewed.month - 1 + months
+    year, month = reviewed.year + month // 12, month % 12 + 1
+    for day in range(reviewed.day, 27, -1):
+        try:
+            return date(year, month, day)
+        except ValueError:
+            continue
+    return date(year, month, reviewed.day)
+
+
+def _find_unused(case: Case, parsed: Parsed, findings: Findings) -> None:
+    for variable in case.variables:
+        if variable.name not in parsed.names:
+            place = case.facts.places.get(f"variables.{variable.name}", Place(1))
+            hint = "Read it in a condition, show it, or remove it."
+            findings.add("unused-variable", place, f"Nothing reads or shows `{variable.name}`.", hint)
+
+
+def _find_scoring(case: Case, findings: Findings) -> None:
+    for scene in case.scenes:
+        leaving = [choice for choice in scene.choices if not scene.is_ask(choice)]
+        if sum(bool(choice.effects.scores) for choice in leaving) > 1 and len({_points(c) for c in leaving}) == 1:
+            hint = "Let better choices score more."
+            findings.add("same-score", scene.place, f"Every choice of “{scene.heading}” scores the same.", hint)
+        for choice in scene.choices:
+            _find_uncited(scene, choice, findings)
+    scored = case.competencies()
+    for objective in case.facts.objectives:
+        if objective.competency not in scored:
+            message = f"Nothing scores `{objective.competency}`, which an objective names."
+            findings.add("unscored-objective", objective.place, message, "Score it, or change the objective.")
+
+
+def _points(choice: Choice) -> tuple[tuple[str, int], ...]:
+    totals: dict[str, int] = {}
+    for score in choice.effects.scores:
+        totals[score.competency] = totals.get(score.competency, 0) + score.points
+    return tuple(sorted(totals.items()))
+
+
+def _find_uncited(scene: Scene, choice: Choice, findings: Findings) -> None:
+    if choice.effects.scores and not CITATION.search(choice.effects.feedback):
+        what = "has no feedback" if not choice.effects.feedback else "has a feedback that cites nothing"
+        hint = "Say why, with its reference: [^E021]."
+        findings.add("uncited", choice.place, f"The scored choice “{choice.label[:60]}” {what}.", hint)
+
+
+def _find_by_play(case: Case, exploration: Exploration, bound: int, findings: Findings) -> None:
+    scenes = {scene.id: scene for scene in case.scenes}
+    for id_ in exploration.stuck:
+        _at(
+            findings,
+            "stuck",
+            scenes[id_],
+            "A play can come to {} and find no way on.",
+            "Let one choice stay open always.",
+        )
+    for id_ in exploration.unmet:
+        hint = "Ask for fewer, or leave out an `if`."
+        _at(
+            findings,
+            "pick-unmet",
+            scenes[id_],
+            "A play can come to {} with fewer options than `pick` asks for.",
+            hint,
+        )
+    for id_ in exploration.circular:
+        _at(
+            findings,
+            "go-circle",
+            scenes[id_],
+            "From {} a `go` leads back to where it came from.",
+            "Change its `if`.",
+        )
+    for trap in exploration.traps:
+        others = f" (with {', '.join(trap[1:])})" if len(trap) > 1 else ""
+        hint = "Let a choice lead out of the loop."
+        _at(
+            findings,
+            "trap",
+            scenes[trap[0]],
+            "A play can get into {}" + others + " and never reach an ending.",
+            hint,
+        )
+    if not exploration.complete:
+        message = f"There are more than {bound:,} states: what no play reaches is not known, scores are a range."
+        hint = "Let fewer variables decide at the same time."
+        findings.add("bound", scenes[case.scenes[0].id].place, message, hint)
+        return
+    _find_unreached(case, exploration, findings)
+    if not exploration.scores_complete:
+        message = f"Comparing scores takes more than {bound:,} states: they are given as a range."
+        hint = "Let fewer scored scenes be come back to."
+        findings.add("scores-bound", scenes[case.scenes[0].id].place, message, hint)
+    elif exploration.best is None:
+        hint = "Let one way to an ending do without `unsafe`."
+        findings.add("no-safe-play", Place(1), "No play without an unsafe act reaches an ending.", hint)
+
+
+def _find_unreached(case: Case, exploration: Exploration, findings: Findings) -> None:
+    scenes = {scene.id: scene for scene in case.scenes}
+    for scene in case.scenes:
+        if scene.id not in exploration.reached:
+            hint = "Link to it, or look at the `if`s on the way."
+            _at(findings, "unreachable", scene, "No play reaches {}.", hint)
+    for id_, kind, number in exploration.never_offered:
+        acts = scenes[id_].options if kind == "option" else scenes[id_].choices
+        act = acts[number]
+        message = f"No play is ever offered “{act.label[:60]}”."
+        findings.add("never-offered", act.place, message, "Look at its `if`, or remove it.")
+
+
+def _at(findings: Findings, code: str, scene: Scene, message: str, hint: str) -> None:
+    findings.add(code, scene.place, message.format(f"“{scene.heading}”"), hint)
+
+
+def _find_minutes(case: Case, minutes: Fraction, findings: Findings) -> None:
+    if abs(case.facts.minutes - minutes) > minutes * TOO_FAR:
+        said, takes = float(case.facts.minutes), float(minutes)
+        message = f"`minutes` says {said:g}, and the best path takes about {takes:.0f}."
+        findings.add("minutes", case.facts.places["minutes"], message, f"Write {max(1, round(takes))}.")

@@ -1,0 +1,181 @@
+"""What a case proves about itself when every state is played."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from eduapp.case.horizon import Horizon, horizon
+from eduapp.case.measure import Measures, Scores, measure, score, trapped
+from eduapp.case.play import Decision, replay
+from eduapp.case.rules import Rules, SceneRules
+from eduapp.case.states import Graph, Memory, Progress, State, visit
+from eduapp.case.ticks import points_of
+
+BOUND = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is known of a state: the least and most decisions that can follow (None: no way, or no limit),
+    and how the best safe play goes on (None where there is none, or where the case is over)."""
+
+    least: int | None
+    most: int | None
+    best: Decision | None
+
+
+@dataclass(frozen=True, slots=True)
+class Exploration:
+    """Facts about a case. Scenes are named by id.
+
+    `complete`: every state was visited. If not, nothing is claimed about what is unreachable, traps or the
+    longest play. `scores_complete`: the scores are exact; if not, `attainable` and `best` are the best found,
+    and `ceiling` says what no play can exceed. A scene that a `go` leads round to is
+    told in `circular` alone, not as stuck as well. `best` are the decisions of the best path, `best_points` its
+    points, `attainable` the most that any safe play earns, both by competency ({} where no safe play reaches
+    an ending). `steps` holds what is known of each state.
+    """
+
+    complete: bool
+    scores_complete: bool
+    states: int
+    reached: tuple[str, ...]
+    stuck: tuple[str, ...]
+    unmet: tuple[str, ...]
+    circular: tuple[str, ...]
+    traps: tuple[tuple[str, ...], ...]
+    never_offered: tuple[tuple[str, str, int], ...]
+    shortest: int | None
+    longest: int | None
+    best: tuple[Decision, ...] | None
+    best_points: Mapping[str, int]
+    attainable: Mapping[str, int]
+    ceiling: Mapping[str, int]
+    steps: Mapping[State, Step]
+
+    @property
+    def best_sum(self) -> int:
+        """The highest sum of points of a safe play; 0 where there is none."""
+        return sum(self.best_points.values())
+
+
+def explore(rules: Rules, bound: int = BOUND, progress: Progress = lambda states: None) -> Exploration:
+    """Play every state of the case, up to `bound`; `progress` is told now and then how many were visited."""
+    ahead = horizon(rules)
+    graph = visit(rules, ahead, Memory(), bound, progress)
+    measures = measure(graph)
+    counted, longest = graph, measures.most[0] if graph.complete else None
+    if any(ahead.recurs) and graph.complete:
+        counted = visit(rules, ahead, Memory(left=True), bound, progress)
+        if longest is not None and any(ahead.free):
+            longest = _longest(rules, ahead, bound, progress)
+    component = measures.component if counted is graph else measure(counted).component
+    scores = score(counted, component, len(rules.case.competencies()))
+    return _told(rules, graph, measures, counted, scores, longest)
+
+
+def _longest(rules: Rules, ahead: Horizon, bound: int, progress: Progress) -> int | None:
+    graph = visit(rules, ahead, Memory(asks=True), bound, progress)
+    return measure(graph).most[0] if graph.complete else None
+
+
+def _told(
+    rules: Rules, graph: Graph, measures: Measures, counted: Graph, scores: Scores, longest: int | None
+) -> Exploration:
+    best = _best_path(counted, scores)
+    circular = _scenes(graph, graph.circular)
+    return Exploration(
+        complete=graph.complete,
+        scores_complete=counted.complete,
+        states=len(graph.states),
+        reached=_named(rules, graph.passed),
+        stuck=_named(rules, _scenes(graph, graph.stuck) - circular),
+        unmet=_named(rules, _scenes(graph, graph.unmet) - circular),
+        circular=_named(rules, circular),
+        traps=_traps(rules, graph, measures) if graph.complete else (),
+        never_offered=_never_offered(rules, graph) if graph.complete else (),
+        shortest=measures.least[0] if graph.complete else None,
+        longest=longest,
+        best=best,
+        best_points=_earned(rules, best),
+        attainable=_attainable(rules, scores),
+        ceiling=_ceiling(rules),
+        steps=_steps(counted, scores, measures if counted is graph else measure(counted)),
+    )
+
+
+def _scenes(graph: Graph, states: Sequence[int] | set[int]) -> set[int]:
+    return {graph.states[at].scene for at in states}
+
+
+def _named(rules: Rules, scenes: set[int]) -> tuple[str, ...]:
+    return tuple(rules.scenes[number].scene.id for number in sorted(scenes))
+
+
+def _traps(rules: Rules, graph: Graph, measures: Measures) -> tuple[tuple[str, ...], ...]:
+    groups = [_named(rules, _scenes(graph, group)) for group in trapped(graph, measures.component)]
+    return tuple(dict.fromkeys(groups))
+
+
+def _never_offered(rules: Rules, graph: Graph) -> tuple[tuple[str, str, int], ...]:
+    result = []
+    visited = {state.scene for state in graph.states}
+    for number in sorted(visited):
+        scene = rules.scenes[number].scene
+        acts = [("option", n) for n in range(len(scene.options))] + [("choice", n) for n in range(len(scene.choices))]
+        result += [(scene.id, kind, n) for kind, n in acts if (number, kind, n) not in graph.offered]
+    return tuple(result)
+
+
+def _best_path(graph: Graph, scores: Scores) -> tuple[Decision, ...] | None:
+    if scores.value[0] is None:
+        return None
+    decisions: list[Decision] = []
+    at = 0
+    while (edge := scores.first[at]) is not None:
+        decisions += [Decision(ask) for ask in edge.asks]
+        decisions.append(Decision(edge.choice, edge.ticks))
+        at = edge.to
+    return tuple(decisions)
+
+
+def _earned(rules: Rules, best: Sequence[Decision] | None) -> dict[str, int]:
+    """The points of the best path, played again by the rules."""
+    if best is None:
+        return {}
+    play = replay(rules, (replace(decision, words="-") for decision in best))
+    return {competency: play.earned.get(competency, 0) for competency in rules.case.competencies()}
+
+
+def _attainable(rules: Rules, scores: Scores) -> dict[str, int]:
+    most = scores.most[0]
+    return dict(zip(rules.case.competencies(), most, strict=True)) if most is not None else {}
+
+
+def _ceiling(rules: Rules) -> dict[str, int]:
+    """The sum of the scenes' maxima: no play earns more."""
+    keys = rules.case.competencies()
+    totals = [0] * len(keys)
+    for scene in rules.scenes:
+        for at in range(len(keys)):
+            totals[at] += _most_of_scene(scene, keys, at)
+    return dict(zip(keys, totals, strict=True))
+
+
+def _most_of_scene(scene: SceneRules, keys: Sequence[str], at: int) -> int:
+    safe = [points_of(act, keys)[at] if not act.effects.unsafe else None for act in scene.choices]
+    asks = sum(max(0, safe[number] or 0) for number in scene.asks)
+    leaving = max((own for n, own in enumerate(safe) if n not in scene.asks and own is not None), default=0)
+    ticks = sorted((points_of(act, keys)[at] for act in scene.options if not act.effects.unsafe), reverse=True)
+    ticked = sum(own for count, own in enumerate(ticks[: scene.most]) if own > 0 or count < scene.least)
+    return asks + leaving + ticked
+
+
+def _steps(graph: Graph, scores: Scores, measures: Measures) -> dict[State, Step]:
+    steps = {}
+    for at, state in enumerate(graph.states):
+        edge = scores.first[at]
+        best = None
+        if edge is not None:
+            best = Decision(edge.asks[0]) if edge.asks else Decision(edge.choice, edge.ticks)
+        steps[state] = Step(measures.least[at], measures.most[at], best)
+    return steps

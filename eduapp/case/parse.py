@@ -1,0 +1,149 @@
+"""From the text of a case to the case, with a finding for each slip."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from eduapp.case.acts import ActReader, tell_competency
+from eduapp.case.front import FrontMatter, read_facts, read_front, read_variables
+from eduapp.case.model import Case, Reference
+from eduapp.case.scenes import SceneReader
+from eduapp.case.terms import Terms
+from eduapp.text.finding import Finding, Findings, Place, did_you_mean
+from eduapp.text.outline import Outline, read_outline
+from eduapp.text.read_prose import ProseReader, Used
+from eduapp.text.source import read_source
+from eduapp.text.variable import Variable
+from eduapp.text.yaml import Document, read_yaml
+
+_CLAIM = re.compile(r"E\d+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """`case` is None where the structure is not clean; `findings` say why. `citations` and `names` (variables
+    read or shown) are what the text was seen to use."""
+
+    case: Case | None
+    findings: tuple[Finding, ...]
+    citations: tuple[tuple[str, Place], ...] = ()
+    names: frozenset[str] = frozenset()
+    title: str = ""
+
+
+def parse(data: bytes, file: str, terms: Terms, original: Case | None = None) -> Parsed:
+    """Read a case. `original` is the case that this one translates: scenes then take their ids from it."""
+    return _Parser(file, terms, original).parse(data)
+
+
+@dataclass(slots=True)
+class _Parser:
+    file: str
+    terms: Terms
+    original: Case | None
+    findings: Findings = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.findings = Findings(self.file)
+
+    def parse(self, data: bytes) -> Parsed:
+        source = read_source(data, self.findings)
+        document = read_yaml(source.front or (), self.findings)
+        front = read_front(document, self.findings) if source.front is not None else None
+        if source.front == () or (source.front and document.data is None):
+            self.findings.add("front-matter", Place(1), "The front matter is empty.", "It needs summary, minutes, …")
+        variables = self.variables(document)
+        if not source.body:
+            return Parsed(None, tuple(self.findings))
+        outline = read_outline(source.body, self.findings)
+        reader = ProseReader(self.findings, {v.name: v for v in variables}, self.terms.exists)
+        case = self.case(outline, document, front, variables, reader)
+        self.citations(case.references, reader.used)
+        whole = front is not None and not self.findings.has_errors
+        used = reader.used
+        names = frozenset(used.names) | {name for name, _ in case.facts.show} if whole else frozenset()
+        return Parsed(case if whole else None, tuple(self.findings), tuple(used.citations), names, outline.title)
+
+    def variables(self, document: Document) -> tuple[Variable, ...]:
+        declared: Any = document.data.get("variables") if isinstance(document.data, dict) else None
+        if declared is None and self.original is not None:
+            return self.original.variables
+        return read_variables(declared, document, self.findings) if isinstance(declared, dict) else ()
+
+    def case(
+        self,
+        outline: Outline,
+        document: Document,
+        front: FrontMatter | None,
+        variables: tuple[Variable, ...],
+        reader: ProseReader,
+    ) -> Case:
+        for item in outline.opening.items:
+            hint = "Put a `## Heading` above it."
+            self.findings.add("misplaced", item.place, "This stands before the first scene.", hint)
+        if not outline.sections:
+            hint = "A scene begins with `## Heading`."
+            self.findings.add("no-scene", Place(1), "There is no scene.", hint)
+        introduction = reader.prose(outline.opening.prose)
+        ids = self.ids(outline)
+        scenes = SceneReader(reader, ActReader(reader, self.terms.competencies), ids)
+        read = tuple(scenes.scene(section, id_) for section, id_ in zip(outline.sections, ids.values(), strict=True))
+        references = tuple(
+            Reference(footnote.id, reader.line(footnote.text, footnote.place), footnote.place)
+            for footnote in outline.footnotes
+        )
+        if front is None:
+            return Case(outline.title, cast(Any, None), read, variables, introduction, references)
+        self.front(front, document, reader.variables)
+        return Case(outline.title, read_facts(front, document), read, variables, introduction, references)
+
+    def ids(self, outline: Outline) -> dict[str, str]:
+        """For each section's own id the id of its scene: the same, or the original's at the same position."""
+        own = [section.id for section in outline.sections]
+        if self.original is None:
+            return dict(zip(own, own, strict=True)) if len(set(own)) == len(own) else self.distinct(own)
+        theirs = [scene.id for scene in self.original.scenes]
+        if len(own) != len(theirs):
+            message = f"The translation has {len(own)} scenes, the original {len(theirs)}."
+            self.findings.add("translation", Place(1), message, "Give it the same scenes in the same order.")
+        theirs += own[len(theirs) :]
+        return dict(zip(own, theirs, strict=False))
+
+    def distinct(self, own: list[str]) -> dict[str, str]:
+        """Ids for a file with a duplicate (already found), so that reading can go on."""
+        return {id_ if own.index(id_) == at else f"{id_}-{at}": id_ for at, id_ in enumerate(own)}
+
+    def front(self, front: FrontMatter, document: Document, variables: Mapping[str, Variable]) -> None:
+        for at, pair in enumerate(front.objectives):
+            for competency in pair:
+                if competency not in self.terms.competencies:
+                    place = document.place(("objectives", at, competency))
+                    tell_competency(competency, place, self.terms.competencies, self.findings)
+        for name in front.show:
+            if name not in variables:
+                hint = did_you_mean(name, variables, "Declare it under `variables`.")
+                place = document.place(("show", name))
+                self.findings.add("unknown-variable", place, f"There is no variable `{name[:60]}` to show.", hint)
+
+    def citations(self, references: tuple[Reference, ...], used: Used) -> None:
+        own = {reference.id: reference for reference in references}
+        for reference in references:
+            if reference.id in self.terms.claims:
+                message = f"`{reference.id}` is already a claim of evidence.yaml."
+                self.findings.add("duplicate-slug", reference.place, message, "Give your own reference another id.")
+        for id_, place in used.citations:
+            if id_ in own or id_ in self.terms.claims:
+                continue
+            if _CLAIM.match(id_):
+                hint = did_you_mean(id_, self.terms.claims, "Add the claim to evidence.yaml.")
+                self.findings.add("unknown-claim", place, f"There is no claim `{id_}` in evidence.yaml.", hint)
+            else:
+                hint = f"Define it: [^{id_[:60]}]: Author. Title. Journal year."
+                self.findings.add("unknown-footnote", place, f"The footnote `{id_[:60]}` is not defined.", hint)
+        cited = {id_ for id_, _ in used.citations}
+        for reference in references:
+            if reference.id not in cited:
+                hint = f"Cite it with [^{reference.id[:60]}], or remove it."
+                message = f"Nothing cites the footnote `{reference.id[:60]}`."
+                self.findings.add("unused-footnote", reference.place, message, hint)

@@ -1,0 +1,151 @@
+"""A play: the position that decisions have led to. A position is a fold over the decisions."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from eduapp.case.model import Effects, Scene
+from eduapp.case.rules import Rules, Values, changed
+from eduapp.text.variable import Value
+
+
+class Impossible(Exception):
+    """A decision that is not offered; the message says what is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided in a scene: the number of the choice and of the options ticked, counted from 0 in
+    the order of the file, and the words written."""
+
+    choice: int
+    ticks: tuple[int, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Which choices and options of the scene are open now, by their numbers in the file."""
+
+    choices: tuple[int, ...]
+    options: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """Where a play stands and what it has gathered.
+
+    `asked` are asks that were done, as (scene, choice); `left` the scenes once left, whose points no longer
+    count; `earned` points by competency; `unsafe` the texts of unsafe acts; `feedback` what the last
+    decision showed, Markdown, one text an act; `passed` the scenes entered by the last decision.
+    """
+
+    rules: Rules = field(repr=False, compare=False)
+    scene: int
+    values: Values
+    passed: tuple[int, ...] = ()
+    asked: frozenset[tuple[int, int]] = frozenset()
+    left: frozenset[int] = frozenset()
+    earned: Mapping[str, int] = field(default_factory=dict)
+    unsafe: tuple[str, ...] = ()
+    feedback: tuple[str, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    comes_round: bool = False
+
+    @property
+    def here(self) -> Scene:
+        return self.rules.scenes[self.scene].scene
+
+    @property
+    def variables(self) -> dict[str, Value]:
+        return {v.name: value for v, value in zip(self.rules.variables, self.values, strict=True)}
+
+    @property
+    def points(self) -> int:
+        return sum(self.earned.values())
+
+    def offer(self) -> Offer:
+        rules = self.rules.scenes[self.scene]
+        choices = tuple(
+            number
+            for number, choice in enumerate(rules.choices)
+            if (self.scene, number) not in self.asked and choice.is_offered(self.values)
+        )
+        options = tuple(n for n, option in enumerate(rules.options) if option.is_offered(self.values))
+        return Offer(choices, options)
+
+    def decide(self, decision: Decision) -> "Play":
+        """The play after the decision. Raises Impossible if it is not offered now."""
+        self._possible(decision)
+        rules = self.rules.scenes[self.scene]
+        choice = rules.choices[decision.choice]
+        acts = [rules.options[number].effects for number in decision.ticks] + [choice.effects]
+        values = self.values
+        for number in decision.ticks:
+            values = changed(values, rules.options[number].changes)
+        values = changed(values, choice.changes)
+        after = replace(
+            self,
+            values=values,
+            earned=self.earned if self.scene in self.left else _earned(self.earned, acts),
+            unsafe=self.unsafe + tuple(text for effects in acts for text in effects.unsafe),
+            feedback=tuple(effects.feedback for effects in acts if effects.feedback),
+            decisions=(*self.decisions, decision),
+        )
+        if decision.choice in rules.asks:
+            return replace(after, asked=self.asked | {(self.scene, decision.choice)}, passed=())
+        entry = self.rules.enter(choice.to, values)
+        return replace(
+            after,
+            scene=entry.scene,
+            values=entry.values,
+            passed=entry.passed,
+            left=self.left | {self.scene},
+            comes_round=entry.comes_round,
+        )
+
+    def _possible(self, decision: Decision) -> None:
+        rules = self.rules.scenes[self.scene]
+        offer = self.offer()
+        if rules.scene.end:
+            raise Impossible("The case has ended.")
+        if decision.choice not in offer.choices:
+            raise Impossible("This choice is not offered now.")
+        if any(number not in offer.options for number in decision.ticks):
+            raise Impossible("One of these options is not offered now.")
+        if decision.ticks != tuple(sorted(set(decision.ticks))):
+            raise Impossible("Each option is ticked once, in the order of the page.")
+        if decision.choice in rules.asks:
+            if decision.ticks:
+                raise Impossible("Nothing is ticked with a question: it is answered on the spot.")
+            return
+        if not rules.least <= len(decision.ticks) <= rules.most:
+            raise Impossible(f"Tick {how_many(rules.least, rules.most)} with this choice.")
+        if rules.scene.write and not decision.words.strip():
+            raise Impossible("Write your own words before you go on.")
+
+
+def opening(rules: Rules) -> Play:
+    """The play before any decision."""
+    entry = rules.enter(0, rules.initial)
+    return Play(rules, entry.scene, entry.values, entry.passed, comes_round=entry.comes_round)
+
+
+def replay(rules: Rules, decisions: Iterable[Decision]) -> Play:
+    """The play that the decisions lead to. Raises Impossible at the first that is not offered."""
+    play = opening(rules)
+    for decision in decisions:
+        play = play.decide(decision)
+    return play
+
+
+def how_many(least: int, most: int) -> str:
+    """“2”, “1 to 3”: how many options `pick` asks for."""
+    return str(least) if least == most else f"{least} to {most}"
+
+
+def _earned(earned: Mapping[str, int], acts: Iterable[Effects]) -> dict[str, int]:
+    result = dict(earned)
+    for effects in acts:
+        for score in effects.scores:
+            result[score.competency] = result.get(score.competency, 0) + score.points
+    return result

@@ -1,0 +1,94 @@
+"""How much there is to read on a way through a case, and how long that takes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from eduapp.case.model import Case
+from eduapp.case.play import Decision, Play, opening
+from eduapp.case.rules import Rules
+from eduapp.text import expression
+from eduapp.text.prose import Chart, Compare, Note, Prose, Text, When
+from eduapp.text.variable import Value
+
+WORDS_A_MINUTE = 200
+SECONDS_A_DECISION = 20
+_NOT_READ = re.compile(r"\[\^[^\]]*\]|\]\([^)]*\)|https?://\S+")
+_WORD = re.compile(r"\S*\w\S*")
+
+
+def count(markdown: str) -> int:
+    """The words of a piece of Markdown; citations and addresses are not read."""
+    return len(_WORD.findall(_NOT_READ.sub(" ", markdown)))
+
+
+def words_of(prose: Prose, values: dict[str, Value] | None = None) -> int:
+    """The words of the prose as it is shown with these values; with None, all of both sides."""
+    total = 0
+    for block in prose:
+        if isinstance(block, Text):
+            total += count(block.markdown)
+        elif isinstance(block, Chart):
+            total += count(" ".join((block.title, *block.header)))
+        elif isinstance(block, Compare):
+            total += count(f"{block.title} {block.left.alt} {block.right.alt}")
+        elif isinstance(block, Note):
+            total += count(block.title) + words_of(block.body, values)
+        elif values is None:
+            total += words_of(block.then) + words_of(block.otherwise)
+        else:
+            total += words_of(block.then if holds(block, values) else block.otherwise, values)
+    return total
+
+
+def holds(block: When, values: dict[str, Value]) -> bool:
+    index = {name: number for number, name in enumerate(values)}
+    return bool(expression.compiled(block.condition, index)(tuple(values.values())))
+
+
+def words_on(rules: Rules, decisions: Sequence[Decision]) -> int:
+    """The words that a learner reads on the way that the decisions take, each scene once."""
+    play = opening(rules)
+    total = words_of(rules.case.introduction, play.variables) + _arrival(play, set())
+    seen = {play.scene}
+    for decision in decisions:
+        left = play
+        play = play.decide(replace(decision, words="-"))
+        total += sum(count(feedback) for feedback in play.feedback)
+        if play.passed:
+            total += _model_answer(left)
+            total += _arrival(play, seen)
+            seen.add(play.scene)
+    return total
+
+
+def _arrival(play: Play, seen: set[int]) -> int:
+    if play.scene in seen:
+        return 0
+    scene, offer = play.here, play.offer()
+    labels = [scene.options[n].label for n in offer.options] + [scene.choices[n].label for n in offer.choices]
+    prompt = scene.write.prompt if scene.write else ""
+    return words_of(scene.prose, play.variables) + sum(map(count, (scene.heading, scene.question, prompt, *labels)))
+
+
+def _model_answer(play: Play) -> int:
+    write = play.here.write
+    return count(write.model_answer) + sum(map(count, write.rubric)) if write else 0
+
+
+def all_words(case: Case) -> int:
+    """Every word of the case."""
+    texts: list[str] = []
+    for scene in case.scenes:
+        texts += [scene.heading, scene.question]
+        texts += [act.label for act in scene.acts]
+        if scene.write:
+            texts += [scene.write.prompt, scene.write.model_answer, *scene.write.rubric]
+    texts += [effects.feedback for effects in case.effects()]
+    prose = words_of(case.introduction) + sum(words_of(scene.prose) for scene in case.scenes)
+    return prose + sum(map(count, texts))
+
+
+def minutes(words: int, decisions: int) -> Fraction:
+    return Fraction(words, WORDS_A_MINUTE) + Fraction(decisions * SECONDS_A_DECISION, 60)

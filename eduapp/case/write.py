@@ -1,0 +1,174 @@
+"""From a case back to Markdown. Parsing what is written gives the same case; comments of the author are lost."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from io import StringIO
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from eduapp.case.model import Assignment, Case, Choice, Effects, Go, Option, Scene, Write
+from eduapp.text.expression import Literal, written
+from eduapp.text.outline import slug
+from eduapp.text.prose import Block, Chart, Compare, Note, Picture, Prose, Text, When
+from eduapp.text.variable import Variable
+
+INDENT = " " * 4
+
+
+def write(case: Case) -> str:
+    """The Markdown of the case, front matter first."""
+    parts = [f"# {case.title}", *_prose(case.introduction)]
+    for scene in case.scenes:
+        parts += _scene(scene)
+    parts += [f"[^{reference.id}]: {reference.text}" for reference in case.references]
+    return f"---\n{_front(case)}---\n\n" + "\n\n".join(parts) + "\n"
+
+
+def _front(case: Case) -> str:
+    facts = case.facts
+    data: dict[str, Any] = {
+        "summary": facts.summary,
+        "minutes": _number(facts.minutes),
+        "authors": list(facts.authors),
+        "reviewed": facts.reviewed,
+        "valid_months": facts.valid_months,
+        "objectives": [{objective.competency: objective.text} for objective in facts.objectives],
+        "pass": _number(facts.share),
+        "lang": facts.lang,
+        "shuffle": facts.shuffle,
+    }
+    if case.variables:
+        data["variables"] = {variable.name: _declared(variable) for variable in case.variables}
+    if facts.show:
+        data["show"] = dict(facts.show)
+    stream = StringIO()
+    yaml = YAML(typ="safe", pure=True)
+    yaml.default_flow_style = False
+    yaml.allow_unicode = True
+    yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
+    yaml.width = 2**16
+    yaml.dump(data, stream)
+    return stream.getvalue()
+
+
+def _number(number: Fraction | int) -> int | float:
+    return int(number) if number == int(number) else float(number)
+
+
+def _declared(variable: Variable) -> bool | int | float | str:
+    if variable.kind == "range":
+        return f"{variable.initial} in {variable.low}..{variable.high}"
+    if variable.kind == "word":
+        return f"{variable.initial} in {', '.join(variable.words)}"
+    if isinstance(variable.initial, bool):
+        return variable.initial
+    assert not isinstance(variable.initial, str)
+    return _number(variable.initial)
+
+
+def _scene(scene: Scene) -> Iterator[str]:
+    """The parts of a scene, each to stand between blank lines."""
+    id_ = "" if slug(scene.heading) == scene.id else f" {{#{scene.id}}}"
+    yield f"## {scene.heading}{id_}"
+    yield from _prose(scene.prose)
+    if scene.question:
+        yield scene.question
+    lines = [*_keywords(scene)]
+    for act in scene.acts:
+        lines += _act(act)
+    if lines:
+        yield "\n".join(lines)
+
+
+def _keywords(scene: Scene) -> Iterator[str]:
+    if scene.difficulty != "medium":
+        yield f"- `difficulty` {scene.difficulty}"
+    yield from (f"- {_set(assignment)}" for assignment in scene.sets)
+    yield from (_go(go) for go in scene.gos)
+    if scene.pick:
+        yield f"- `pick` {scene.pick.least}..{scene.pick.most}"
+    if scene.write:
+        yield from _write(scene.write)
+    if scene.end:
+        yield f"- `end` {scene.end}"
+
+
+def _set(assignment: Assignment) -> str:
+    if isinstance(assignment.value, Literal) and isinstance(assignment.value.value, bool):
+        return f"`set` {'' if assignment.value.value else 'not '}{assignment.name}"
+    return f"`set` {assignment.name} {assignment.operator} {written(assignment.value)}"
+
+
+def _go(go: Go) -> str:
+    condition = f" if {written(go.condition)}" if go.condition is not None else ""
+    return f"- `go` [{go.label}](#{go.to}){condition}"
+
+
+def _write(write: Write) -> Iterator[str]:
+    yield f"- `write` {write.prompt}"
+    if write.model_answer:
+        yield from _feedback(write.model_answer)
+    yield from (f"{INDENT}- [ ] {point}" for point in write.rubric)
+
+
+def _act(act: Choice | Option) -> Iterator[str]:
+    yield f"- [{act.label}](#{act.to})" if isinstance(act, Choice) else f"- [ ] {act.label}"
+    yield from _effects(act.effects)
+
+
+def _effects(effects: Effects) -> Iterator[str]:
+    if effects.condition is not None:
+        yield f"{INDENT}- `if` {written(effects.condition)}"
+    yield from (f"{INDENT}- `score` {score.competency} {score.points:+d}" for score in effects.scores)
+    yield from (f"{INDENT}- {_set(assignment)}" for assignment in effects.sets)
+    yield from (f"{INDENT}- `unsafe` {text}" for text in effects.unsafe)
+    if effects.feedback:
+        yield from _feedback(effects.feedback)
+
+
+def _feedback(markdown: str) -> Iterator[str]:
+    first, *more = markdown.split("\n")
+    yield f"{INDENT}- `feedback` {first}"
+    yield from (f"{INDENT * 2}{line}" if line else "" for line in more)
+
+
+def _prose(prose: Prose) -> Iterator[str]:
+    for block in prose:
+        yield from _block(block)
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Text(markdown):
+            yield markdown
+        case When(condition, then, otherwise):
+            yield f"::: if {written(condition)}"
+            yield from _prose(then)
+            if otherwise:
+                yield "::: else"
+                yield from _prose(otherwise)
+            yield ":::"
+        case Note(title, body):
+            yield f'::: note "{title}"'
+            yield from _prose(body)
+            yield ":::"
+        case Compare(title, left, right):
+            yield from (f'::: compare "{title}"', _picture(left), _picture(right), ":::")
+        case Chart():
+            yield from _chart(block)
+
+
+def _picture(picture: Picture) -> str:
+    return f"![{picture.alt}]({picture.path})"
+
+
+def _chart(chart: Chart) -> Iterator[str]:
+    mark = f' mark {_number(chart.mark.value)} "{chart.mark.label}"' if chart.mark else ""
+    yield f'::: chart {chart.kind} "{chart.title}"{mark}'
+    yield "\n".join([_row(chart.header), _row(["---"] * len(chart.header)), *map(_row, chart.rows)])
+    yield ":::"
+
+
+def _row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
