@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from eduapp.case import reading
-from eduapp.case.explore import BOUND, Exploration, explore
+from eduapp.case.explore import BOUND, SCORES_BOUND, Exploration, explore
 from eduapp.case.flaws import find_flaws
 from eduapp.case.model import Case, Choice, Scene
 from eduapp.case.parse import Parsed
@@ -169,7 +169,8 @@ def _find_by_play(case: Case, exploration: Exploration, bound: int, findings: Fi
         return
     _find_unreached(case, exploration, findings)
     if not exploration.scores_complete:
-        message = f"Comparing scores takes more than {bound:,} states: they are given as a range."
+        most = min(bound, SCORES_BOUND)
+        message = f"Comparing scores takes more than {most:,} states: they are given as a range."
         hint = "Let fewer scored scenes be come back to."
         findings.add("scores-bound", scenes[case.scenes[0].id].place, message, hint)
     elif exploration.best is None:

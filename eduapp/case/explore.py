@@ -1,16 +1,20 @@
 """What a case proves about itself when every state is played."""
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from eduapp.case.horizon import Horizon, horizon
 from eduapp.case.measure import Measures, Scores, measure, score, trapped
+from eduapp.case.pages import Memory
 from eduapp.case.play import Decision, replay
 from eduapp.case.rules import Rules, SceneRules
-from eduapp.case.states import Graph, Memory, Progress, State, visit
+from eduapp.case.states import Graph, Progress, State, visit
 from eduapp.case.ticks import points_of
 
 BOUND = 200_000
+SCORES_BOUND = 60_000  # where scenes recur, scores take more states than anything else
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +64,33 @@ class Exploration:
 
 def explore(rules: Rules, bound: int = BOUND, progress: Progress = lambda states: None) -> Exploration:
     """Play every state of the case, up to `bound`; `progress` is told now and then how many were visited."""
+    with _without_collecting():
+        return _explored(rules, bound, progress)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """States hold no cycles, so the collector would look through all of them in vain, again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _explored(rules: Rules, bound: int, progress: Progress) -> Exploration:
     ahead = horizon(rules)
     graph = visit(rules, ahead, Memory(), bound, progress)
     measures = measure(graph)
     counted, longest = graph, measures.most[0] if graph.complete else None
     if any(ahead.recurs) and graph.complete:
-        counted = visit(rules, ahead, Memory(left=True), bound, progress)
+        counted = visit(rules, ahead, Memory(left=True), min(bound, SCORES_BOUND), progress)
         if longest is not None and any(ahead.free):
             longest = _longest(rules, ahead, bound, progress)
     component = measures.component if counted is graph else measure(counted).component
-    scores = score(counted, component, len(rules.case.competencies()))
+    scores = score(counted, component, len(rules.competencies))
     return _told(rules, graph, measures, counted, scores, longest)
 
 
@@ -127,14 +148,14 @@ def _never_offered(rules: Rules, graph: Graph) -> tuple[tuple[str, str, int], ..
 
 
 def _best_path(graph: Graph, scores: Scores) -> tuple[Decision, ...] | None:
-    if scores.value[0] is None:
+    if scores.rank[0] is None:
         return None
     decisions: list[Decision] = []
     at = 0
     while (edge := scores.first[at]) is not None:
-        decisions += [Decision(ask) for ask in edge.asks]
-        decisions.append(Decision(edge.choice, edge.ticks))
-        at = edge.to
+        at, deed = edge
+        decisions += [Decision(ask) for ask in deed.asks]
+        decisions.append(Decision(deed.choice, deed.ticks))
     return tuple(decisions)
 
 
@@ -143,17 +164,17 @@ def _earned(rules: Rules, best: Sequence[Decision] | None) -> dict[str, int]:
     if best is None:
         return {}
     play = replay(rules, (replace(decision, words="-") for decision in best))
-    return {competency: play.earned.get(competency, 0) for competency in rules.case.competencies()}
+    return {competency: play.earned.get(competency, 0) for competency in rules.competencies}
 
 
 def _attainable(rules: Rules, scores: Scores) -> dict[str, int]:
     most = scores.most[0]
-    return dict(zip(rules.case.competencies(), most, strict=True)) if most is not None else {}
+    return dict(zip(rules.competencies, most, strict=True)) if most is not None else {}
 
 
 def _ceiling(rules: Rules) -> dict[str, int]:
     """The sum of the scenes' maxima: no play earns more."""
-    keys = rules.case.competencies()
+    keys = rules.competencies
     totals = [0] * len(keys)
     for scene in rules.scenes:
         for at in range(len(keys)):
@@ -176,6 +197,7 @@ def _steps(graph: Graph, scores: Scores, measures: Measures) -> dict[State, Step
         edge = scores.first[at]
         best = None
         if edge is not None:
-            best = Decision(edge.asks[0]) if edge.asks else Decision(edge.choice, edge.ticks)
+            deed = edge[1]
+            best = Decision(deed.asks[0]) if deed.asks else Decision(deed.choice, deed.ticks)
         steps[state] = Step(measures.least[at], measures.most[at], best)
     return steps

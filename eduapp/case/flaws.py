@@ -1,14 +1,14 @@
 """Item-writing flaws that text shows: signs by which a learner could guess the best choice."""
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from eduapp.case.model import Case, Choice, Scene
 from eduapp.text.finding import Findings, Place
 
-TOO_OFTEN = Fraction(1, 20)  # how rarely chance alone may come to so many
+TOO_OFTEN = 0.05  # how rarely chance alone may come to so many
 FEWEST = 4  # decisions, under which a pattern means nothing
 _ALL = re.compile(r"\b(all|none|both) of (the above|these|them)\b", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"\b(always|never|impossible|completely|totally|definitely)\b", re.IGNORECASE)
@@ -76,7 +76,7 @@ def _of_scene(scene: Scene, lang: str, findings: Findings) -> None:
 
 def _longest(questions: Sequence[Question], place: Place, findings: Findings) -> None:
     count = sum(question.is_longest for question in questions)
-    if is_too_often(count, [Fraction(1, question.size) for question in questions]):
+    if is_too_often(count, [1 / question.size for question in questions]):
         message = f"The best choice is the longest in {count} of {len(questions)} decisions."
         findings.add("flaw-longest", place, message, "Shorten it, or give the others as much detail.")
 
@@ -84,20 +84,20 @@ def _longest(questions: Sequence[Question], place: Place, findings: Findings) ->
 def _position(questions: Sequence[Question], place: Place, findings: Findings) -> None:
     for position in sorted({question.position for question in questions}):
         count = sum(question.position == position for question in questions)
-        chances = [Fraction(1, question.size) for question in questions if question.size > position]
+        chances = [1 / question.size for question in questions if question.size > position]
         if is_too_often(count, chances):
             message = f"The best choice is number {position + 1} in {count} of {len(questions)} decisions."
             findings.add("flaw-position", place, message, "Change the order, or set `shuffle: true`.")
 
 
-def is_too_often(count: int, chances: Iterable[Fraction]) -> bool:
+def is_too_often(count: int, chances: Iterable[float]) -> bool:
     """Whether `count` successes or more would come by chance in fewer than one of twenty documents.
 
     `chances` are those of each decision (the tail of a Poisson binomial distribution).
     """
-    distribution = [Fraction(1)]
+    distribution = [1.0]
     for chance in chances:
-        shifted = [Fraction(0), *distribution]
-        stayed = [*distribution, Fraction(0)]
+        shifted = [0.0, *distribution]
+        stayed = [*distribution, 0.0]
         distribution = [s * (1 - chance) + m * chance for s, m in zip(stayed, shifted, strict=True)]
-    return len(distribution) > FEWEST and sum(distribution[count:], Fraction(0)) < TOO_OFTEN
+    return len(distribution) > FEWEST and math.fsum(distribution[count:]) < TOO_OFTEN

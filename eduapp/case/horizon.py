@@ -4,6 +4,7 @@ count only as points, the scenes that one can come back to.
 Two plays that agree in these are one state, so that a case of many variables stays small to explore.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -29,7 +30,8 @@ class AskClass:
 class Horizon:
     """For each scene, by its number: `live` variables are read on the page or later, `ticked` ones after an
     option was ticked; `component` tells scenes that lead to one another, `recurs` whether one can come
-    back; `free` are asks that only score, `classes` the others.
+    back; `free` are asks that only score, `classes` the others. `distance` counts the ways to an ending, all
+    taken as open; where there is none it is the number of scenes.
     """
 
     live: tuple[Mask, ...]
@@ -38,6 +40,7 @@ class Horizon:
     recurs: tuple[bool, ...]
     free: tuple[tuple[AskClass, ...], ...]
     classes: tuple[tuple[AskClass, ...], ...]
+    distance: tuple[int, ...]
 
 
 def horizon(rules: Rules) -> Horizon:
@@ -57,7 +60,22 @@ def horizon(rules: Rules) -> Horizon:
         tuple(size[number] > 1 for number in component),
         tuple(free for free, _ in split),
         tuple(classes for _, classes in split),
+        _distances(rules, liveness.before),
     )
+
+
+def _distances(rules: Rules, before: Sequence[Sequence[int]]) -> tuple[int, ...]:
+    distance = [len(before)] * len(before)
+    queue = deque(number for number, scene in enumerate(rules.scenes) if scene.scene.end)
+    for number in queue:
+        distance[number] = 0
+    while queue:
+        number = queue.popleft()
+        for other in before[number]:
+            if distance[other] == len(before):
+                distance[other] = distance[number] + 1
+                queue.append(other)
+    return tuple(distance)
 
 
 def _ways(rules: Rules, scene: int) -> tuple[int, ...]:

@@ -3,26 +3,16 @@ best safe play goes on from each."""
 
 import heapq
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from operator import add
 
 from eduapp.case.horizon import components
+from eduapp.case.pages import Deed
 from eduapp.case.states import Edge, Graph
 from eduapp.case.ticks import Points
 
-
-class Value(NamedTuple):
-    """What the best safe play from a state still earns, in how few decisions and ticks."""
-
-    sum: int
-    decisions: int
-    ticks: int
-
-    @property
-    def rank(self) -> tuple[int, int, int]:
-        """Less is better."""
-        return -self.sum, self.decisions, self.ticks
+Rank = tuple[int, int, int]  # minus the points still earned, the decisions, the ticks: less is better
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +27,16 @@ class Measures:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """For each state: the value of the best safe play from it, its first edge, and the most that any safe
+    """For each state: the rank of the best safe play from it, its first edge, and the most that any safe
     play earns from there in each competency (all None where no safe play reaches an ending)."""
 
-    value: list[Value | None]
+    rank: list[Rank | None]
     first: list[Edge | None]
     most: list[Points | None]
 
 
 def measure(graph: Graph) -> Measures:
-    component = components(len(graph.states), lambda at: [edge.to for edge in graph.edges[at]])
+    component = components(len(graph.states), lambda at: [to for to, _ in graph.edges[at]])
     least = _distances(graph.ends, _backwards(graph))
     return Measures(least, _longest(graph, least, component), component)
 
@@ -67,8 +57,8 @@ def trapped(graph: Graph, component: Sequence[int]) -> list[list[int]]:
 def _backwards(graph: Graph) -> list[list[int]]:
     before: list[list[int]] = [[] for _ in graph.states]
     for at, edges in enumerate(graph.edges):
-        for edge in edges:
-            before[edge.to].append(at)
+        for to, _ in edges:
+            before[to].append(at)
     return before
 
 
@@ -91,17 +81,17 @@ def _longest(graph: Graph, least: Sequence[int | None], component: Sequence[int]
     most: list[int | None] = [None] * len(component)
     for group in _groups(component):
         at = group[0]
-        if len(group) > 1 or least[at] is None or any(edge.to == at for edge in graph.edges[at]):
+        if len(group) > 1 or least[at] is None or any(to == at for to, _ in graph.edges[at]):
             continue
         most[at] = 0
-        for edge in graph.edges[at]:
-            if least[edge.to] is None:
+        for to, deed in graph.edges[at]:
+            if least[to] is None:
                 continue
-            ahead = most[edge.to]
+            ahead = most[to]
             if ahead is None:
                 most[at] = None
                 break
-            most[at] = max(most[at] or 0, ahead + 1 + (graph.extra[at] if edge.leaves else 0))
+            most[at] = max(most[at] or 0, ahead + 1 + (graph.extra[at] if deed.leaves else 0))
     return most
 
 
@@ -118,83 +108,96 @@ def score(graph: Graph, component: Sequence[int], competencies: int) -> Scores:
     been left before), so that there the shortest way to its best exit counts."""
     scores = Scores([None] * len(component), [None] * len(component), [None] * len(component))
     for at in graph.ends:
-        scores.value[at] = Value(0, 0, 0)
+        scores.rank[at] = (0, 0, 0)
         scores.most[at] = (0,) * competencies
     for group in _groups(component):
         if len(group) == 1:
             _settle(graph, scores, group[0])
         else:
             _settle_loop(graph, scores, component, group)
-    for at in range(len(component)):
-        if scores.value[at] is not None:
+    for at, rank in enumerate(scores.rank):
+        if rank is not None:
             scores.first[at] = _first(graph, scores, at)
     return scores
 
 
 def _settle(graph: Graph, scores: Scores, at: int) -> None:
-    best: Value | None = scores.value[at]
-    most: Points | None = scores.most[at]
-    for edge in graph.edges[at]:
-        ahead, further = scores.value[edge.to], scores.most[edge.to]
-        if edge.most is None or ahead is None or further is None or edge.to == at:
+    best, most = scores.rank[at], scores.most[at]
+    ranks, mosts = scores.rank, scores.most
+    for to, deed in graph.edges[at]:
+        ahead, further = ranks[to], mosts[to]
+        if deed.most is None or ahead is None or further is None or to == at:
             continue
-        value = _through(edge, ahead)
-        if best is None or value.rank < best.rank:
-            best = value
-        gained = [a + b for a, b in zip(edge.most, further, strict=True)]
-        most = tuple(gained if most is None else map(max, gained, most))
-    scores.value[at], scores.most[at] = best, most
+        rank = _through(deed, ahead)
+        if best is None or rank < best:
+            best = rank
+        gained = tuple(map(add, deed.most, further))
+        if most is None:
+            most = gained
+        elif gained != most:
+            most = tuple(map(max, gained, most))
+    ranks[at], mosts[at] = best, most
 
 
-def _through(edge: Edge, ahead: Value) -> Value:
-    return Value(edge.sum + ahead.sum, len(edge.asks) + 1 + ahead.decisions, len(edge.ticks) + ahead.ticks)
+def _through(deed: Deed, ahead: Rank) -> Rank:
+    cost = deed.cost
+    return cost[0] + ahead[0], cost[1] + ahead[1], cost[2] + ahead[2]
 
 
 def _settle_loop(graph: Graph, scores: Scores, component: Sequence[int], group: Sequence[int]) -> None:
     own = component[group[0]]
-    before: dict[int, list[tuple[int, Edge]]] = {at: [] for at in group}
+    before: dict[int, list[tuple[int, Deed]]] = {at: [] for at in group}
     for at in group:
-        for edge in graph.edges[at]:
-            if component[edge.to] == own and edge.most is not None:
-                before[edge.to].append((at, edge))
+        for to, deed in graph.edges[at]:
+            if component[to] == own and deed.most is not None:
+                before[to].append((at, deed))
         _settle(graph, scores, at)
-    waiting = [(value.rank, at) for at in group if (value := scores.value[at]) is not None]
+    _spread_ranks(scores, before)
+    _spread_most(scores, before)
+
+
+def _spread_ranks(scores: Scores, before: Mapping[int, Sequence[tuple[int, Deed]]]) -> None:
+    waiting = [(rank, at) for at in before if (rank := scores.rank[at]) is not None]
     heapq.heapify(waiting)
     while waiting:
         rank, at = heapq.heappop(waiting)
-        ahead = scores.value[at]
-        assert ahead is not None
-        if ahead.rank < rank:
+        if rank != scores.rank[at]:
             continue
-        for other, edge in before[at]:
-            value, known = _through(edge, ahead), scores.value[other]
-            if known is None or value.rank < known.rank:
-                scores.value[other] = value
-                heapq.heappush(waiting, (value.rank, other))
-    spreading = deque(at for at in group if scores.most[at] is not None)
+        for other, deed in before[at]:
+            further, known = _through(deed, rank), scores.rank[other]
+            if known is None or further < known:
+                scores.rank[other] = further
+                heapq.heappush(waiting, (further, other))
+
+
+def _spread_most(scores: Scores, before: Mapping[int, Sequence[tuple[int, Deed]]]) -> None:
+    spreading = deque(at for at in before if scores.most[at] is not None)
     while spreading:
         at = spreading.popleft()
-        most = scores.most[at]
-        assert most is not None
+        most = scores.most[at] or ()
         for other, _ in before[at]:
-            known_most = scores.most[other]
-            more = most if known_most is None else tuple(map(max, most, known_most))
-            if more != known_most:
+            known = scores.most[other]
+            more = most if known is None else tuple(map(max, most, known))
+            if more != known:
                 scores.most[other] = more
                 spreading.append(other)
 
 
 def _first(graph: Graph, scores: Scores, at: int) -> Edge | None:
     """The first edge on the page among those that the best play can begin with."""
-    asks = {ask for edge in graph.edges[at] for ask in edge.asks}
-    best: tuple[tuple[int, ...], Edge] | None = None
-    for edge in graph.edges[at]:
-        ahead = scores.value[edge.to]
-        if edge.most is None or ahead is None or _through(edge, ahead) != scores.value[at]:
-            continue
-        key = (1, edge.choice, *edge.ticks)
-        if not edge.leaves and any(ask > edge.choice for ask in asks):
-            key = (0, edge.choice)  # done before an ask that only scores, so before any choice that leaves
-        if best is None or key < best[0]:
-            best = key, edge
-    return best[1] if best else None
+    best = [
+        (to, deed)
+        for to, deed in graph.edges[at]
+        if deed.most is not None and (ahead := scores.rank[to]) is not None and _through(deed, ahead) == scores.rank[at]
+    ]
+    if len(best) < 2:
+        return best[0] if best else None
+    asks = {ask for _, deed in graph.edges[at] for ask in deed.asks}
+
+    def on_page(edge: Edge) -> tuple[int, ...]:
+        deed = edge[1]
+        if not deed.leaves and any(ask > deed.choice for ask in asks):
+            return 0, deed.choice  # done before an ask that only scores, so before any choice that leaves
+        return 1, deed.choice, *deed.ticks
+
+    return min(best, key=on_page)

@@ -65,6 +65,9 @@ class Choice:
     place: Place = field(default=NOWHERE, compare=False)
 
 
+Act = Option | Choice
+
+
 @dataclass(frozen=True, slots=True)
 class Go:
     """On entry: on to another scene at once, if the condition holds (None always does)."""
@@ -110,7 +113,7 @@ class Scene:
     place: Place = field(default=NOWHERE, compare=False)
 
     @property
-    def acts(self) -> tuple[Option | Choice, ...]:
+    def acts(self) -> tuple[Act, ...]:
         """The options, then the choices."""
         return (*self.options, *self.choices)
 

@@ -17,7 +17,7 @@ from eduapp.text.source import read_source
 from eduapp.text.variable import Variable
 from eduapp.text.yaml import Document, read_yaml
 
-_CLAIM = re.compile(r"E\d+$")
+_CLAIM = re.compile(r"E\d+[a-z]?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,7 @@ class Rules:
         self.case = case
         self.index = {scene.id: number for number, scene in enumerate(case.scenes)}
         self.variables = case.variables
+        self.competencies = case.competencies()
         self.places = {variable.name: number for number, variable in enumerate(case.variables)}
         self.initial: Values = tuple(variable.initial for variable in case.variables)
         self.scenes = tuple(self._scene(scene) for scene in case.scenes)

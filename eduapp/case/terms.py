@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 
 from eduapp.text.finding import Finding, Findings, Place, did_you_mean
 from eduapp.text.source import read_lines
@@ -78,44 +78,33 @@ CLAIM_KEYS = {
 }
 
 
-class _Competencies(BaseModel):
-    entries: dict[str, Competency] = Field(min_length=1)
-
-
-class _Claims(BaseModel):
-    entries: dict[str, Claim]
-
-
 def read_competencies(data: bytes, file: str) -> tuple[dict[str, Competency], tuple[Finding, ...]]:
-    """The competencies by id, with a finding for each slip ({} where there is one)."""
+    """The competencies by id, those left out that have a slip, and a finding for each slip."""
     findings = Findings(file)
-    entries = _entries(data, _Competencies, COMPETENCY_KEYS, findings)
-    return (entries.entries if entries else {}), tuple(findings)
+    return _entries(data, Competency, COMPETENCY_KEYS, findings), tuple(findings)
 
 
 def read_claims(data: bytes, file: str) -> tuple[dict[str, Claim], tuple[Finding, ...]]:
-    """The claims by id, with a finding for each slip ({} where there is one)."""
+    """The claims by id, those left out that have a slip, and a finding for each slip."""
     findings = Findings(file)
-    entries = _entries(data, _Claims, CLAIM_KEYS, findings)
-    return (entries.entries if entries else {}), tuple(findings)
+    return _entries(data, Claim, CLAIM_KEYS, findings), tuple(findings)
 
 
-def _entries(data: bytes, schema: type[T], keys: Mapping[str, str], findings: Findings) -> T | None:
+def _entries(data: bytes, schema: type[T], keys: Mapping[str, str], findings: Findings) -> dict[str, T]:
     document = read_yaml(read_lines(data, findings), findings)
     if document.data is None and not findings.has_errors:
         findings.add("yaml", Place(1), "The file is empty.", "List ids, each with its keys below it.")
-    entries = _by_id(document.data, document, findings)
-    if entries is None:
-        return None
-    try:
-        return schema.model_validate({"entries": plain(entries)})
-    except ValidationError as slip:
-        for error in slip.errors():
-            _tell(error["type"], error["loc"][1:], document, keys, findings)
-    return None
+    result = {}
+    for id_, entry in _by_id(document.data, document, findings).items():
+        try:
+            result[id_] = schema.model_validate(plain(entry))
+        except ValidationError as slip:
+            for error in slip.errors():
+                _tell(error["type"], (id_, *error["loc"]), document, keys, findings)
+    return result
 
 
-def _by_id(data: Any, document: Document, findings: Findings) -> dict[str, Any] | None:
+def _by_id(data: Any, document: Document, findings: Findings) -> dict[str, Any]:
     """The entries as a mapping; a list of mappings that each have an `id` is read alike."""
     if isinstance(data, list) and all(isinstance(entry, dict) and isinstance(entry.get("id"), str) for entry in data):
         return {entry["id"]: {key: value for key, value in entry.items() if key != "id"} for entry in data}
@@ -123,13 +112,13 @@ def _by_id(data: Any, document: Document, findings: Findings) -> dict[str, Any] 
         return data
     if data is not None:
         findings.add("yaml", document.place(()), "This is not a list of ids.", "Write each id with its keys below it.")
-    return None
+    return {}
 
 
 def _tell(
     kind: str, path: tuple[int | str, ...], document: Document, keys: Mapping[str, str], findings: Findings
 ) -> None:
-    id_, *rest = path or ("",)
+    id_, *rest = path
     place = document.place(path)
     key = str(rest[0]) if rest else ""
     if kind == "missing":

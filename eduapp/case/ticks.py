@@ -18,10 +18,11 @@ class Best:
     most: Points
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ticked:
     """One outcome of ticking: the values after it; `scored` while the scene's points count, `idle` the
-    fewest safe ticks when they no longer do. Both are None where only unsafe ticks lead there."""
+    fewest safe ticks when they no longer do. Both are None where only unsafe ticks lead there.
+    Each is compared by identity, which is quick."""
 
     values: Values
     scored: Best | None

@@ -1,0 +1,1 @@
+"""Measures how fast large cases are checked: `make bench`."""

@@ -1,0 +1,28 @@
+"""The command line: write a case, check it, play it, draw its map."""
+
+import click
+
+from eduapp.cli.check import check
+from eduapp.cli.map import map_
+from eduapp.cli.new import new
+from eduapp.cli.play import play
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="eduapp")
+def main() -> None:
+    """Practise decisions about progressive multiple sclerosis.
+
+    A case is a plain Markdown file: headings are scenes, links to headings are choices.
+
+    \b
+    New here?   eduapp play the-mailbox     plays a case that comes along
+                eduapp new case my-case     writes a small case to change
+                eduapp check my-case        says what is wrong with it, and how to mend it
+    """
+
+
+main.add_command(check)
+main.add_command(play)
+main.add_command(map_)
+main.add_command(new)

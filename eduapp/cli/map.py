@@ -1,0 +1,41 @@
+"""`eduapp map`: a case as a picture, or as an indented list."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from eduapp.case.explore import explore
+from eduapp.case.map import drawing, outline
+from eduapp.cli.play import load
+
+
+@click.command("map")
+@click.argument("file", metavar="FILE")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the picture to this .svg file."
+)
+def map_(file: str, output: Path | None) -> None:
+    """Show how a case branches.
+
+    Without -o, as an indented list. With -o map.svg, as a picture (install eduapp[maps] for that). Endings,
+    unsafe acts and the best path are marked.
+    """
+    if output is not None and output.suffix.lower() != ".svg":
+        raise click.UsageError("The picture is an SVG: name it something.svg.")
+    rules = load(file)
+    found = explore(rules)
+    if output is None:
+        click.echo(outline(rules, found))
+        return
+    try:
+        picture = drawing(rules, found)
+    except ImportError:
+        click.echo("Drawing needs Graphviz: install it with pip install 'eduapp[maps]'.", err=True)
+        sys.exit(1)
+    try:
+        output.write_text(picture, encoding="utf-8")
+    except OSError as slip:
+        click.echo(f"{output} cannot be written: {slip.strerror}.", err=True)
+        sys.exit(1)
+    click.echo(f"Wrote {output}.")

@@ -1,0 +1,249 @@
+"""`eduapp play`: play a case in the terminal, or follow decisions to where they lead."""
+
+import json
+import re
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import click
+from rich.console import Console, Group, RenderableType
+from rich.text import Text as Line
+
+from eduapp.case.explore import Exploration, explore
+from eduapp.case.play import Decision, Impossible, Play, opening
+from eduapp.case.result import Result, result
+from eduapp.case.rules import Rules
+from eduapp.cli import screen
+from eduapp.cli.check import tell_document
+from eduapp.library import documents, find_case, read_document, shipped
+from eduapp.text.variable import plain
+
+_DECISION = re.compile(r"(?:(\d{1,4}(?:,\d{1,4})*):)?(\d{1,4})$")
+ENDS = {"best": "The best ending.", "good": "A good ending.", "poor": "A poor ending.", "harm": "An ending with harm."}
+
+
+@click.command()
+@click.argument("file", metavar="FILE")
+@click.argument("decisions", metavar="[DECISION…]", nargs=-1)
+@click.option("--write", "texts", multiple=True, metavar="TEXT", help="Your own words, where a scene asks for them.")
+@click.option("--json", "as_json", is_flag=True, help="Print where the decisions lead as JSON.")
+def play(file: str, decisions: tuple[str, ...], texts: tuple[str, ...], as_json: bool) -> None:
+    """Play a case.
+
+    FILE is a case, or the name of one that comes along, such as the-mailbox. Without decisions you play it
+    here, one decision after another.
+
+    With decisions you see where they lead. A decision is the number of a choice; where options can be
+    ticked, their numbers come first, before a colon: 2 or 1,3:1. Numbers count what is offered at that
+    moment, from 1, and anew after each question you ask.
+    """
+    rules = load(file)
+    position = opening(rules)
+    if not decisions and not as_json:
+        interactive(position)
+        return
+    words = list(texts)
+    for decision in decisions:
+        before = position
+        position = decided(position, decision, words)
+        if not as_json:
+            say(before, position)
+    if as_json:
+        click.echo(json.dumps(as_data(position), ensure_ascii=False, indent=2))
+    elif position.here.end:
+        screen.console().print(ending(position))
+    else:
+        screen.console().print(screen.scene(position))
+    if words:
+        click.echo(f"{len(words)} of the texts given with --write were not asked for.", err=True)
+
+
+def load(file: str) -> Rules:
+    """The rules of the case. Ends the program if there is none, or if its structure is not clean."""
+    path = find_case(file)
+    if path is None:
+        known = ", ".join(case.stem for case in documents(shipped()) if case.suffix == ".md")
+        raise click.UsageError(f"There is no file “{file}”, and no case of that name. Cases that come along: {known}.")
+    document = read_document(path, datetime.now(UTC).date(), play=False)
+    if document.case is None:
+        tell_document(document)
+        click.echo("This case cannot be played before the errors are mended.", err=True)
+        sys.exit(1)
+    return Rules(document.case)
+
+
+def decided(position: Play, text: str, words: list[str]) -> Play:
+    """The play after one decision as it is typed. Ends the program if it is impossible."""
+    try:
+        return position.decide(read_decision(position, text, words))
+    except Impossible as slip:
+        click.echo(f"“{text}” is not possible here. {slip}\n\n{offered(position)}", err=True)
+        sys.exit(1)
+
+
+def read_decision(position: Play, text: str, words: list[str]) -> Decision:
+    """The decision that the text means now; takes the next of `words` where the scene asks for them."""
+    match = _DECISION.match(text.strip())
+    if match is None:
+        raise Impossible("Write the number of a choice, with the numbers of options before a colon, as in 1,3:2.")
+    offer = position.offer()
+    choice = numbered(offer.choices, int(match.group(2)), "choice")
+    typed = [int(number) for number in (match.group(1) or "").split(",") if number]
+    ticks = tuple(sorted(numbered(offer.options, number, "option") for number in typed))
+    decision = Decision(choice, ticks)
+    rules = position.rules.scenes[position.scene]
+    if rules.scene.write and choice not in rules.asks and words:
+        decision = Decision(choice, ticks, words[0])
+        position.decide(decision)
+        words.pop(0)
+    return decision
+
+
+def numbered(offer: Sequence[int], number: int, what: str) -> int:
+    if not 1 <= number <= len(offer):
+        raise Impossible(f"There is no {what} {number}.")
+    return offer[number - 1]
+
+
+def offered(position: Play) -> str:
+    """What is offered now, in plain lines."""
+    here, offer = position.here, position.offer()
+    if here.end:
+        return "Nothing is offered: the case is over."
+    rules = position.rules.scenes[position.scene]
+    lines = [f"Offered in “{here.heading}”:"]
+    lines += [f"  option {at}: {here.options[n].label}" for at, n in enumerate(offer.options, 1)]
+    lines += [f"  {at}: {here.choices[n].label}" for at, n in enumerate(offer.choices, 1)]
+    if offer.options:
+        lines.append(f"  with a choice that leaves, tick {rules.least} to {rules.most} options")
+    if here.write:
+        lines.append(f"  words to write with --write: {here.write.prompt}")
+    return "\n".join(lines)
+
+
+def as_data(position: Play) -> dict[str, Any]:
+    here, offer = position.here, position.offer()
+    outcome = final(position)
+    open_choices = () if here.end else offer.choices
+    open_options = () if here.end else offer.options
+    return {
+        "scene": here.id,
+        "choices": [
+            {"number": at, "label": here.choices[n].label, "to": here.choices[n].to}
+            for at, n in enumerate(open_choices, 1)
+        ],
+        "options": [{"number": at, "label": here.options[n].label} for at, n in enumerate(open_options, 1)],
+        "variables": {name: plain(value) for name, value in position.variables.items()},
+        "earned": {competency: points for competency, points in position.earned.items() if points},
+        "unsafe": list(position.unsafe),
+        "end": here.end,
+        "decisions": len(position.decisions),
+        "passed": None if outcome is None else outcome[0].passed,
+    }
+
+
+def final(position: Play) -> tuple[Result, Exploration] | None:
+    """The result of a play that is over."""
+    if position.here.end is None:
+        return None
+    with Console(stderr=True).status("Comparing with the best path …") as status:
+        found = explore(position.rules, progress=lambda states: status.update(f"{states:,} states compared …"))
+    outcome = result(position, found)
+    assert outcome is not None
+    return outcome, found
+
+
+def say(before: Play, after: Play) -> None:
+    """What the last decision was, and what it showed."""
+    decision = after.decisions[-1]
+    here = before.here
+    labels = [here.options[n].label for n in decision.ticks] + [here.choices[decision.choice].label]
+    output = screen.console()
+    for label in labels:
+        output.print(Line(f"▸ {screen.filled(label, before.variables)}", style="bold cyan"))
+    if after.feedback:
+        output.print(screen.feedback(after.feedback, after.variables))
+    if here.write and after.passed:
+        output.print(model_answer(before))
+
+
+def model_answer(before: Play) -> RenderableType:
+    write = before.here.write
+    assert write is not None
+    parts = [write.model_answer] if write.model_answer else []
+    parts += ["\n".join(f"- {point}" for point in write.rubric)] if write.rubric else []
+    return screen.feedback(["**A model answer**", *parts], before.variables) if parts else ""
+
+
+def interactive(position: Play) -> None:
+    """Play to the end, or until the learner leaves with q."""
+    output = screen.console()
+    case = position.rules.case
+    output.print(
+        Line(case.title, style="bold underline"), "", *screen.prose(case.introduction, position.variables), sep="\n"
+    )
+    output.print(Line("Type the number of a choice; ticks come before a colon, as in 1,3:2. q leaves.\n", style="dim"))
+    shown: int | None = None
+    while position.here.end is None:
+        output.print(
+            screen.scene(position)
+            if shown != position.scene
+            else screen.numbered(position.here, position.offer(), position)
+        )
+        shown = position.scene
+        try:
+            text = click.prompt("Decide", prompt_suffix=" › ")
+            if text.strip().lower() in ("q", "quit"):
+                return
+            after = position.decide(asked_for_words(position, text))
+        except Impossible as slip:
+            click.echo(f"{slip}\n")
+            continue
+        except click.Abort:
+            click.echo()
+            return
+        say(position, after)
+        if after.passed:
+            shown = None
+        position = after
+    output.print(ending(position))
+
+
+def asked_for_words(position: Play, text: str) -> Decision:
+    decision = read_decision(position, text, [])
+    write = position.here.write
+    if write is None or decision.choice in position.rules.scenes[position.scene].asks:
+        return decision
+    words = click.prompt(screen.filled(write.prompt, position.variables), prompt_suffix="\n› ")
+    return Decision(decision.choice, decision.ticks, words)
+
+
+def ending(position: Play) -> RenderableType:
+    """The last scene, and the result in a few lines."""
+    outcome = final(position)
+    assert outcome is not None
+    here = position.here
+    parts = [
+        *screen.panel(position),
+        Line(here.heading, style="bold"),
+        "",
+        *screen.prose(here.prose, position.variables),
+    ]
+    return Group(*parts, Line(ENDS[here.end or "good"], style="bold"), *result_lines(position, *outcome))
+
+
+def result_lines(position: Play, outcome: Result, found: Exploration) -> list[RenderableType]:
+    lines: list[str] = []
+    for text in position.unsafe:
+        lines.append(f"Unsafe: {screen.filled(text, position.variables)}")
+    for competency, most in found.attainable.items():
+        lines.append(f"{competency}: {position.earned.get(competency, 0)} of {most}")
+    verdict = "passed" if outcome.passed else "not passed"
+    if outcome.share is None:
+        lines.append(f"This case is not scored: {verdict}.")
+    else:
+        needed = float(position.rules.case.facts.share)
+        lines.append(f"{float(outcome.share):.0%} of the best path, {needed:.0%} needed: {verdict}.")
+    return [Line(line) for line in lines]

@@ -1,0 +1,178 @@
+"""Reads cases from disk: which files there are, what stands beside them, and what is said of each."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, partial
+from pathlib import Path
+from typing import Literal
+
+import eduapp
+from eduapp.case.check import Checked, check
+from eduapp.case.explore import BOUND
+from eduapp.case.model import Case
+from eduapp.case.parse import parse
+from eduapp.case.states import Progress
+from eduapp.case.terms import Terms, read_claims, read_competencies
+from eduapp.case.translation import find_differences
+from eduapp.text.finding import Finding, Findings, Place
+
+Kind = Literal["case", "quiz", "module", "competencies", "evidence"]
+COMPETENCIES = "competencies.yaml"
+EVIDENCE = "evidence.yaml"
+LANGUAGE = re.compile(r"(.+)\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$")
+_QUIZ = re.compile(rb"^kind:\s*quiz\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is said of one file. `case` and `checked` are there only for a case whose structure is clean."""
+
+    path: Path
+    kind: Kind
+    key: str
+    title: str
+    findings: tuple[Finding, ...]
+    case: Case | None = None
+    checked: Checked | None = None
+
+    @property
+    def has_errors(self) -> bool:
+        return any(finding.severity == "error" for finding in self.findings)
+
+
+def shipped() -> Path:
+    """The folder of the cases that come with eduapp: that of the checkout, else that in the package."""
+    package = Path(eduapp.__file__).parent
+    checkout = package.parent / "cases"
+    return checkout if (checkout / COMPETENCIES).is_file() else package / "shipped" / "cases"
+
+
+def documents(path: Path) -> list[Path]:
+    """The documents that a path stands for: itself, or those below the folder, README.md files left out."""
+    if not path.is_dir():
+        return [path]
+    found = [*path.rglob("*.md"), *path.rglob(COMPETENCIES), *path.rglob(EVIDENCE)]
+    return sorted(
+        file for file in found if file.name.lower() != "readme.md" and file.is_file() and not _hidden(file, path)
+    )
+
+
+def _hidden(file: Path, below: Path) -> bool:
+    return any(part.startswith(".") for part in file.relative_to(below).parts)
+
+
+def find_case(name: str) -> Path | None:
+    """The file that `name` means: a path, or the key of a case that comes with eduapp."""
+    path = Path(name)
+    if path.is_file():
+        return path
+    found = [file for file in documents(shipped()) if file.suffix == ".md" and file.stem == name]
+    return found[0] if found else None
+
+
+def read_document(
+    path: Path, today: date, bound: int = BOUND, progress: Progress = lambda states: None, play: bool = True
+) -> Document:
+    """Read and check one file; with `play` false its states are not visited, and `checked` is None."""
+    kind = kind_of(path)
+    key = path.stem
+    try:
+        data = path.read_bytes()
+    except OSError as slip:
+        return Document(path, kind, key, "", (_unreadable(path, slip),))
+    if kind == "competencies":
+        return Document(path, kind, key, "Competencies", read_competencies(data, str(path))[1])
+    if kind == "evidence":
+        return Document(path, kind, key, "Claims", read_claims(data, str(path))[1])
+    if kind == "case" and _QUIZ.search(data.split(b"\n# ", 1)[0]):
+        kind = "quiz"
+    if kind != "case":
+        return Document(path, kind, key, "", (_not_yet(path, kind),))
+    return _read_case(path, data, today, bound, progress, play)
+
+
+def kind_of(path: Path) -> Kind:
+    names: dict[str, Kind] = {"module.md": "module", COMPETENCIES: "competencies", EVIDENCE: "evidence"}
+    return names.get(path.name, "case")
+
+
+def _read_case(path: Path, data: bytes, today: date, bound: int, progress: Progress, play: bool) -> Document:
+    terms = terms_beside(path)
+    original = _original(path, terms)
+    parsed = parse(data, str(path), terms, original)
+    if original is not None and parsed.case is not None:
+        parsed = find_differences(parsed, original, str(path))
+    if parsed.case is None or not play:
+        return Document(path, "case", path.stem, parsed.title, parsed.findings, parsed.case)
+    checked = check(parsed, str(path), terms, today, bound, progress)
+    findings = sorted({*parsed.findings, *checked.findings}, key=lambda f: (f.line, f.column, f.code))
+    return Document(path, "case", path.stem, parsed.title, tuple(findings), parsed.case, checked)
+
+
+def _original(path: Path, terms: Terms) -> Case | None:
+    """The case that the file translates: `name.md` beside `name.it.md`, if it reads clean."""
+    match = LANGUAGE.match(path.stem)
+    original = path.with_name(f"{match.group(1)}.md") if match else path
+    if original == path or not original.is_file():
+        return None
+    return parse(original.read_bytes(), str(original), terms).case
+
+
+def terms_beside(path: Path) -> Terms:
+    """The competencies and claims that a document may name, from the nearest lists beside or above it.
+
+    Where there are none, those that come with eduapp hold.
+    """
+    folder = path.resolve().parent
+    competencies = _competencies(_nearest(folder, COMPETENCIES))
+    claims, due = _claims(_nearest(folder, EVIDENCE))
+    return Terms(competencies, claims, partial(_exists, folder), due)
+
+
+def _nearest(folder: Path, name: str) -> Path:
+    for above in (folder, *folder.parents):
+        for place in (above / name, above / "cases" / name):
+            if place.is_file():
+                return place
+    return shipped() / name
+
+
+def _exists(folder: Path, path: str) -> bool:
+    try:
+        return (folder / path).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _competencies(path: Path) -> frozenset[str]:
+    return _read_competencies(path, path.stat().st_mtime_ns) if path.is_file() else frozenset()
+
+
+def _claims(path: Path) -> tuple[frozenset[str], dict[str, date]]:
+    return _read_claims(path, path.stat().st_mtime_ns) if path.is_file() else (frozenset(), {})
+
+
+@cache
+def _read_competencies(path: Path, changed: int) -> frozenset[str]:
+    return frozenset(read_competencies(path.read_bytes(), str(path))[0])
+
+
+@cache
+def _read_claims(path: Path, changed: int) -> tuple[frozenset[str], dict[str, date]]:
+    claims, _ = read_claims(path.read_bytes(), str(path))
+    return frozenset(claims), {id_: claim.review_by for id_, claim in claims.items() if claim.review_by}
+
+
+def _unreadable(path: Path, slip: OSError) -> Finding:
+    findings = Findings(str(path))
+    reason = slip.strerror or "it cannot be opened"
+    findings.add("unreadable", Place(1), f"The file cannot be read: {reason}.", "Look at its name and its permissions.")
+    return findings.sorted()[0]
+
+
+def _not_yet(path: Path, kind: Kind) -> Finding:
+    findings = Findings(str(path))
+    plural = "Quizzes" if kind == "quiz" else "Modules"
+    findings.add("not-yet", Place(1), f"{plural} are not read by this version.", "It reads cases.")
+    return findings.sorted()[0]
