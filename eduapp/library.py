@@ -13,7 +13,7 @@ from eduapp.case.explore import BOUND
 from eduapp.case.model import Case
 from eduapp.case.parse import parse
 from eduapp.case.states import Progress
-from eduapp.case.terms import Terms, read_claims, read_competencies
+from eduapp.case.terms import Claim, Terms, read_claims, read_competencies
 from eduapp.case.translation import find_differences
 from eduapp.text.finding import Finding, Findings, Place
 
@@ -125,9 +125,17 @@ def terms_beside(path: Path) -> Terms:
     Where there are none, those that come with eduapp hold.
     """
     folder = path.resolve().parent
-    competencies = _competencies(_nearest(folder, COMPETENCIES))
-    claims, due = _claims(_nearest(folder, EVIDENCE))
-    return Terms(competencies, claims, partial(_exists, folder), due)
+    nearest = _nearest(folder, COMPETENCIES)
+    competencies = _read_competencies(nearest, nearest.stat().st_mtime_ns) if nearest.is_file() else frozenset()
+    claims = claims_beside(path)
+    due = {id_: claim.review_by for id_, claim in claims.items() if claim.review_by}
+    return Terms(competencies, frozenset(claims), partial(_exists, folder), due)
+
+
+def claims_beside(path: Path) -> dict[str, Claim]:
+    """The claims that a document may cite, by id."""
+    nearest = _nearest(path.resolve().parent, EVIDENCE)
+    return _read_claims(nearest, nearest.stat().st_mtime_ns) if nearest.is_file() else {}
 
 
 def _nearest(folder: Path, name: str) -> Path:
@@ -145,23 +153,14 @@ def _exists(folder: Path, path: str) -> bool:
         return False
 
 
-def _competencies(path: Path) -> frozenset[str]:
-    return _read_competencies(path, path.stat().st_mtime_ns) if path.is_file() else frozenset()
-
-
-def _claims(path: Path) -> tuple[frozenset[str], dict[str, date]]:
-    return _read_claims(path, path.stat().st_mtime_ns) if path.is_file() else (frozenset(), {})
-
-
 @cache
 def _read_competencies(path: Path, changed: int) -> frozenset[str]:
     return frozenset(read_competencies(path.read_bytes(), str(path))[0])
 
 
 @cache
-def _read_claims(path: Path, changed: int) -> tuple[frozenset[str], dict[str, date]]:
-    claims, _ = read_claims(path.read_bytes(), str(path))
-    return frozenset(claims), {id_: claim.review_by for id_, claim in claims.items() if claim.review_by}
+def _read_claims(path: Path, changed: int) -> dict[str, Claim]:
+    return read_claims(path.read_bytes(), str(path))[0]
 
 
 def _unreadable(path: Path, slip: OSError) -> Finding:

@@ -196,7 +196,8 @@ def _at(findings: Findings, code: str, scene: Scene, message: str, hint: str) ->
 
 
 def _find_minutes(case: Case, minutes: Fraction, findings: Findings) -> None:
-    if abs(case.facts.minutes - minutes) > minutes * TOO_FAR:
-        said, takes = float(case.facts.minutes), float(minutes)
-        message = f"`minutes` says {said:g}, and the best path takes about {takes:.0f}."
-        findings.add("minutes", case.facts.places["minutes"], message, f"Write {max(1, round(takes))}.")
+    """`minutes` may differ by a quarter; the nearest whole minute is always right."""
+    said, nearest = case.facts.minutes, max(1, round(minutes))
+    if said != nearest and abs(said - minutes) > minutes * TOO_FAR:
+        message = f"`minutes` says {float(said):g}, and the best path takes about {float(minutes):.1f}."
+        findings.add("minutes", case.facts.places["minutes"], message, f"Write {nearest}.")

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from eduapp.case.model import Case
+from eduapp.case.model import Case, Scene
 from eduapp.case.play import Decision, Play, opening
 from eduapp.case.rules import Rules
 from eduapp.text import expression
-from eduapp.text.prose import Chart, Compare, Note, Prose, Text, When
+from eduapp.text.prose import Chart, Compare, Note, Prose, Text, When, walk
+from eduapp.text.read_prose import CITATION
 from eduapp.text.variable import Value
 
 WORDS_A_MINUTE = 200
@@ -92,3 +93,11 @@ def all_words(case: Case) -> int:
 
 def minutes(words: int, decisions: int) -> Fraction:
     return Fraction(words, WORDS_A_MINUTE) + Fraction(decisions * SECONDS_A_DECISION, 60)
+
+
+def citations(scene: Scene) -> list[str]:
+    """The ids that the prose, question and prompt of the scene cite, in their order, without repeats."""
+    markdown = [block.markdown for block in walk(scene.prose) if isinstance(block, Text)]
+    prompt = scene.write.prompt if scene.write else ""
+    found = CITATION.findall(" ".join((*markdown, scene.question, prompt)))
+    return list(dict.fromkeys(found))

@@ -5,7 +5,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -53,8 +53,11 @@ def stay(paths: Sequence[Path], tell: Callable[[Sequence[Document]], None]) -> N
             tell(check_all(paths))
 
 
+def today() -> date:
+    return datetime.now(UTC).date()
+
+
 def check_all(paths: Iterable[Path]) -> list[Document]:
-    today = datetime.now(UTC).date()
     files = list(dict.fromkeys(file for path in paths for file in documents(path)))
     columns = (SpinnerColumn(), TextColumn("{task.description}"))
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
@@ -67,7 +70,7 @@ def check_all(paths: Iterable[Path]) -> list[Document]:
                 progress.update(task, description=f"{where} · {states:,} states")
 
             progress.update(task, description=where)
-            result.append(read_document(file, today, progress=told))
+            result.append(read_document(file, today(), progress=told))
     return result
 
 
@@ -164,7 +167,7 @@ def tell_document(document: Document) -> None:
 def tell_facts(title: str, scenes: int, checked: Checked) -> None:
     found = checked.exploration
     states = f"{found.states:,} states" if found.complete else f"more than {found.states - 1:,} states"
-    click.echo(f"  {title}: {scenes} scenes, {states}, {checked.words:,} words, {float(checked.minutes):.0f} minutes")
+    click.echo(f"  {title}: {scenes} scenes, {states}, {checked.words:,} words, {float(checked.minutes):.1f} minutes")
     longest = "no limit" if found.longest is None and found.complete else found.longest
     best = "none" if found.best is None else len(found.best)
     shortest = "none" if found.shortest is None else found.shortest

@@ -3,8 +3,7 @@
 import json
 import re
 import sys
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
@@ -12,12 +11,13 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text as Line
 
 from eduapp.case.explore import Exploration, explore
+from eduapp.case.model import Case
 from eduapp.case.play import Decision, Impossible, Play, opening
 from eduapp.case.result import Result, result
 from eduapp.case.rules import Rules
 from eduapp.cli import screen
-from eduapp.cli.check import tell_document
-from eduapp.library import documents, find_case, read_document, shipped
+from eduapp.cli.check import tell_document, today
+from eduapp.library import claims_beside, documents, find_case, read_document, shipped
 from eduapp.text.variable import plain
 
 _DECISION = re.compile(r"(?:(\d{1,4}(?:,\d{1,4})*):)?(\d{1,4})$")
@@ -39,10 +39,9 @@ def play(file: str, decisions: tuple[str, ...], texts: tuple[str, ...], as_json:
     ticked, their numbers come first, before a colon: 2 or 1,3:1. Numbers count what is offered at that
     moment, from 1, and anew after each question you ask.
     """
-    rules = load(file)
-    position = opening(rules)
+    position = opening(load(file))
     if not decisions and not as_json:
-        interactive(position)
+        interactive(position, sources(file, position.rules.case))
         return
     words = list(texts)
     for decision in decisions:
@@ -66,12 +65,20 @@ def load(file: str) -> Rules:
     if path is None:
         known = ", ".join(case.stem for case in documents(shipped()) if case.suffix == ".md")
         raise click.UsageError(f"There is no file “{file}”, and no case of that name. Cases that come along: {known}.")
-    document = read_document(path, datetime.now(UTC).date(), play=False)
+    document = read_document(path, today(), play=False)
     if document.case is None:
         tell_document(document)
         click.echo("This case cannot be played before the errors are mended.", err=True)
         sys.exit(1)
     return Rules(document.case)
+
+
+def sources(file: str, case: Case) -> dict[str, str]:
+    """What each citation of the case stands for: the claims, and the file's own references."""
+    path = find_case(file)
+    assert path is not None
+    claims = {id_: f"{claim.claim} ({claim.source}; {claim.confidence})" for id_, claim in claims_beside(path).items()}
+    return claims | {reference.id: reference.text for reference in case.references}
 
 
 def decided(position: Play, text: str, words: list[str]) -> Play:
@@ -177,27 +184,23 @@ def model_answer(before: Play) -> RenderableType:
     return screen.feedback(["**A model answer**", *parts], before.variables) if parts else ""
 
 
-def interactive(position: Play) -> None:
+def interactive(position: Play, sources: Mapping[str, str]) -> None:
     """Play to the end, or until the learner leaves with q."""
     output = screen.console()
     case = position.rules.case
-    output.print(
-        Line(case.title, style="bold underline"), "", *screen.prose(case.introduction, position.variables), sep="\n"
-    )
-    output.print(Line("Type the number of a choice; ticks come before a colon, as in 1,3:2. q leaves.\n", style="dim"))
-    shown: int | None = None
+    output.print(Line(case.title, style="bold underline"), "", *screen.prose(case.introduction, position.variables))
+    hint = "Type the number of a choice; ticks come before a colon, as in 1,3:2. r shows references, q leaves.\n"
+    output.print(Line(hint, style="dim"))
+    output.print(screen.scene(position))
     while position.here.end is None:
-        output.print(
-            screen.scene(position)
-            if shown != position.scene
-            else screen.numbered(position.here, position.offer(), position)
-        )
-        shown = position.scene
         try:
-            text = click.prompt("Decide", prompt_suffix=" › ")
-            if text.strip().lower() in ("q", "quit"):
+            typed = click.prompt("Decide", prompt_suffix=" › ").strip()
+            if typed.lower() in ("q", "quit"):
                 return
-            after = position.decide(asked_for_words(position, text))
+            if typed.lower() == "r":
+                output.print(screen.references(position, sources))
+                continue
+            after = position.decide(asked_for_words(position, typed))
         except Impossible as slip:
             click.echo(f"{slip}\n")
             continue
@@ -205,9 +208,9 @@ def interactive(position: Play) -> None:
             click.echo()
             return
         say(position, after)
-        if after.passed:
-            shown = None
         position = after
+        if position.here.end is None:
+            output.print(screen.scene(position) if position.passed else screen.offered(position))
     output.print(ending(position))
 
 

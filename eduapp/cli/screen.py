@@ -11,9 +11,8 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text as Line
 
-from eduapp.case.model import Scene
-from eduapp.case.play import Offer, Play, how_many
-from eduapp.case.reading import holds
+from eduapp.case.play import Play, how_many
+from eduapp.case.reading import citations, holds
 from eduapp.text.prose import Block, Chart, Compare, Note, Prose, Text, When, number
 from eduapp.text.variable import Value, spoken
 
@@ -90,13 +89,13 @@ def bar(cell: str, most: float) -> Line:
 
 def scene(play: Play) -> RenderableType:
     """Where the play stands: panel, heading, prose, question, and what is offered by its numbers."""
-    here, offer, values = play.here, play.offer(), play.variables
+    here, values = play.here, play.variables
     parts: list[RenderableType] = [*panel(play), Line(here.heading, style="bold"), "", *prose(here.prose, values)]
     if here.question:
         parts += [markdown(f"**{here.question}**", values), ""]
     if here.write:
         parts += [Line(f"In your own words: {filled(here.write.prompt, values)}", style="italic"), ""]
-    parts += [numbered(here, offer, play), ""]
+    parts += [offered(play), ""]
     return Group(*parts)
 
 
@@ -111,9 +110,10 @@ def panel(play: Play) -> list[RenderableType]:
     )
 
 
-def numbered(here: Scene, offer: Offer, play: Play) -> RenderableType:
+def offered(play: Play) -> RenderableType:
+    """The options, the asks and the choices that are open, by their numbers."""
     parts: list[RenderableType] = []
-    values = play.variables
+    here, offer, values = play.here, play.offer(), play.variables
     if offer.options:
         rules = play.rules.scenes[play.scene]
         often = f"Tick {how_many(rules.least, rules.most)}:" if here.pick else "Tick what you want:"
@@ -143,3 +143,11 @@ def line(mark: str, label: str, values: Mapping[str, Value]) -> RenderableType:
 def feedback(texts: Sequence[str], values: Mapping[str, Value]) -> RenderableType:
     body = [part for text in texts for part in (markdown(text, values), "")][:-1]
     return Padding(Panel(Group(*body), box=box.HEAVY_EDGE, style="cyan", border_style="cyan"), (0, 0, 1, 0))
+
+
+def references(play: Play, sources: Mapping[str, str]) -> RenderableType:
+    """What the scene cites, and what each citation stands for."""
+    cited = dict.fromkeys(citations(play.here))
+    if not cited:
+        return Line("This scene cites nothing.\n")
+    return Group(*(Line(f"{id_}  {sources.get(id_, '')}\n") for id_ in cited))
