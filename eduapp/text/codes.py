@@ -37,7 +37,6 @@ CODES: dict[str, Code] = {
         unknown_key="A key that the format does not have.",
         bad_value="A key has a value of the wrong kind.",
         bad_variable="A variable is not declared in one of the four ways.",
-        not_yet="A kind of document that this version does not read.",
     ),
     # structure
     **_codes(
@@ -87,6 +86,7 @@ CODES: dict[str, Code] = {
     ),
     **_codes(
         "warning",
+        not_yet="A kind of document that this version does not read.",
         html_removed="HTML that learners will not see.",
         unused_variable="A variable that nothing reads or shows.",
         unused_footnote="A footnote that nothing cites.",
