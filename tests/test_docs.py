@@ -1,0 +1,88 @@
+"""What the docs show is what the program does, and nothing that the format has is missing from them."""
+
+import re
+import shlex
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from eduapp.case.front import KEYS
+from eduapp.case.keywords import KEYWORDS
+from eduapp.cli import check as check_command
+from eduapp.cli import main
+from eduapp.text.codes import CODES
+from eduapp.text.read_prose import KINDS
+
+ROOT = Path(__file__).parent.parent
+AUTHORS = (ROOT / "docs" / "authors.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCK = re.compile(r"```(\w+)(?: (\S+))?\n(.*?)```", re.DOTALL)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to work in, on the day on which the docs were written, at a terminal 100 columns wide."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setattr(check_command, "today", lambda: date(2026, 11, 22))
+    return tmp_path
+
+
+def run(command: str) -> str:
+    program, *arguments = shlex.split(command)
+    assert program == "eduapp", command
+    return CliRunner().invoke(main, arguments).output
+
+
+def plain(text: str) -> list[str]:
+    return [line.rstrip() for line in text.strip().splitlines()]
+
+
+@pytest.mark.parametrize("document", [AUTHORS, README], ids=["authors", "readme"])
+def test_every_command_in_the_docs_prints_what_they_show(document: str, desk: Path) -> None:
+    shown = 0
+    for kind, name, body in BLOCK.findall(document):
+        if kind == "markdown" and name:
+            (desk / name).write_text(body, encoding="utf-8")
+        if kind != "console":
+            continue
+        for command, output in re.findall(r"^\$ (eduapp .*)\n((?:(?!\$ ).*\n)*)", body, re.MULTILINE):
+            expected, printed = plain(output), plain(run(command))
+            if expected and expected[-1] == "…":
+                expected, printed = expected[:-1], printed[: len(expected) - 1]
+            assert printed == expected, command
+            shown += 1
+    assert shown >= 2
+
+
+def test_every_finding_is_in_the_guide_with_what_it_means() -> None:
+    for code, (severity, means) in CODES.items():
+        row = f"| `{code}` | {means} |"
+        assert row in AUTHORS, code
+        errors, warnings = AUTHORS.split("Errors:\n")[1].split("Warnings:\n")
+        assert row in (errors if severity == "error" else warnings), code
+
+
+def test_every_keyword_key_and_block_is_in_the_guide() -> None:
+    for word in (*KEYWORDS, *KEYS):
+        assert f"| `{word}`" in AUTHORS, word
+    for kind in KINDS:
+        assert f"`::: {kind} " in AUTHORS, kind
+
+
+def test_every_command_is_in_the_guide() -> None:
+    for name, command in main.commands.items():
+        assert f"- `eduapp {name}" in AUTHORS, name
+        for option in command.params:
+            if option.opts[0].startswith("--"):
+                assert option.opts[0] in AUTHORS, (name, option.opts)
+
+
+def test_every_link_in_the_docs_leads_somewhere() -> None:
+    for document in (ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").glob("*.md")):
+        prose = BLOCK.sub("", document.read_text(encoding="utf-8"))
+        for target in re.findall(r"(?<!`)\]\(([^)#]+)\)", re.sub(r"`[^`]*`", "", prose)):
+            if not target.startswith(("http", "mailto")):
+                assert (document.parent / target).exists(), f"{document.name}: {target}"
