@@ -10,8 +10,7 @@ from click.testing import CliRunner
 
 from eduapp.case.front import KEYS
 from eduapp.case.keywords import KEYWORDS
-from eduapp.cli import check as check_command
-from eduapp.cli import main
+from eduapp.cli import clock, main
 from eduapp.text.codes import CODES
 from eduapp.text.read_prose import KINDS
 
@@ -26,7 +25,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to work in, on the day on which the docs were written, at a terminal 100 columns wide."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "100")
-    monkeypatch.setattr(check_command, "today", lambda: date(2026, 11, 22))
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 22))
     return tmp_path
 
 

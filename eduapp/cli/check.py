@@ -5,7 +5,6 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn
 from watchfiles import watch
 
 from eduapp.case.check import Checked
+from eduapp.cli import clock
 from eduapp.library import Document, documents, read_document
 from eduapp.text.finding import Finding
 
@@ -53,10 +53,6 @@ def stay(paths: Sequence[Path], tell: Callable[[Sequence[Document]], None]) -> N
             tell(check_all(paths))
 
 
-def today() -> date:
-    return datetime.now(UTC).date()
-
-
 def check_all(paths: Iterable[Path]) -> list[Document]:
     files = list(dict.fromkeys(file for path in paths for file in documents(path)))
     columns = (SpinnerColumn(), TextColumn("{task.description}"))
@@ -70,7 +66,7 @@ def check_all(paths: Iterable[Path]) -> list[Document]:
                 progress.update(task, description=f"{where} · {states:,} states")
 
             progress.update(task, description=where)
-            result.append(read_document(file, today(), progress=told))
+            result.append(read_document(file, clock.today(), progress=told))
     return result
 
 

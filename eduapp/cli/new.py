@@ -2,12 +2,12 @@
 
 import re
 import sys
-from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
 import click
 
+from eduapp.cli import clock
 from eduapp.text.outline import slug
 
 
@@ -30,7 +30,7 @@ def new_case(name: str) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         click.echo(f"{folder} is already there, and nothing was changed. Choose another name.", err=True)
         sys.exit(1)
-    today = datetime.now(UTC).date().isoformat()
+    today = clock.today().isoformat()
     try:
         written = copy_template(folder, key, today)
     except OSError as slip:

@@ -15,8 +15,8 @@ from eduapp.case.model import Case
 from eduapp.case.play import Decision, Impossible, Play, opening
 from eduapp.case.result import Result, result
 from eduapp.case.rules import Rules
-from eduapp.cli import screen
-from eduapp.cli.check import tell_document, today
+from eduapp.cli import clock, screen
+from eduapp.cli.check import tell_document
 from eduapp.library import claims_beside, documents, find_case, read_document, shipped
 from eduapp.text.variable import plain
 
@@ -65,7 +65,7 @@ def load(file: str) -> Rules:
     if path is None:
         known = ", ".join(case.stem for case in documents(shipped()) if case.suffix == ".md")
         raise click.UsageError(f"There is no file “{file}”, and no case of that name. Cases that come along: {known}.")
-    document = read_document(path, today(), play=False)
+    document = read_document(path, clock.today(), play=False)
     if document.case is None:
         tell_document(document)
         click.echo("This case cannot be played before the errors are mended.", err=True)
