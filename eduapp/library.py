@@ -1,9 +1,10 @@
 """Reads cases from disk: which files there are, what stands beside them, and what is said of each."""
 
+import os
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Literal
 
@@ -49,13 +50,16 @@ def shipped() -> Path:
 
 
 def documents(path: Path) -> list[Path]:
-    """The documents that a path stands for: itself, or those below the folder, README.md files left out."""
-    if not path.is_dir():
-        return [path]
+    """The documents that a path stands for: itself, or those below the folder. README.md files are left out,
+    hidden folders too."""
+    if not os.path.isdir(path):
+        return [] if _is_readme(path) else [path]
     found = [*path.rglob("*.md"), *path.rglob(COMPETENCIES), *path.rglob(EVIDENCE)]
-    return sorted(
-        file for file in found if file.name.lower() != "readme.md" and file.is_file() and not _hidden(file, path)
-    )
+    return sorted(file for file in found if os.path.isfile(file) and not _is_readme(file) and not _hidden(file, path))
+
+
+def _is_readme(path: Path) -> bool:
+    return path.name.lower() == "readme.md"
 
 
 def _hidden(file: Path, below: Path) -> bool:
@@ -64,9 +68,8 @@ def _hidden(file: Path, below: Path) -> bool:
 
 def find_case(name: str) -> Path | None:
     """The file that `name` means: a path, or the key of a case that comes with eduapp."""
-    path = Path(name)
-    if path.is_file():
-        return path
+    if os.path.isfile(name):
+        return Path(name)
     found = [file for file in documents(shipped()) if file.suffix == ".md" and file.stem == name]
     return found[0] if found else None
 
@@ -106,17 +109,18 @@ def _read_case(path: Path, data: bytes, today: date, bound: int, progress: Progr
     if parsed.case is None or not play:
         return Document(path, "case", path.stem, parsed.title, parsed.findings, parsed.case)
     checked = check(parsed, str(path), terms, today, bound, progress)
-    findings = sorted({*parsed.findings, *checked.findings}, key=lambda f: (f.line, f.column, f.code))
+    findings = sorted({*parsed.findings, *checked.findings}, key=lambda f: (f.line, f.column, f.code, f.message))
     return Document(path, "case", path.stem, parsed.title, tuple(findings), parsed.case, checked)
 
 
 def _original(path: Path, terms: Terms) -> Case | None:
     """The case that the file translates: `name.md` beside `name.it.md`, if it reads clean."""
     match = LANGUAGE.match(path.stem)
-    original = path.with_name(f"{match.group(1)}.md") if match else path
-    if original == path or not original.is_file():
+    if match is None:
         return None
-    return parse(original.read_bytes(), str(original), terms).case
+    original = path.with_name(f"{match.group(1)}.md")
+    data = _read(original)
+    return parse(data, str(original), terms).case if data is not None else None
 
 
 def terms_beside(path: Path) -> Terms:
@@ -125,8 +129,8 @@ def terms_beside(path: Path) -> Terms:
     Where there are none, those that come with eduapp hold.
     """
     folder = path.resolve().parent
-    nearest = _nearest(folder, COMPETENCIES)
-    competencies = _read_competencies(nearest, nearest.stat().st_mtime_ns) if nearest.is_file() else frozenset()
+    data = _read(_nearest(folder, COMPETENCIES))
+    competencies = _read_competencies(data) if data is not None else frozenset()
     claims = claims_beside(path)
     due = {id_: claim.review_by for id_, claim in claims.items() if claim.review_by}
     return Terms(competencies, frozenset(claims), partial(_exists, folder), due)
@@ -134,33 +138,38 @@ def terms_beside(path: Path) -> Terms:
 
 def claims_beside(path: Path) -> dict[str, Claim]:
     """The claims that a document may cite, by id."""
-    nearest = _nearest(path.resolve().parent, EVIDENCE)
-    return _read_claims(nearest, nearest.stat().st_mtime_ns) if nearest.is_file() else {}
+    data = _read(_nearest(path.resolve().parent, EVIDENCE))
+    return _read_claims(data) if data is not None else {}
 
 
 def _nearest(folder: Path, name: str) -> Path:
     for above in (folder, *folder.parents):
         for place in (above / name, above / "cases" / name):
-            if place.is_file():
+            if os.path.isfile(place):
                 return place
     return shipped() / name
 
 
 def _exists(folder: Path, path: str) -> bool:
+    return os.path.isfile(folder / path)
+
+
+def _read(path: Path) -> bytes | None:
+    """The bytes of a file that may be gone in the next moment; None where there is none to read."""
     try:
-        return (folder / path).is_file()
-    except (OSError, ValueError):
-        return False
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
-@cache
-def _read_competencies(path: Path, changed: int) -> frozenset[str]:
-    return frozenset(read_competencies(path.read_bytes(), str(path))[0])
+@lru_cache(maxsize=16)
+def _read_competencies(data: bytes) -> frozenset[str]:
+    return frozenset(read_competencies(data, COMPETENCIES)[0])
 
 
-@cache
-def _read_claims(path: Path, changed: int) -> dict[str, Claim]:
-    return read_claims(path.read_bytes(), str(path))[0]
+@lru_cache(maxsize=16)
+def _read_claims(data: bytes) -> dict[str, Claim]:
+    return read_claims(data, EVIDENCE)[0]
 
 
 def _unreadable(path: Path, slip: OSError) -> Finding:

@@ -7,15 +7,17 @@ from typing import cast
 
 from eduapp.case.keywords import KEYWORDS, OF_QUIZZES
 from eduapp.case.model import Assignment, Effects, Operator, Score
-from eduapp.text.expression import Expression, Literal, Malformed, check_word, names, unknown_name
+from eduapp.text.expression import Expression, Literal, names
 from eduapp.text.finding import Findings, Place, did_you_mean
-from eduapp.text.outline import Item, unknown
-from eduapp.text.read_prose import ProseReader
+from eduapp.text.items import Item, unknown
+from eduapp.text.read_expression import Malformed, check_word, unknown_name
+from eduapp.text.read_line import LineReader
 from eduapp.text.source import Line
 from eduapp.text.variable import Variable
+from eduapp.text.words import Words
 
-_SET = re.compile(r"(not\s+)?([^\W\d]\w*)\s*(?:(\+=|-=|=)(?!=)\s*(.*))?$", re.DOTALL)
-_SCORE = re.compile(r"(\S+)\s+([-+\N{MINUS SIGN}])(\d{1,4})$")
+_SET = re.compile(r"(not\s++)?([^\W\d]\w*+)\s*+(?:(\+=|-=|=)(?!=)(.*))?$", re.DOTALL)
+_SCORE = re.compile(r"(\S++)\s++([-+\N{MINUS SIGN}])(\d{1,4})$")
 
 
 @dataclass(slots=True)
@@ -32,7 +34,7 @@ class _Gathered:
 class ActReader:
     """Reads keywords under choices and options; slips become findings."""
 
-    reader: ProseReader
+    reader: LineReader
     competencies: Collection[str]
 
     @property
@@ -76,11 +78,8 @@ class ActReader:
             self.findings.add("repeated", child.place, f"There is a second `{child.keyword}` here.", hint)
             return
         gathered.seen.add(child.keyword)
-        if child.children:
-            hint = "Only a feedback goes on in deeper lines."
-            self.findings.add("indent", child.children[0].place, "Nothing stands under this keyword.", hint)
         if child.keyword == "if":
-            gathered.condition = self.condition(child.text, child.text_place)
+            gathered.condition = self.condition(child.words)
         elif child.keyword == "set" and (assignment := self.assignment(child)):
             gathered.sets.append(assignment)
         elif child.keyword == "score" and (score := self.score(child)):
@@ -90,11 +89,11 @@ class ActReader:
         elif child.keyword == "feedback":
             gathered.feedback = self.feedback(child)
 
-    def condition(self, text: str, place: Place) -> Expression | None:
+    def condition(self, words: Words) -> Expression | None:
         """A condition that decides: it must be true or false, and read no number without a range."""
-        result = self.reader.expression(text, place, "flag")
+        result = self.reader.expression(words, "flag")
         if result is not None:
-            self.bounded(result, place, "a condition")
+            self.bounded(result, words.place, "a condition")
         return result
 
     def bounded(self, expression: Expression, place: Place, reading: str) -> None:
@@ -105,19 +104,18 @@ class ActReader:
                 self.findings.add("unbounded", place, message, hint)
 
     def text(self, child: Item) -> str:
-        text = one_line(child.text)
-        if not text:
+        if not child.text:
             malformed(child, self.findings)
-        return self.reader.line(text, child.text_place)
+        return self.reader.words(child.words)
 
     def feedback(self, child: Item) -> str:
         """The Markdown of a feedback: its first line, and the deeper lines with their common indent removed."""
-        self.reader.line(child.text, child.text_place)
+        self.reader.words(child.words)
         self.reader.lines(child.deeper)
-        for line in child.deeper:
-            if line.text.lstrip().startswith(":::"):
-                hint = "Blocks stand in the prose of a scene."
-                self.findings.add("misplaced", line.place, "A `:::` block cannot stand in a feedback.", hint)
+        blocks = [line for line in child.deeper if not line.fenced and line.text.lstrip().startswith(":::")]
+        if blocks:
+            hint = "Blocks stand in the prose of a scene."
+            self.findings.add("misplaced", blocks[0].place, "A `:::` block cannot stand in a feedback.", hint)
         text = "\n".join([child.text, *dedented(child.deeper)]).strip()
         if not text:
             malformed(child, self.findings)
@@ -130,7 +128,7 @@ class ActReader:
             return None
         competency, sign, digits = match.groups()
         if competency not in self.competencies:
-            tell_competency(competency, child.text_place, self.competencies, self.findings)
+            tell_competency(competency, child.words.place, self.competencies, self.findings)
             return None
         return Score(competency, int(digits) if sign == "+" else -int(digits))
 
@@ -139,38 +137,36 @@ class ActReader:
         if match is None or (match.group(1) and match.group(3)):
             malformed(child, self.findings)
             return None
-        negated, name, operator, value = match.groups()
+        negated, name, operator, _ = match.groups()
         variable = self.reader.variables.get(name)
         if variable is None:
-            slip = unknown_name(name, match.start(2), self.reader.variables)
-            place = Place(child.text_place.line, child.text_place.column + slip.offset)
-            self.findings.add(slip.code, place, slip.message, slip.hint)
+            self.reader.malformed(unknown_name(name, match.start(2), self.reader.variables), child.words)
             return None
         if operator is None:
             return self.flagged(variable, not negated, child)
-        place = Place(child.text_place.line, child.text_place.column + match.start(4))
-        return self.computed(variable, cast(Operator, operator), value, place)
+        return self.computed(variable, cast(Operator, operator), child.words.cut(match.start(4)))
 
     def flagged(self, variable: Variable, value: bool, child: Item) -> Assignment | None:
         if variable.kind != "flag":
             hint = f"Write what it becomes: `set` {variable.name} = …"
-            self.findings.add("type", child.text_place, f"`{variable.name}` is not true or false.", hint)
+            self.findings.add("type", child.words.place, f"`{variable.name}` is not true or false.", hint)
             return None
         return Assignment(variable.name, "=", Literal(value))
 
-    def computed(self, variable: Variable, operator: Operator, value: str, place: Place) -> Assignment | None:
+    def computed(self, variable: Variable, operator: Operator, value: Words) -> Assignment | None:
         if operator != "=" and variable.type != "number":
-            self.findings.add("type", place, f"`{variable.name}` is no number: {operator} cannot change it.", "Use =.")
+            message = f"`{variable.name}` is no number: {operator} cannot change it."
+            self.findings.add("type", value.place, message, f"Write what it becomes: `set` {variable.name} = …")
             return None
-        result = self.reader.expression(value, place, variable.type)
+        result = self.reader.expression(value, variable.type)
         if result is None:
             return None
         if variable.kind != "number":
-            self.bounded(result, place, f"setting `{variable.name}`")
+            self.bounded(result, value.place, f"setting `{variable.name}`")
         try:
             self.words(variable, result)
         except Malformed as slip:
-            self.findings.add(slip.code, place, slip.message, slip.hint)
+            self.reader.malformed(slip, value)
             return None
         return Assignment(variable.name, operator, result)
 
@@ -184,19 +180,15 @@ class ActReader:
                     check_word(variable, word, 0)
 
 
-def one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
 def dedented(lines: list[Line]) -> list[str]:
     """The lines without the indent that all of them share."""
-    shared = min((line.indent for line in lines if not line.blank), default=0)
-    return [line.text.expandtabs(4)[shared:] if not line.blank else "" for line in lines]
+    shared = min((line.indent for line in lines if line.text.strip()), default=0)
+    return [line.text.expandtabs(4)[shared:] if line.text.strip() else "" for line in lines]
 
 
 def malformed(item: Item, findings: Findings) -> None:
     message = f"This `{item.keyword}` is not written as it should be."
-    findings.add("malformed", item.text_place, message, f"Write {KEYWORDS[item.keyword].form}.")
+    findings.add("malformed", item.words.place, message, f"Write {KEYWORDS[item.keyword].form}.")
 
 
 def tell_unknown(item: Item, findings: Findings) -> None:
@@ -207,5 +199,6 @@ def tell_unknown(item: Item, findings: Findings) -> None:
 
 
 def tell_competency(id_: str, place: Place, known: Collection[str], findings: Findings) -> None:
-    hint = did_you_mean(id_, known, f"competencies.yaml has: {', '.join(sorted(known))}.")
+    listed = f"competencies.yaml has: {', '.join(sorted(known))}." if known else "Add it to competencies.yaml."
+    hint = did_you_mean(id_, known, listed)
     findings.add("unknown-competency", place, f"There is no competency `{id_[:60]}`.", hint)

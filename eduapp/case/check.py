@@ -13,7 +13,7 @@ from eduapp.case.rules import Rules
 from eduapp.case.states import Progress
 from eduapp.case.terms import Terms
 from eduapp.text.finding import Finding, Findings, Place
-from eduapp.text.read_prose import CITATION
+from eduapp.text.read_line import CITATION
 
 TOO_FAR = Fraction(1, 4)
 

@@ -20,11 +20,16 @@ SCORES_BOUND = 60_000  # where scenes recur, scores take more states than anythi
 @dataclass(frozen=True, slots=True)
 class Step:
     """What is known of a state: the least and most decisions that can follow (None: no way, or no limit),
-    and how the best safe play goes on (None where there is none, or where the case is over)."""
+    and how the best safe play goes on (None where there is none, or where the case is over).
+
+    `asks` are choices that only score and that the best play does first, each once; they lead to no other
+    state. Where a scene is come back to, `most` counts such asks anew, and may be too high.
+    """
 
     least: int | None
     most: int | None
     best: Decision | None
+    asks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,8 @@ class Exploration:
     and `ceiling` says what no play can exceed. A scene that a `go` leads round to is
     told in `circular` alone, not as stuck as well. `best` are the decisions of the best path, `best_points` its
     points, `attainable` the most that any safe play earns, both by competency ({} where no safe play reaches
-    an ending). `steps` holds what is known of each state.
+    an ending). `steps` holds what is known of each state; the first is the start. There are none where the
+    scores are not exact.
     """
 
     complete: bool
@@ -89,9 +95,10 @@ def _explored(rules: Rules, bound: int, progress: Progress) -> Exploration:
         counted = visit(rules, ahead, Memory(left=True), min(bound, SCORES_BOUND), progress)
         if longest is not None and any(ahead.free):
             longest = _longest(rules, ahead, bound, progress)
-    component = measures.component if counted is graph else measure(counted).component
-    scores = score(counted, component, len(rules.competencies))
-    return _told(rules, graph, measures, counted, scores, longest)
+    counts = measures if counted is graph else measure(counted)
+    scores = score(counted, counts.component, len(rules.competencies))
+    steps = _steps(counted, scores, counts) if counted.complete else {}
+    return _told(rules, graph, measures, counted, scores, longest, steps)
 
 
 def _longest(rules: Rules, ahead: Horizon, bound: int, progress: Progress) -> int | None:
@@ -100,7 +107,13 @@ def _longest(rules: Rules, ahead: Horizon, bound: int, progress: Progress) -> in
 
 
 def _told(
-    rules: Rules, graph: Graph, measures: Measures, counted: Graph, scores: Scores, longest: int | None
+    rules: Rules,
+    graph: Graph,
+    measures: Measures,
+    counted: Graph,
+    scores: Scores,
+    longest: int | None,
+    steps: Mapping[State, Step],
 ) -> Exploration:
     best = _best_path(counted, scores)
     circular = _scenes(graph, graph.circular)
@@ -120,7 +133,7 @@ def _told(
         best_points=_earned(rules, best),
         attainable=_attainable(rules, scores),
         ceiling=_ceiling(rules),
-        steps=_steps(counted, scores, measures if counted is graph else measure(counted)),
+        steps=steps,
     )
 
 
@@ -173,13 +186,9 @@ def _attainable(rules: Rules, scores: Scores) -> dict[str, int]:
 
 
 def _ceiling(rules: Rules) -> dict[str, int]:
-    """The sum of the scenes' maxima: no play earns more."""
+    """The sum of the scenes' maxima, of those that gain by being visited: no play earns more."""
     keys = rules.competencies
-    totals = [0] * len(keys)
-    for scene in rules.scenes:
-        for at in range(len(keys)):
-            totals[at] += _most_of_scene(scene, keys, at)
-    return dict(zip(keys, totals, strict=True))
+    return {key: sum(max(0, _most_of_scene(scene, keys, at)) for scene in rules.scenes) for at, key in enumerate(keys)}
 
 
 def _most_of_scene(scene: SceneRules, keys: Sequence[str], at: int) -> int:
@@ -194,10 +203,9 @@ def _most_of_scene(scene: SceneRules, keys: Sequence[str], at: int) -> int:
 def _steps(graph: Graph, scores: Scores, measures: Measures) -> dict[State, Step]:
     steps = {}
     for at, state in enumerate(graph.states):
-        edge = scores.first[at]
-        best = None
+        edge, best, asks = scores.first[at], None, ()
         if edge is not None:
             deed = edge[1]
-            best = Decision(deed.asks[0]) if deed.asks else Decision(deed.choice, deed.ticks)
-        steps[state] = Step(measures.least[at], measures.most[at], best)
+            best, asks = Decision(deed.choice, deed.ticks), deed.asks
+        steps[state] = Step(measures.least[at], measures.most[at], best, asks)
     return steps

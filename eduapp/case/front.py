@@ -8,9 +8,10 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from eduapp.case.model import Facts, Objective
-from eduapp.text.expression import RESERVED
-from eduapp.text.finding import Findings, Place, did_you_mean
+from eduapp.text.finding import Findings, Place, did_you_mean, nearest
+from eduapp.text.read_expression import RESERVED
 from eduapp.text.variable import Variable
+from eduapp.text.words import one_line
 from eduapp.text.yaml import Document, plain
 
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
@@ -27,8 +28,8 @@ class FrontMatter(BaseModel):
     authors: list[Sentence] = Field(min_length=1)
     reviewed: date
     valid_months: int = Field(default=24, ge=1, le=120)
-    objectives: list[dict[str, Sentence]] = Field(min_length=1)
-    variables: dict[str, Any] = {}
+    objectives: list[Annotated[dict[str, Sentence], Field(min_length=1)]] = Field(min_length=1)
+    variables: dict[str, Any] = Field(default={}, max_length=200)
     show: dict[str, Sentence] = {}
     shuffle: bool = False
     share: float = Field(default=0.7, ge=0, le=1, alias="pass")
@@ -43,16 +44,18 @@ KEYS = {
     "reviewed": "`reviewed` is a date that exists, written as 2026-11-20.",
     "valid_months": "`valid_months` is a whole number from 1 to 120.",
     "objectives": "`objectives` is a list; each line is `- competency: what the learner will do`.",
-    "variables": "`variables` lists names with their first values, one a line.",
+    "variables": "`variables` lists names with their first values, one a line, 200 at most.",
     "show": "`show` lists variables with the words that the learner sees beside them.",
     "shuffle": "`shuffle` is true or false.",
     "pass": "`pass` is a share from 0 to 1, such as 0.7.",
     "lang": "`lang` is a language code such as en or pt-BR.",
 }
+LARGEST_BOUND = 10**9
+LONGEST_LIST = 1_000
 OF_QUIZZES = ("use", "feedback", "parallel", "review")
-_RANGE = re.compile(r"([-\N{MINUS SIGN}]?\d+)\s+in\s+([-\N{MINUS SIGN}]?\d+)\s*\.\.\s*([-\N{MINUS SIGN}]?\d+)$")
-_WORDS = re.compile(r"(.+?)\s+in\s+(.+)$")
-_NAME = re.compile(r"[^\W\d]\w*$")
+_NUMBER = r"\s*([-\N{MINUS SIGN}]?\d{1,15})\s*"
+_RANGE = re.compile(rf"{_NUMBER}\.\.{_NUMBER}")
+_NAME = re.compile(r"[^\W\d]\w*")
 
 
 def read_front(document: Document, findings: Findings) -> FrontMatter | None:
@@ -64,8 +67,14 @@ def read_front(document: Document, findings: Findings) -> FrontMatter | None:
     try:
         return FrontMatter.model_validate(plain(document.data))
     except ValidationError as slip:
-        for error in slip.errors():
-            _tell(error["type"], error["loc"], document, findings)
+        errors = slip.errors()
+        missing = [str(error["loc"][0]) for error in errors if error["type"] == "missing"]
+        for error in errors:
+            if error["type"] == "extra_forbidden" and (meant := nearest(str(error["loc"][0]), missing)):
+                missing.remove(meant)
+        for error in errors:
+            if error["type"] != "missing" or error["loc"][0] in missing:
+                _tell(error["type"], error["loc"], document, findings)
         return None
 
 
@@ -96,7 +105,7 @@ def read_variables(declared: dict[str, Any], document: Document, findings: Findi
 
 
 def _variable(name: str, value: Any) -> tuple[str, Variable | None]:
-    if not _NAME.match(name):
+    if not _NAME.fullmatch(name):
         return "is no name: use letters, digits and underscores, a letter first", None
     if name in RESERVED:
         return "is a word of the language of conditions; use another name", None
@@ -111,25 +120,38 @@ def _variable(name: str, value: Any) -> tuple[str, Variable | None]:
 
 
 def _listed(name: str, text: str) -> tuple[str, Variable | None]:
-    if match := _RANGE.match(text):
-        initial, low, high = (int(part.replace("\N{MINUS SIGN}", "-")) for part in match.groups())
-        if low > high:
-            return "has a range that runs backwards", None
-        if not low <= initial <= high:
-            return "begins outside its own range", None
-        if max(abs(low), abs(high)) > 10**9:
-            return "has a range that is too large", None
-        return "", Variable(name, "range", initial, low, high)
-    if match := _WORDS.match(text):
-        words = tuple(word.strip() for word in match.group(2).split(","))
-        if not all(words) or any("'" in word for word in words) or ".." in match.group(2):
-            return "has a list of words that cannot be read", None
-        if len(set(words)) != len(words):
-            return "lists a word twice", None
-        if match.group(1) not in words:
-            return f"begins as `{match.group(1)[:40]}`, which is not in its list", None
-        return "", Variable(name, "word", match.group(1), words=words)
-    return f"cannot begin as `{text[:40]}`", None
+    initial, listed, values = text.partition(" in ")
+    initial = initial.strip()
+    if not listed:
+        return f"cannot begin as `{text[:40]}`", None
+    if len(text) > LONGEST_LIST:
+        return "has too long a list", None
+    if match := _RANGE.fullmatch(values):
+        return _ranged(name, initial, _whole(match.group(1)), _whole(match.group(2)))
+    words = tuple(one_line(word) for word in values.split(","))
+    if not all(words) or any("'" in word for word in words) or ".." in values:
+        return "has a list of words that cannot be read", None
+    if len(set(words)) != len(words):
+        return "lists a word twice", None
+    if initial not in words:
+        return f"begins as `{initial[:40]}`, which is not in its list", None
+    return "", Variable(name, "word", initial, words=words)
+
+
+def _ranged(name: str, initial: str, low: int, high: int) -> tuple[str, Variable | None]:
+    if not re.fullmatch(_NUMBER, initial):
+        return f"cannot begin as `{initial[:40]}`", None
+    if low > high:
+        return "has a range that runs backwards", None
+    if not low <= _whole(initial) <= high:
+        return "begins outside its own range", None
+    if max(abs(low), abs(high)) > LARGEST_BOUND:
+        return "has a range that is too large", None
+    return "", Variable(name, "range", _whole(initial), low, high)
+
+
+def _whole(digits: str) -> int:
+    return int(digits.replace("\N{MINUS SIGN}", "-"))
 
 
 def read_facts(front: FrontMatter, document: Document) -> Facts:
@@ -140,12 +162,12 @@ def read_facts(front: FrontMatter, document: Document) -> Facts:
     )
     return Facts(
         summary=front.summary,
-        minutes=_exact(document.data["minutes"]),
+        minutes=Fraction(document.data["minutes"]),
         authors=tuple(front.authors),
         reviewed=front.reviewed,
         objectives=objectives,
         valid_months=front.valid_months,
-        share=_exact(document.data.get("pass", Fraction(7, 10))),
+        share=Fraction(document.data.get("pass", Fraction(7, 10))),
         lang=front.lang,
         shuffle=front.shuffle,
         show=tuple(front.show.items()),
@@ -153,7 +175,3 @@ def read_facts(front: FrontMatter, document: Document) -> Facts:
         | {f"variables.{name}": document.place(("variables", name)) for name in front.variables}
         | {f"show.{name}": document.place(("show", name)) for name in front.show},
     )
-
-
-def _exact(number: int | Fraction) -> Fraction:
-    return Fraction(number)

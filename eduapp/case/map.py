@@ -1,5 +1,6 @@
 """A case as a map: scenes and the ways between them, as a list to read or a picture."""
 
+import html
 import re
 import textwrap
 from collections.abc import Iterator
@@ -94,11 +95,12 @@ def drawing(rules: Rules, found: Exploration) -> str:
     graph.node_attr.update(shape="box", style="rounded,filled", fillcolor="white", color=SOFT, fontcolor=INK)
     graph.node_attr.update(fontname="sans-serif", fontsize="11", margin="0.12,0.07")
     graph.edge_attr.update(color=SOFT, fontname="sans-serif", fontsize="9", fontcolor="#586074", arrowsize="0.7")
-    on_best = {way.source for way in ways(rules, found) if way.is_best}
+    on_best = {end for way in ways(rules, found) if way.is_best for end in (way.source, way.to)}
     for number, attributes in _nodes(rules, found, on_best):
-        graph.add_node(number, **attributes)
+        graph.add_node(rules.scenes[number].scene.id, **attributes)
     for at, (way, attributes) in enumerate(_edges(rules, found)):
-        graph.add_edge(way.source, way.to, key=at, **attributes)
+        ids = (rules.scenes[end].scene.id for end in (way.source, way.to))
+        graph.add_edge(*ids, key=at, **attributes)
     picture: bytes = graph.draw(format="svg", prog="dot")
     return picture.decode("utf-8")
 
@@ -127,7 +129,7 @@ def _edges(rules: Rules, found: Exploration) -> Iterator[tuple[Way, dict[str, st
         if way.is_ask and not way.is_unsafe:
             continue
         label = f"{UNSAFE} {way.label}" if way.is_unsafe else way.label
-        attributes = {"label": _safe(f"{BEST} {label}" if way.is_best else label)}
+        attributes = {"label": _safe(f"{BEST} {label}" if way.is_best else label, margin=" ")}
         if way.is_go:
             attributes["style"] = "dashed"
         if way.is_unsafe:
@@ -137,7 +139,11 @@ def _edges(rules: Rules, found: Exploration) -> Iterator[tuple[Way, dict[str, st
         yield way, attributes
 
 
-def _safe(text: str) -> str:
-    """Text as a Graphviz label: broken into lines, nothing in it read as an escape or as HTML."""
-    lines = textwrap.wrap(text.replace("\\", "\N{REVERSE SOLIDUS OPERATOR}"), WRAP) or [""]
-    return " " + "\\n".join(lines)
+def _safe(text: str, margin: str = "") -> str:
+    """Text as a Graphviz label: broken into lines, nothing in it read as an escape or as HTML.
+
+    Graphviz decodes entities after it has looked for HTML and for \\N, and then takes two backslashes for one.
+    """
+    lines = textwrap.wrap(text, WRAP, break_on_hyphens=False)
+    escaped = (html.escape(line, quote=False).replace("\\", "&#92;&#92;") for line in lines)
+    return "\\n".join(f"{margin}{line}{margin}" for line in escaped)

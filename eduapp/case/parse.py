@@ -1,7 +1,7 @@
 """From the text of a case to the case, with a finding for each slip."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -10,9 +10,10 @@ from eduapp.case.front import FrontMatter, read_facts, read_front, read_variable
 from eduapp.case.model import Case, Reference
 from eduapp.case.scenes import SceneReader
 from eduapp.case.terms import Terms
-from eduapp.text.finding import Finding, Findings, Place, did_you_mean
+from eduapp.text.finding import MOST, Finding, Findings, Place, TooMany, did_you_mean
 from eduapp.text.outline import Outline, read_outline
-from eduapp.text.read_prose import ProseReader, Used
+from eduapp.text.read_line import LineReader, Used
+from eduapp.text.read_prose import read_prose
 from eduapp.text.source import read_source
 from eduapp.text.variable import Variable
 from eduapp.text.yaml import Document, read_yaml
@@ -37,6 +38,15 @@ def parse(data: bytes, file: str, terms: Terms, original: Case | None = None) ->
     return _Parser(file, terms, original).parse(data)
 
 
+def _doubtful(document: Document, front: FrontMatter | None) -> Callable[[str], bool]:
+    """Whether a name may be a variable whose declaration could not be read."""
+    keys = document.data if isinstance(document.data, dict) else {}
+    declared = keys.get("variables")
+    if not isinstance(declared, dict):
+        return lambda name: front is None
+    return lambda name: name in declared or name in keys
+
+
 @dataclass(slots=True)
 class _Parser:
     file: str
@@ -45,25 +55,32 @@ class _Parser:
     findings: Findings = field(init=False)
 
     def __post_init__(self) -> None:
-        self.findings = Findings(self.file)
+        self.findings = Findings(self.file, MOST)
 
     def parse(self, data: bytes) -> Parsed:
+        try:
+            return self.read(data)
+        except TooMany:
+            return Parsed(None, tuple(self.findings))
+
+    def read(self, data: bytes) -> Parsed:
         source = read_source(data, self.findings)
         document = read_yaml(source.front or (), self.findings)
-        front = read_front(document, self.findings) if source.front is not None else None
-        if source.front == () or (source.front and document.data is None):
+        if document.data is None and not self.findings.has_errors:
             self.findings.add("front-matter", Place(1), "The front matter is empty.", "It needs summary, minutes, …")
+        front = read_front(document, self.findings)
         variables = self.variables(document)
-        if not source.body:
+        if not source.body and self.findings.has_errors:
             return Parsed(None, tuple(self.findings))
         outline = read_outline(source.body, self.findings)
-        reader = ProseReader(self.findings, {v.name: v for v in variables}, self.terms.exists)
+        known = {variable.name: variable for variable in variables}
+        reader = LineReader(self.findings, known, self.terms.exists, _doubtful(document, front))
         case = self.case(outline, document, front, variables, reader)
         self.citations(case.references, reader.used)
         whole = front is not None and not self.findings.has_errors
         used = reader.used
         names = frozenset(used.names) | {name for name, _ in case.facts.show} if whole else frozenset()
-        return Parsed(case if whole else None, tuple(self.findings), tuple(used.citations), names, outline.title)
+        return Parsed(case if whole else None, tuple(self.findings), tuple(used.citations), names, case.title)
 
     def variables(self, document: Document) -> tuple[Variable, ...]:
         declared: Any = document.data.get("variables") if isinstance(document.data, dict) else None
@@ -77,52 +94,47 @@ class _Parser:
         document: Document,
         front: FrontMatter | None,
         variables: tuple[Variable, ...],
-        reader: ProseReader,
+        reader: LineReader,
     ) -> Case:
-        for item in outline.opening.items:
+        for item in outline.opening.items[:1]:
             hint = "Put a `## Heading` above it."
             self.findings.add("misplaced", item.place, "This stands before the first scene.", hint)
         if not outline.sections:
             hint = "A scene begins with `## Heading`."
             self.findings.add("no-scene", Place(1), "There is no scene.", hint)
-        introduction = reader.prose(outline.opening.prose)
-        ids = self.ids(outline)
-        scenes = SceneReader(reader, ActReader(reader, self.terms.competencies), ids)
-        read = tuple(scenes.scene(section, id_) for section, id_ in zip(outline.sections, ids.values(), strict=True))
+        title = reader.words(outline.title)
+        introduction = read_prose(outline.opening.prose, reader)
+        ids = self.ids([section.id for section in outline.sections])
+        links = dict(reversed([(section.id, id_) for section, id_ in zip(outline.sections, ids, strict=True)]))
+        scenes = SceneReader(reader, ActReader(reader, self.terms.competencies), links, frozenset(ids))
+        read = tuple(scenes.scene(section, id_) for section, id_ in zip(outline.sections, ids, strict=True))
         references = tuple(
-            Reference(footnote.id, reader.line(footnote.text, footnote.place), footnote.place)
-            for footnote in outline.footnotes
+            Reference(footnote.id, reader.words(footnote.words), footnote.place) for footnote in outline.footnotes
         )
         if front is None:
-            return Case(outline.title, cast(Any, None), read, variables, introduction, references)
-        self.front(front, document, reader.variables)
-        return Case(outline.title, read_facts(front, document), read, variables, introduction, references)
+            return Case(title, cast(Any, None), read, variables, introduction, references)
+        self.front(front, document, reader)
+        return Case(title, read_facts(front, document), read, variables, introduction, references)
 
-    def ids(self, outline: Outline) -> dict[str, str]:
-        """For each section's own id the id of its scene: the same, or the original's at the same position."""
-        own = [section.id for section in outline.sections]
+    def ids(self, own: list[str]) -> list[str]:
+        """For each section the id of its scene: its own, or the original's at the same position."""
         if self.original is None:
-            return dict(zip(own, own, strict=True)) if len(set(own)) == len(own) else self.distinct(own)
+            return own
         theirs = [scene.id for scene in self.original.scenes]
         if len(own) != len(theirs):
             message = f"The translation has {len(own)} scenes, the original {len(theirs)}."
             self.findings.add("translation", Place(1), message, "Give it the same scenes in the same order.")
-        theirs += own[len(theirs) :]
-        return dict(zip(own, theirs, strict=False))
+        return [*theirs[: len(own)], *own[len(theirs) :]]
 
-    def distinct(self, own: list[str]) -> dict[str, str]:
-        """Ids for a file with a duplicate (already found), so that reading can go on."""
-        return {id_ if own.index(id_) == at else f"{id_}-{at}": id_ for at, id_ in enumerate(own)}
-
-    def front(self, front: FrontMatter, document: Document, variables: Mapping[str, Variable]) -> None:
+    def front(self, front: FrontMatter, document: Document, reader: LineReader) -> None:
         for at, pair in enumerate(front.objectives):
             for competency in pair:
                 if competency not in self.terms.competencies:
                     place = document.place(("objectives", at, competency))
                     tell_competency(competency, place, self.terms.competencies, self.findings)
         for name in front.show:
-            if name not in variables:
-                hint = did_you_mean(name, variables, "Declare it under `variables`.")
+            if name not in reader.variables and not reader.is_doubtful(name):
+                hint = did_you_mean(name, reader.variables, "Declare it under `variables`.")
                 place = document.place(("show", name))
                 self.findings.add("unknown-variable", place, f"There is no variable `{name[:60]}` to show.", hint)
 

@@ -10,7 +10,7 @@ from eduapp.case.play import Decision, Play, opening
 from eduapp.case.rules import Rules
 from eduapp.text import expression
 from eduapp.text.prose import Chart, Compare, Note, Prose, Text, When, walk
-from eduapp.text.read_prose import CITATION
+from eduapp.text.read_line import CITATION
 from eduapp.text.variable import Value
 
 WORDS_A_MINUTE = 200

@@ -1,20 +1,24 @@
 """Reads a section as a scene: its keywords, options and choices, its question, where it leads."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from eduapp.case.acts import ActReader, malformed, one_line, tell_unknown
+from eduapp.case.acts import ActReader, malformed, tell_unknown
 from eduapp.case.keywords import DIFFICULTIES, ENDS, KEYWORDS
 from eduapp.case.model import Assignment, Choice, Go, Option, Pick, Scene, Write
 from eduapp.text.finding import Findings, Place, did_you_mean
-from eduapp.text.outline import LINK, Item, Section
-from eduapp.text.read_prose import ProseReader
+from eduapp.text.items import LINK, Item
+from eduapp.text.outline import Section
+from eduapp.text.read_line import LineReader
+from eduapp.text.read_prose import read_prose
 from eduapp.text.source import Line
+from eduapp.text.words import Words
 
 _PICK = re.compile(r"(\d{1,3})\s*\.\.\s*(\d{1,3})$")
-_BLOCK_START = re.compile(r"\s*([-*+>#|]|:::|\d+[.)]\s|!\[)")
+_NO_PARAGRAPH = re.compile(r"\s*([-*+>#|]|\d+[.)]\s|!\[)")
+_QUESTION_MARKS = ("?", "？", "؟")
 ONCE = ("pick", "write", "difficulty", "end")
 
 
@@ -30,29 +34,30 @@ class _Gathered:
 
 @dataclass(frozen=True, slots=True)
 class SceneReader:
-    """`ids` maps the ids that links use (those of the headings) to the ids of the scenes."""
+    """`ids` maps the ids that links use (those of the headings) to those of the scenes, which `scenes` lists."""
 
-    reader: ProseReader
+    reader: LineReader
     acts: ActReader
     ids: Mapping[str, str]
+    scenes: Collection[str]
 
     @property
     def findings(self) -> Findings:
         return self.reader.findings
 
     def scene(self, section: Section, id_: str) -> Scene:
-        prose, question = section.prose, ""
+        prose, question = section.prose, Words((("", section.place),))
         if any(item.kind != "keyword" for item in section.items):
-            prose, question = with_question(section.prose)
-        read = self.reader.prose(prose)
+            prose, question = with_question(section.prose, question)
+        read = read_prose(prose, self.reader)
         gathered = _Gathered()
         for item in section.items:
             self.take(item, gathered)
         scene = Scene(
             id_,
-            self.reader.line(section.heading, section.place),
+            self.reader.words(section.heading),
             read,
-            self.question(question, section.prose),
+            self.reader.words(question),
             tuple(gathered.sets),
             tuple(gathered.gos),
             options=tuple(gathered.options),
@@ -60,12 +65,8 @@ class SceneReader:
             place=section.place,
             **gathered.once,
         )
-        self.check(scene, gathered)
+        self.check(scene, gathered, range(section.place.line, section.stop + 1))
         return scene
-
-    def question(self, question: str, prose: list[Line]) -> str:
-        last = next((line for line in reversed(prose) if not line.blank), None)
-        return self.reader.line(question, Place(last.number)) if question and last else ""
 
     def take(self, item: Item, gathered: _Gathered) -> None:
         if item.kind == "option":
@@ -83,18 +84,17 @@ class SceneReader:
 
     def choice(self, item: Item) -> Choice:
         label = self.label(item, "choice")
-        return Choice(label, self.target(item.target, item.text_place), self.acts.effects(item), item.place)
+        return Choice(label, self.target(item.target, item.link), self.acts.effects(item), item.place)
 
     def label(self, item: Item, what: str) -> str:
-        label = one_line(item.text)
-        if not label:
+        if not item.text:
             self.findings.add("malformed", item.place, f"This {what} has no words.", "Say what the learner does.")
-        return self.reader.line(label, item.text_place)
+        return self.reader.words(item.words)
 
     def target(self, target: str, place: Place) -> str:
         if target in self.ids:
             return self.ids[target]
-        if target not in self.ids.values():
+        if target not in self.scenes:
             hint = did_you_mean(target, self.ids, "Add the scene, or mend the link.", mark="#")
             self.findings.add("broken-link", place, f"No scene has the id `{target[:80]}`.", hint)
         return target
@@ -133,17 +133,13 @@ class SceneReader:
 
     def go(self, item: Item) -> Go | None:
         match = LINK.match(item.text)
-        rest = item.text[match.end() :].strip() if match else ""
-        if match is None or (rest and not re.match(r"if\b", rest)):
+        rest = item.words.cut(match.end()) if match else item.words
+        if match is None or not re.match(r"if\b|$", rest.text):
             malformed(item, self.findings)
             return None
-        condition = None
-        if rest:
-            start = item.text.index("if", match.end()) + 2
-            start += len(item.text[start:]) - len(item.text[start:].lstrip())
-            place = Place(item.text_place.line, item.text_place.column + start)
-            condition = self.acts.condition(item.text[start:], place)
-        return Go(one_line(match.group(1)), self.target(match.group(2), item.text_place), condition, item.place)
+        label = self.reader.words(item.words.cut(*match.span(1)))
+        condition = self.acts.condition(rest.cut(2)) if rest.text else None
+        return Go(label, self.target(match.group(2), item.words.place), condition, item.place)
 
     def pick(self, item: Item) -> Pick | None:
         match = _PICK.match(item.text)
@@ -163,52 +159,63 @@ class SceneReader:
             return item.text
         hint = did_you_mean(item.text, words, f"Write one of: {', '.join(words)}.")
         message = f"`{item.keyword}` cannot be `{item.text[:40]}`."
-        self.findings.add("malformed", item.text_place, message, hint)
+        self.findings.add("malformed", item.words.place, message, hint)
         return None
 
     def write(self, item: Item) -> Write:
-        prompt = one_line(item.text)
-        if not prompt:
+        if not item.text:
             malformed(item, self.findings)
         model_answer, rubric = "", []
         for child in item.children:
             if child.kind == "option" and not child.ticked:
                 rubric.append(self.label(child, "point of the rubric"))
-            elif child.kind == "keyword" and child.keyword == "feedback" and not model_answer:
+            elif child.keyword == "feedback" and not model_answer:
                 model_answer = self.acts.feedback(child)
+            elif child.keyword and child.keyword not in KEYWORDS:
+                tell_unknown(child, self.findings)
             else:
                 hint = "Under `write` stand one `feedback`, the model answer, and points `- [ ] …` of the rubric."
                 self.findings.add("misplaced", child.place, "This cannot stand under `write`.", hint)
-        return Write(self.reader.line(prompt, item.text_place), model_answer, tuple(rubric), item.place)
+        return Write(self.reader.words(item.words), model_answer, tuple(rubric), item.place)
 
-    def check(self, scene: Scene, gathered: _Gathered) -> None:
-        """What the structure of one scene must be."""
+    def check(self, scene: Scene, gathered: _Gathered, lines: range) -> None:
+        """What the structure of a scene must be. What seems to lack may be what stands wrong in one of its lines."""
         if scene.end:
-            extra = [act.place for act in scene.acts] + [gathered.places[key] for key in ("write",) if scene.write]
+            extra = [act.place for act in scene.acts]
+            extra += [gathered.places[keyword] for keyword in ("write", "pick") if keyword in gathered.once]
             if extra:
                 hint = "Remove it, or remove `end`."
                 self.findings.add("end-with-choices", min(extra), "An ending has nothing more to decide.", hint)
-        elif not scene.gos and all(scene.is_ask(choice) for choice in scene.choices):
+            return
+        lacks_way = not scene.gos and all(scene.is_ask(choice) for choice in scene.choices)
+        lacks_options = scene.pick is not None and scene.pick.least > len(scene.options)
+        if not (lacks_way or lacks_options) or self.findings.has_errors_within(lines):
+            return
+        if lacks_way:
             hint = "Add a choice that leads to another scene, or `end` with its kind."
             self.findings.add("no-way-on", scene.place, f"No choice leads on from “{scene.heading}”.", hint)
-        if scene.pick and scene.pick.least > len(scene.options):
+        if scene.pick and lacks_options:
             message = f"`pick` asks for {scene.pick.least} options, and there are {len(scene.options)}."
             hint = "Add options, or ask for fewer."
             self.findings.add("pick", gathered.places["pick"], message, hint)
 
 
-def with_question(prose: list[Line]) -> tuple[list[Line], str]:
-    """Split off the last paragraph if it ends with a question mark; else the question is empty."""
+def with_question(prose: list[Line], otherwise: Words) -> tuple[list[Line], Words]:
+    """Split off the last paragraph if it ends with a question mark."""
     end = len(prose)
     while end and prose[end - 1].blank:
         end -= 1
     start = end
-    while start and not prose[start - 1].blank and not prose[start - 1].fenced:
+    while start and _is_text(prose[start - 1]):
         start -= 1
     paragraph = prose[start:end]
-    if not paragraph or _BLOCK_START.match(paragraph[0].text) or paragraph[0].indent > 3:
-        return prose, ""
-    text = one_line(" ".join(line.text for line in paragraph))
-    if not text.rstrip("*_").endswith("?"):
-        return prose, ""
-    return prose[:start], text
+    if not paragraph or _NO_PARAGRAPH.match(paragraph[0].text) or paragraph[0].indent > 3:
+        return prose, otherwise
+    words = Words(tuple((line.text.strip(), line.place) for line in paragraph))
+    if not words.one_line.rstrip("*_").endswith(_QUESTION_MARKS):
+        return prose, otherwise
+    return prose[:start], words
+
+
+def _is_text(line: Line) -> bool:
+    return not line.blank and not line.fenced and not line.text.lstrip().startswith(":::")

@@ -3,6 +3,7 @@
 import heapq
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import count
 from typing import NamedTuple
 
 from eduapp.case.horizon import Horizon
@@ -11,7 +12,7 @@ from eduapp.case.rules import Rules, Values, changed
 
 Progress = Callable[[int], None]
 Edge = tuple[int, Deed]  # the state that a decision leads to, and the decision
-EVERY = 1000  # states between two words to Progress
+EVERY = 1000  # states played between two words to Progress
 
 
 class State(NamedTuple):
@@ -70,9 +71,11 @@ class _Visitor:
     def run(self) -> Graph:
         graph = self.graph
         self.arrive(0, self.rules.initial, -1, ())
-        while self.queue:
+        for done in count(1):
+            if not self.queue:
+                break
             self.expand(-heapq.heappop(self.queue)[1])
-            if len(graph.states) % EVERY == 0:
+            if done % EVERY == 0:
                 self.progress(len(graph.states))
         only_round = graph.circular - self.entered
         graph.stuck = [at for at in graph.stuck if at not in only_round]

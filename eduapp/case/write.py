@@ -6,19 +6,22 @@ from io import StringIO
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.nodes import ScalarNode
+from ruamel.yaml.representer import SafeRepresenter
 
 from eduapp.case.model import Assignment, Case, Choice, Effects, Go, Option, Scene, Write
 from eduapp.text.expression import Literal, written
-from eduapp.text.outline import slug
+from eduapp.text.heading import slug, with_id, words_and_id
 from eduapp.text.prose import Block, Chart, Compare, Note, Picture, Prose, Text, When
-from eduapp.text.variable import Variable
+from eduapp.text.variable import Value, Variable, decimal, tidy
 
 INDENT = " " * 4
 
 
 def write(case: Case) -> str:
     """The Markdown of the case, front matter first."""
-    parts = [f"# {case.title}", *_prose(case.introduction)]
+    title = case.title if words_and_id(case.title)[0] == case.title else with_id(case.title, slug(case.title))
+    parts = [f"# {title}", *_prose(case.introduction)]
     for scene in case.scenes:
         parts += _scene(scene)
     parts += [f"[^{reference.id}]: {reference.text}" for reference in case.references]
@@ -29,12 +32,12 @@ def _front(case: Case) -> str:
     facts = case.facts
     data: dict[str, Any] = {
         "summary": facts.summary,
-        "minutes": _number(facts.minutes),
+        "minutes": facts.minutes,
         "authors": list(facts.authors),
         "reviewed": facts.reviewed,
         "valid_months": facts.valid_months,
         "objectives": [{objective.competency: objective.text} for objective in facts.objectives],
-        "pass": _number(facts.share),
+        "pass": facts.share,
         "lang": facts.lang,
         "shuffle": facts.shuffle,
     }
@@ -44,6 +47,7 @@ def _front(case: Case) -> str:
         data["show"] = dict(facts.show)
     stream = StringIO()
     yaml = YAML(typ="safe", pure=True)
+    yaml.Representer = _Representer
     yaml.default_flow_style = False
     yaml.allow_unicode = True
     yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
@@ -52,25 +56,29 @@ def _front(case: Case) -> str:
     return stream.getvalue()
 
 
-def _number(number: Fraction | int) -> int | float:
-    return int(number) if number == int(number) else float(number)
+class _Representer(SafeRepresenter):
+    """Knows exact numbers as well."""
 
 
-def _declared(variable: Variable) -> bool | int | float | str:
+def _exact(representer: SafeRepresenter, number: Fraction) -> ScalarNode:
+    kind = "int" if number.denominator == 1 else "float"
+    return representer.represent_scalar(f"tag:yaml.org,2002:{kind}", decimal(tidy(number)))
+
+
+_Representer.add_representer(Fraction, _exact)
+
+
+def _declared(variable: Variable) -> Value:
     if variable.kind == "range":
         return f"{variable.initial} in {variable.low}..{variable.high}"
     if variable.kind == "word":
         return f"{variable.initial} in {', '.join(variable.words)}"
-    if isinstance(variable.initial, bool):
-        return variable.initial
-    assert not isinstance(variable.initial, str)
-    return _number(variable.initial)
+    return variable.initial
 
 
 def _scene(scene: Scene) -> Iterator[str]:
     """The parts of a scene, each to stand between blank lines."""
-    id_ = "" if slug(scene.heading) == scene.id else f" {{#{scene.id}}}"
-    yield f"## {scene.heading}{id_}"
+    yield f"## {with_id(scene.heading, scene.id)}"
     yield from _prose(scene.prose)
     if scene.question:
         yield scene.question
@@ -129,7 +137,9 @@ def _effects(effects: Effects) -> Iterator[str]:
 
 def _feedback(markdown: str) -> Iterator[str]:
     first, *more = markdown.split("\n")
-    yield f"{INDENT}- `feedback` {first}"
+    if first.startswith(("```", "~~~")):
+        first, more = "", [first, *more]
+    yield f"{INDENT}- `feedback` {first}".rstrip()
     yield from (f"{INDENT * 2}{line}" if line else "" for line in more)
 
 
@@ -164,7 +174,7 @@ def _picture(picture: Picture) -> str:
 
 
 def _chart(chart: Chart) -> Iterator[str]:
-    mark = f' mark {_number(chart.mark.value)} "{chart.mark.label}"' if chart.mark else ""
+    mark = f' mark {decimal(chart.mark.value)} "{chart.mark.label}"' if chart.mark else ""
     yield f'::: chart {chart.kind} "{chart.title}"{mark}'
     yield "\n".join([_row(chart.header), _row(["---"] * len(chart.header)), *map(_row, chart.rows)])
     yield ":::"

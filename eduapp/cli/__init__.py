@@ -1,5 +1,8 @@
 """The command line: write a case, check it, play it, draw its map."""
 
+import sys
+from io import TextIOWrapper
+
 import click
 
 from eduapp.cli.check import check
@@ -16,10 +19,14 @@ def main() -> None:
     A case is a plain Markdown file: headings are scenes, links to headings are choices.
 
     \b
-    New here?   eduapp play the-mailbox     plays a case that comes along
-                eduapp new case my-case     writes a small case to change
-                eduapp check my-case        says what is wrong with it, and how to mend it
+    New here?
+      eduapp play the-mailbox    plays a case that comes along
+      eduapp new case my-case    writes a small case for you to change
+      eduapp check my-case       says what is wrong with it, and how to mend it
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a sign that the terminal does not have must not end the program
 
 
 main.add_command(check)

@@ -4,7 +4,9 @@ import json
 import shutil
 import sys
 import textwrap
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +17,22 @@ from watchfiles import watch
 
 from eduapp.case.check import Checked
 from eduapp.cli import clock
+from eduapp.cli.screen import harmless
 from eduapp.library import Document, documents, read_document
 from eduapp.text.finding import Finding
 
 WATCHED = (".md", ".yaml", ".webp", ".png", ".jpg", ".jpeg", ".svg")
+WAIT = 200  # milliseconds until watching is known to have begun
 COLOURS = {"error": "red", "warning": "yellow"}
+INDENT = " " * 19
+WIDEST = 110
 
 
 @click.command()
-@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Print the findings and facts as JSON.")
+@click.argument(
+    "paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(exists=True, readable=False, path_type=Path)
+)
+@click.option("--json", "as_json", is_flag=True, help="Print it for other programs to read, as JSON.")
 @click.option("--watch", "watching", is_flag=True, help="Stay, and check again whenever a file changes.")
 def check(paths: tuple[Path, ...], as_json: bool, watching: bool) -> None:
     """Say what is wrong with cases, and how to mend it.
@@ -32,35 +40,41 @@ def check(paths: tuple[Path, ...], as_json: bool, watching: bool) -> None:
     PATH is a case or a folder of cases (README.md files are skipped). If a case is well formed, every way
     through it is played: what is said of dead ends, unreachable scenes and points is a fact.
 
-    An error must be mended before the case can be used; a warning is for you to judge. The exit code is 0
-    without errors, 1 with errors, 2 if the command was not understood.
+    An error must be mended before the case can be used; a warning is for you to judge. For scripts: the exit
+    code is 0 without errors, 1 with errors, 2 if the command was not understood.
     """
     tell = tell_json if as_json else tell_text
+    if watching:
+        with suppress(KeyboardInterrupt):
+            stay(paths, tell)
+        return
     found = check_all(paths)
     tell(found)
-    if watching:
-        stay(paths, tell)
-        return
     sys.exit(1 if any(document.has_errors for document in found) else 0)
 
 
 def stay(paths: Sequence[Path], tell: Callable[[Sequence[Document]], None]) -> None:
-    """Check again after each change, until Ctrl-C."""
+    """Check, and again after each change, until Ctrl-C. It watches before it checks, so that no change is missed."""
     folders = {path if path.is_dir() else path.parent for path in paths}
+    watching = watch(*folders, rust_timeout=WAIT, yield_on_timeout=True, ignore_permission_denied=True)
+    next(watching)
+    tell(check_all(paths))
     click.echo("Watching for changes. Stop with Ctrl-C.", err=True)
-    for changes in watch(*folders, raise_interrupt=False):
+    for changes in watching:
         if any(name.endswith(WATCHED) for _, name in changes):
             tell(check_all(paths))
 
 
 def check_all(paths: Iterable[Path]) -> list[Document]:
+    """Read and check every document below the paths; a terminal is told how far that is."""
     files = list(dict.fromkeys(file for path in paths for file in documents(path)))
-    columns = (SpinnerColumn(), TextColumn("{task.description}"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False))
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("", total=None)
         result = []
         for number, file in enumerate(files, 1):
-            where = f"{number} of {len(files)} · {file.name}"
+            where = f"{number} of {len(files)} · {harmless(file.name)}"
 
             def told(states: int, where: str = where) -> None:
                 progress.update(task, description=f"{where} · {states:,} states")
@@ -127,52 +141,65 @@ def tell_text(found: Sequence[Document]) -> None:
     if not found:
         click.echo("There is no case here.")
         return
-    findings = [finding for document in found for finding in document.findings]
-    errors = sum(finding.severity == "error" for finding in findings)
-    warnings = len(findings) - errors
-    files = f"{len(found)} file{'s' if len(found) > 1 else ''}"
-    if not findings:
+    severities = [finding.severity for document in found for finding in document.findings]
+    files = counted(len(found), "file")
+    if not severities:
         click.secho(f"{files}, nothing to mend.", fg="green")
         return
-    counted = [counted_word(errors, "error"), counted_word(warnings, "warning")]
-    click.secho(f"{files}: {', '.join(word for word in counted if word)}.", fg="red" if errors else "yellow")
+    told = [counted(severities.count(severity), severity) for severity in COLOURS if severity in severities]
+    click.secho(f"{files}: {', '.join(told)}.", fg=COLOURS["error" if "error" in severities else "warning"])
 
 
-def counted_word(count: int, word: str) -> str:
-    return f"{count} {word}{'s' if count > 1 else ''}" if count else ""
+def counted(count: int, word: str) -> str:
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
 
 
-def tell_document(document: Document) -> None:
-    click.secho(str(document.path), bold=True)
-    width = min(shutil.get_terminal_size().columns, 110)
+def tell_document(document: Document, err: bool = False) -> None:
+    """The findings and facts of one file; on stderr if `err`."""
+    say = partial(click.secho, err=err)
+    width = min(shutil.get_terminal_size().columns, WIDEST)
+    say(harmless(str(document.path)), bold=True)
     for finding in document.findings:
         place = f"{finding.line}:{finding.column}".rjust(8)
         severity = click.style(finding.severity.ljust(7), fg=COLOURS[finding.severity])
-        indent = " " * 19
-        body = textwrap.wrap(f"{finding.message} [{finding.code}]", max(30, width - 19)) or [""]
-        click.echo(f"{place}  {severity}  {body[0]}")
+        body = wrapped(f"{finding.message} [{finding.code}]", width, INDENT)
+        say(f"{place}  {severity}  {body[0].lstrip()}")
         for line in body[1:]:
-            click.echo(indent + line)
-        for line in textwrap.wrap(finding.hint, max(30, width - 21), initial_indent="→ ", subsequent_indent="  "):
-            click.secho(indent + line, fg="cyan")
+            say(line)
+        for line in wrapped(f"→ {finding.hint}" if finding.hint else "", width, INDENT, "  "):
+            say(line, fg="cyan")
     if document.case and document.checked:
-        tell_facts(document.title, len(document.case.scenes), document.checked)
-    click.echo()
+        for fact in told_facts(document.title, len(document.case.scenes), document.checked):
+            for line in wrapped(fact, width, "  ", "  "):
+                say(line)
+    say("")
 
 
-def tell_facts(title: str, scenes: int, checked: Checked) -> None:
+def wrapped(text: str, width: int, indent: str, deeper: str = "") -> list[str]:
+    """The text in indented lines, those after the first a little deeper."""
+    return textwrap.wrap(
+        harmless(text),
+        max(width, len(indent) + 30),
+        initial_indent=indent,
+        subsequent_indent=indent + deeper,
+        break_on_hyphens=False,
+    )
+
+
+def told_facts(title: str, scenes: int, checked: Checked) -> Iterator[str]:
     found = checked.exploration
-    states = f"{found.states:,} states" if found.complete else f"more than {found.states - 1:,} states"
-    click.echo(f"  {title}: {scenes} scenes, {states}, {checked.words:,} words, {float(checked.minutes):.1f} minutes")
-    longest = "no limit" if found.longest is None and found.complete else found.longest
-    best = "none" if found.best is None else len(found.best)
-    shortest = "none" if found.shortest is None else found.shortest
-    if found.complete:
-        click.echo(f"  decisions: {shortest} on the shortest path, {longest} on the longest, {best} on the best")
+    states = counted(found.states, "state") if found.complete else f"more than {found.states - 1:,} states"
+    minutes = f"{float(checked.minutes):.1f} minutes"
+    yield f"{title}: {counted(scenes, 'scene')}, {states}, {checked.words:,} words, {minutes}"
+    if found.complete and found.shortest is None:
+        yield "decisions: no play reaches an ending"
+    elif found.complete:
+        longest = "no limit" if found.longest is None else found.longest
+        best = "none" if found.best is None else len(found.best)
+        yield f"decisions: {found.shortest} on the shortest path, {longest} on the longest, {best} on the best"
     attainable = points(found.attainable, found.ceiling, found.scores_complete)
     if attainable:
-        listed = ", ".join(f"{competency} {shown(most)}" for competency, most in attainable.items())
-        click.echo(f"  attainable: {listed}")
+        yield "attainable: " + ", ".join(f"{competency} {shown(most)}" for competency, most in attainable.items())
 
 
 def shown(most: int | list[int]) -> str:

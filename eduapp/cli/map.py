@@ -1,13 +1,17 @@
 """`eduapp map`: a case as a picture, or as an indented list."""
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
+from rich.console import Console
 
-from eduapp.case.explore import explore
 from eduapp.case.map import drawing, outline
-from eduapp.cli.play import load
+from eduapp.cli.play import explored, load
+from eduapp.cli.screen import harmless
 
 
 @click.command("map")
@@ -24,12 +28,13 @@ def map_(file: str, output: Path | None) -> None:
     if output is not None and output.suffix.lower() != ".svg":
         raise click.UsageError("The picture is an SVG: name it something.svg.")
     rules = load(file)
-    found = explore(rules)
+    found = explored(rules)
     if output is None:
-        click.echo(outline(rules, found))
+        click.echo(harmless(outline(rules, found)))
         return
     try:
-        picture = drawing(rules, found)
+        with Console(stderr=True).status("Drawing …"), muted():
+            picture = drawing(rules, found)
     except ImportError:
         click.echo("Drawing needs Graphviz: install it with pip install 'eduapp[maps]'.", err=True)
         sys.exit(1)
@@ -39,3 +44,18 @@ def map_(file: str, output: Path | None) -> None:
         click.echo(f"{output} cannot be written: {slip.strerror}.", err=True)
         sys.exit(1)
     click.echo(f"Wrote {output}.")
+
+
+@contextmanager
+def muted() -> Iterator[None]:
+    """Graphviz brings libraries that write what they think of this computer's fonts straight to stderr, where it
+    would only puzzle; what really goes wrong is raised."""
+    sys.stderr.flush()
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)

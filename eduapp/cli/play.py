@@ -1,9 +1,12 @@
 """`eduapp play`: play a case in the terminal, or follow decisions to where they lead."""
 
 import json
+import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import click
@@ -11,7 +14,8 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text as Line
 
 from eduapp.case.explore import Exploration, explore
-from eduapp.case.model import Case
+from eduapp.case.map import plain as plain_label
+from eduapp.case.model import Case, Write
 from eduapp.case.play import Decision, Impossible, Play, opening
 from eduapp.case.result import Result, result
 from eduapp.case.rules import Rules
@@ -20,7 +24,7 @@ from eduapp.cli.check import tell_document
 from eduapp.library import claims_beside, documents, find_case, read_document, shipped
 from eduapp.text.variable import plain
 
-_DECISION = re.compile(r"(?:(\d{1,4}(?:,\d{1,4})*):)?(\d{1,4})$")
+_DECISION = re.compile(r"(?:(\d{1,4}(?:\s*,\s*\d{1,4})*)\s*:\s*)?(\d{1,4})$", re.ASCII)
 ENDS = {"best": "The best ending.", "good": "A good ending.", "poor": "A poor ending.", "harm": "An ending with harm."}
 
 
@@ -28,7 +32,7 @@ ENDS = {"best": "The best ending.", "good": "A good ending.", "poor": "A poor en
 @click.argument("file", metavar="FILE")
 @click.argument("decisions", metavar="[DECISION…]", nargs=-1)
 @click.option("--write", "texts", multiple=True, metavar="TEXT", help="Your own words, where a scene asks for them.")
-@click.option("--json", "as_json", is_flag=True, help="Print where the decisions lead as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print where that leads for other programs to read, as JSON.")
 def play(file: str, decisions: tuple[str, ...], texts: tuple[str, ...], as_json: bool) -> None:
     """Play a case.
 
@@ -56,21 +60,31 @@ def play(file: str, decisions: tuple[str, ...], texts: tuple[str, ...], as_json:
     else:
         screen.console().print(screen.scene(position))
     if words:
-        click.echo(f"{len(words)} of the texts given with --write were not asked for.", err=True)
+        click.echo(f"Not asked for: {len(words)} of the texts given with --write.", err=True)
 
 
 def load(file: str) -> Rules:
     """The rules of the case. Ends the program if there is none, or if its structure is not clean."""
     path = find_case(file)
     if path is None:
-        known = ", ".join(case.stem for case in documents(shipped()) if case.suffix == ".md")
-        raise click.UsageError(f"There is no file “{file}”, and no case of that name. Cases that come along: {known}.")
+        raise click.UsageError(screen.harmless(not_there(file)))
     document = read_document(path, clock.today(), play=False)
+    if document.kind != "case":
+        raise click.UsageError(f"{screen.harmless(file)} is not a case.")
     if document.case is None:
-        tell_document(document)
+        tell_document(document, err=True)
         click.echo("This case cannot be played before the errors are mended.", err=True)
         sys.exit(1)
     return Rules(document.case)
+
+
+def not_there(file: str) -> str:
+    """Why there is no such case, and what there is instead."""
+    cases = [path for path in documents(Path(file)) if path.suffix == ".md"] if os.path.isdir(file) else []
+    if cases:
+        return f"“{file}” is a folder. Name the case in it, such as {cases[0]}."
+    known = ", ".join(case.stem for case in documents(shipped()) if case.suffix == ".md")
+    return f"There is no file “{file}”, and no case of that name.\nCases that come along: {known}."
 
 
 def sources(file: str, case: Case) -> dict[str, str]:
@@ -86,7 +100,7 @@ def decided(position: Play, text: str, words: list[str]) -> Play:
     try:
         return position.decide(read_decision(position, text, words))
     except Impossible as slip:
-        click.echo(f"“{text}” is not possible here. {slip}\n\n{offered(position)}", err=True)
+        click.echo(screen.harmless(f"“{text}” is not possible here. {slip}\n\n{offered(position)}"), err=True)
         sys.exit(1)
 
 
@@ -100,17 +114,24 @@ def read_decision(position: Play, text: str, words: list[str]) -> Decision:
     typed = [int(number) for number in (match.group(1) or "").split(",") if number]
     ticks = tuple(sorted(numbered(offer.options, number, "option") for number in typed))
     decision = Decision(choice, ticks)
-    rules = position.rules.scenes[position.scene]
-    if rules.scene.write and choice not in rules.asks and words:
-        decision = Decision(choice, ticks, words[0])
+    if words and wants_words(position, decision):
+        decision = replace(decision, words=words[0])
         position.decide(decision)
         words.pop(0)
     return decision
 
 
+def wants_words(position: Play, decision: Decision) -> bool:
+    """Whether the decision leaves a scene in which own words are written."""
+    rules = position.rules.scenes[position.scene]
+    return rules.scene.write is not None and decision.choice not in rules.asks
+
+
 def numbered(offer: Sequence[int], number: int, what: str) -> int:
+    if not offer:
+        raise Impossible(f"There is no {what} here.")
     if not 1 <= number <= len(offer):
-        raise Impossible(f"There is no {what} {number}.")
+        raise Impossible(f"There is no {what} {number}; the last is {len(offer)}.")
     return offer[number - 1]
 
 
@@ -155,11 +176,16 @@ def final(position: Play) -> tuple[Result, Exploration] | None:
     """The result of a play that is over."""
     if position.here.end is None:
         return None
-    with Console(stderr=True).status("Comparing with the best path …") as status:
-        found = explore(position.rules, progress=lambda states: status.update(f"{states:,} states compared …"))
+    found = explored(position.rules)
     outcome = result(position, found)
     assert outcome is not None
     return outcome, found
+
+
+def explored(rules: Rules) -> Exploration:
+    """What the case proves about itself; a terminal is told how far that is."""
+    with Console(stderr=True).status("Playing every way through the case …") as status:
+        return explore(rules, progress=lambda states: status.update(f"{states:,} states played …"))
 
 
 def say(before: Play, after: Play) -> None:
@@ -169,30 +195,32 @@ def say(before: Play, after: Play) -> None:
     labels = [here.options[n].label for n in decision.ticks] + [here.choices[decision.choice].label]
     output = screen.console()
     for label in labels:
-        output.print(Line(f"▸ {screen.filled(label, before.variables)}", style="bold cyan"))
+        output.print(screen.words(f"▸ {label}", before.variables, "bold cyan"))
     if after.feedback:
         output.print(screen.feedback(after.feedback, after.variables))
     if here.write and after.passed:
-        output.print(model_answer(before))
+        output.print(model_answer(here.write, before))
 
 
-def model_answer(before: Play) -> RenderableType:
-    write = before.here.write
-    assert write is not None
-    parts = [write.model_answer] if write.model_answer else []
-    parts += ["\n".join(f"- {point}" for point in write.rubric)] if write.rubric else []
-    return screen.feedback(["**A model answer**", *parts], before.variables) if parts else ""
+def model_answer(write: Write, before: Play) -> RenderableType:
+    parts = ["**A model answer**", write.model_answer] if write.model_answer else []
+    parts += ["**Is this in yours?**", "\n".join(f"- {point}" for point in write.rubric)] if write.rubric else []
+    return screen.feedback(["\n\n".join(parts)], before.variables) if parts else ""
 
 
 def interactive(position: Play, sources: Mapping[str, str]) -> None:
     """Play to the end, or until the learner leaves with q."""
     output = screen.console()
     case = position.rules.case
-    output.print(Line(case.title, style="bold underline"), "", *screen.prose(case.introduction, position.variables))
+    introduction = screen.prose(case.introduction, position.variables)
+    output.print(Line(plain_label(case.title), style="bold underline"), "", *introduction)
     hint = "Type the number of a choice; ticks come before a colon, as in 1,3:2. r shows references, q leaves.\n"
     output.print(Line(hint, style="dim"))
     output.print(screen.scene(position))
     while position.here.end is None:
+        if not position.offer().choices:
+            click.echo("Nothing leads on from here: `eduapp check` says more about it.")
+            return
         try:
             typed = click.prompt("Decide", prompt_suffix=" › ").strip()
             if typed.lower() in ("q", "quit"):
@@ -210,43 +238,39 @@ def interactive(position: Play, sources: Mapping[str, str]) -> None:
         say(position, after)
         position = after
         if position.here.end is None:
-            output.print(screen.scene(position) if position.passed else screen.offered(position))
+            output.print(screen.scene(position) if position.passed else screen.offered_still(position))
     output.print(ending(position))
 
 
 def asked_for_words(position: Play, text: str) -> Decision:
+    """The decision that the text means, with words that are asked for once all else is in order."""
     decision = read_decision(position, text, [])
     write = position.here.write
-    if write is None or decision.choice in position.rules.scenes[position.scene].asks:
+    if write is None or not wants_words(position, decision):
         return decision
-    words = click.prompt(screen.filled(write.prompt, position.variables), prompt_suffix="\n› ")
-    return Decision(decision.choice, decision.ticks, words)
+    position.decide(replace(decision, words="-"))
+    prompt = screen.harmless(plain_label(screen.filled(write.prompt, position.variables)))
+    return replace(decision, words=click.prompt(prompt, prompt_suffix="\n› "))
 
 
 def ending(position: Play) -> RenderableType:
     """The last scene, and the result in a few lines."""
     outcome = final(position)
     assert outcome is not None
-    here = position.here
-    parts = [
-        *screen.panel(position),
-        Line(here.heading, style="bold"),
-        "",
-        *screen.prose(here.prose, position.variables),
-    ]
-    return Group(*parts, Line(ENDS[here.end or "good"], style="bold"), *result_lines(position, *outcome))
+    end = Line(ENDS[position.here.end or "good"], style="bold")
+    return Group(*screen.told(position), end, *result_lines(position, *outcome))
 
 
 def result_lines(position: Play, outcome: Result, found: Exploration) -> list[RenderableType]:
-    lines: list[str] = []
-    for text in position.unsafe:
-        lines.append(f"Unsafe: {screen.filled(text, position.variables)}")
+    lines: list[RenderableType] = [
+        screen.words(f"Unsafe: {text}", position.variables, "bold red") for text in position.unsafe
+    ]
     for competency, most in found.attainable.items():
-        lines.append(f"{competency}: {position.earned.get(competency, 0)} of {most}")
+        lines.append(Line(f"{competency}: {position.earned.get(competency, 0)} of {most}"))
     verdict = "passed" if outcome.passed else "not passed"
+    if position.unsafe:
+        verdict += ", because of what was unsafe"
     if outcome.share is None:
-        lines.append(f"This case is not scored: {verdict}.")
-    else:
-        needed = float(position.rules.case.facts.share)
-        lines.append(f"{float(outcome.share):.0%} of the best path, {needed:.0%} needed: {verdict}.")
-    return [Line(line) for line in lines]
+        return [*lines, Line(f"This case is not scored: {verdict}.")]
+    needed = float(position.rules.case.facts.share)
+    return [*lines, Line(f"{float(outcome.share):.0%} of the best path, {needed:.0%} needed: {verdict}.")]

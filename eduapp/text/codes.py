@@ -21,6 +21,7 @@ CODES: dict[str, Code] = {
         unreadable="The file cannot be opened.",
         not_utf8="The file is not saved as UTF-8 text.",
         too_large="The file or one of its lines is larger than any case needs.",
+        too_many="There are more findings than anyone would read.",
         control_character="The file holds an invisible control character.",
         nesting="Quotes or lists are nested deeper than anyone can read.",
         open_comment="A comment is opened with <!-- and never closed.",

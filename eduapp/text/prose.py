@@ -1,5 +1,6 @@
 """Prose as authors write it: Markdown, with blocks for conditions, charts, pictures side by side, notes."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -80,12 +81,13 @@ Block = Text | When | Chart | Compare | Note
 Prose = tuple[Block, ...]
 
 
+_NUMBER = re.compile(r"[-+\N{MINUS SIGN}]?\d{1,15}([.,]\d{1,15})?")
+
+
 def number(cell: str) -> Fraction | None:
     """The number in a chart's cell (a comma may stand for the point), or None where there is none."""
-    try:
-        return Fraction(cell.strip().replace(",", ".").replace("\N{MINUS SIGN}", "-"))
-    except (ValueError, ZeroDivisionError):
-        return None
+    cell = cell.strip()
+    return Fraction(cell.replace(",", ".").replace("\N{MINUS SIGN}", "-")) if _NUMBER.fullmatch(cell) else None
 
 
 def walk(prose: Prose) -> Iterator[Block]:

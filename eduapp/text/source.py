@@ -8,12 +8,16 @@ from eduapp.text.finding import Findings, Place
 
 LARGEST_FILE = 4_000_000
 LONGEST_LINE = 10_000
+MOST_LINES = 100_000
 DEEPEST_MARKS = 12
 DEEPEST_INDENT = 60
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)$")
+_KEY = re.compile(r"[A-Za-z_]+:(\s|$)")
+_ALMOST_DASHES = re.compile(r"\s*[-–—]+\s*")
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})(.*)$")
 _MARKS = re.compile(rf"\s*(?:(?:>|[-*+]\s|\d+[.)]\s)\s*){{{DEEPEST_MARKS + 1},}}")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ue000-\uf8ff\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\uf8ff\ufffe\uffff]")
+_ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 _BACKTICKS = re.compile("`+")
 
 
@@ -56,36 +60,43 @@ class Source:
 def read_source(data: bytes, findings: Findings) -> Source:
     """Split the bytes of a document; slips of encoding, size and nesting become findings."""
     lines = read_lines(data, findings)
-    if not lines:
+    if not any(line.text.strip() for line in lines):
+        if lines:
+            hint = "Begin with front matter: three dashes, the keys, three dashes."
+            findings.add("front-matter", Place(1), "The file is empty.", hint)
         return Source(None, ())
     front, rest = _split(lines, findings)
-    return Source(front, _without_comments(_fenced(rest, findings), findings))
+    return Source(front, _body(rest, findings))
 
 
 def read_lines(data: bytes, findings: Findings) -> tuple[Line, ...]:
     """The lines of a text file; none where it is too large."""
-    if len(data) > LARGEST_FILE:
-        findings.add(
-            "too-large",
-            Place(1),
-            f"The file has {len(data):,} bytes; a case may have {LARGEST_FILE:,}.",
-            "Split it into several cases.",
-        )
+    texts = _decoded(data, findings).split("\n") if len(data) <= LARGEST_FILE else []
+    if len(data) > LARGEST_FILE or len(texts) > MOST_LINES:
+        message = f"The file is larger than {LARGEST_FILE:,} bytes or {MOST_LINES:,} lines."
+        findings.add("too-large", Place(1), message, "Split it into several cases.")
         return ()
-    texts = _decoded(data, findings).split("\n")
     return tuple(Line(number, _sane(number, text, findings)) for number, text in enumerate(texts, 1))
 
 
 def _decoded(data: bytes, findings: Findings) -> str:
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as slip:
-        before = data[: slip.start].decode("utf-8")
-        place = Place(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
-        hint = "Save the file as UTF-8 (in most editors: Save as, encoding UTF-8)."
-        findings.add("not-utf8", place, f"The byte {data[slip.start]:#04x} is not UTF-8 text.", hint)
-        text = data.decode("utf-8", "replace")
+    """The text. What is not UTF-8 is told once, and read as it was probably meant, so that one slip is one finding."""
+    hint = "Save the file as UTF-8 (in most editors: Save as, encoding UTF-8)."
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        findings.add("not-utf8", Place(1), "The file is saved as UTF-16 text.", hint)
+        text = data.decode("utf-16", "replace")
+    else:
+        text = data.decode("utf-8", "surrogateescape")
+        if slip := _ESCAPED_BYTE.search(text):
+            before = text[: slip.start()]
+            place = Place(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+            findings.add("not-utf8", place, f"The byte {ord(slip.group()) - 0xDC00:#04x} is not UTF-8 text.", hint)
+            text = _ESCAPED_BYTE.sub(_as_windows, text)
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _as_windows(byte: re.Match[str]) -> str:
+    return bytes([ord(byte.group()) - 0xDC00]).decode("cp1252", "replace")
 
 
 def _sane(number: int, text: str, findings: Findings) -> str:
@@ -95,48 +106,78 @@ def _sane(number: int, text: str, findings: Findings) -> str:
         text = text[:LONGEST_LINE]
     if found := _CONTROL.search(text):
         message = f"There is an invisible control character (U+{ord(found.group()):04X})."
-        findings.add(
-            "control-character",
-            Place(number, found.start() + 1),
-            message,
-            "Delete it and type the text anew.",
-        )
+        place = Place(number, found.start() + 1)
+        findings.add("control-character", place, message, "Delete it and type the text anew.")
         text = _CONTROL.sub(" ", text)
     return text
 
 
+def control_character(text: str) -> str | None:
+    """The first invisible character in the text that no author means, if there is one."""
+    found = _CONTROL.search(text)
+    return found.group() if found else None
+
+
 def _split(lines: Sequence[Line], findings: Findings) -> tuple[tuple[Line, ...] | None, Sequence[Line]]:
-    if not lines or lines[0].text.rstrip() != "---":
+    """The lines of the front matter and those below it. Dashes that are forgotten or late at its top are told only."""
+    start = next(at for at, line in enumerate(lines) if line.text.strip())
+    first = start + bool(_ALMOST_DASHES.fullmatch(lines[start].text))
+    if first + 1 < len(lines) and _dashes(lines[first]) and _KEY.match(lines[first + 1].text):
+        first += 1
+    if first != 1 or not _dashes(lines[0]):
         hint = "Begin with a line of three dashes, the keys, and three dashes again."
         findings.add("front-matter", Place(1), "The file does not begin with front matter.", hint)
-        return None, lines
-    for at, line in enumerate(lines[1:], 1):
-        if line.text.rstrip() == "---":
-            return tuple(lines[1:at]), lines[at + 1 :]
-    hint = "Put a line of three dashes after the last key."
-    findings.add("front-matter", Place(1), "The front matter is not closed.", hint)
+        if first == start and not _KEY.match(lines[start].text):
+            return None, lines
+    for at in range(first, len(lines)):
+        if _dashes(lines[at]):
+            return tuple(lines[first:at]), lines[at + 1 :]
+    if first == 1:
+        hint = "Put a line of three dashes after the last key."
+        findings.add("front-matter", Place(1), "The front matter is not closed.", hint)
     return None, ()
 
 
-def _fenced(lines: Sequence[Line], findings: Findings) -> list[Line]:
-    """Mark the lines of fenced code, where nothing is a heading or a keyword."""
+def _dashes(line: Line) -> bool:
+    return line.text.rstrip() == "---"
+
+
+def _body(lines: Sequence[Line], findings: Findings) -> tuple[Line, ...]:
+    """The lines below the front matter: fenced code marked, where nothing is a heading or a keyword, and
+    `<!-- … -->` blanked out, which is a note of the author that nobody else sees."""
     result: list[Line] = []
-    opened: tuple[int, str] | None = None
+    fence: tuple[Place, str] | None = None
+    comment: Place | None = None
     for line in lines:
-        fence = _FENCE.match(line.text)
-        if opened is None:
-            starts = fence is not None and "`" not in fence.group(2)
-            opened = (line.number, fence.group(1)) if fence and starts else None
-            result.append(Line(line.number, line.text, starts))
-            if not starts:
-                _shallow(line, findings)
+        if fence is not None:
+            result.append(Line(line.number, line.text, True))
+            fence = None if _closes(line.text, fence[1]) else fence
             continue
-        result.append(Line(line.number, line.text, True))
-        if fence and fence.group(1).startswith(opened[1]) and not fence.group(2).strip():
-            opened = None
-    if opened is not None:
-        findings.add("open-fence", Place(opened[0]), "This code block is never closed.", f"Close it with {opened[1]}.")
-    return result
+        text, comment = _without_comments(line, comment)
+        marks = _opening(text)
+        if marks:
+            fence = line.place, marks
+        line = Line(line.number, text, bool(marks))
+        _shallow(line, findings)
+        result.append(line)
+    if fence is not None:
+        findings.add("open-fence", fence[0], "This code block is never closed.", f"Close it with {fence[1]}.")
+    if comment is not None:
+        findings.add("open-comment", comment, "This comment is never closed, so the rest would be lost.", "Add -->.")
+    return tuple(result)
+
+
+def _opening(text: str) -> str:
+    """The backticks or tildes with which the line opens fenced code; empty if it opens none."""
+    fence = _FENCE.match(text)
+    if fence is None or (fence.group(1)[0] == "`" and "`" in fence.group(2)):
+        return ""
+    return fence.group(1)
+
+
+def _closes(text: str, marks: str) -> bool:
+    fence = _FENCE.match(text)
+    return fence is not None and fence.group(1).startswith(marks) and not fence.group(2).strip()
 
 
 def _shallow(line: Line, findings: Findings) -> None:
@@ -146,43 +187,34 @@ def _shallow(line: Line, findings: Findings) -> None:
         findings.add("nesting", line.place, "This is nested too deeply to be read.", "Write it flatter.")
 
 
-def _without_comments(lines: Sequence[Line], findings: Findings) -> tuple[Line, ...]:
-    """Blank out `<!-- … -->`: notes of the author that nobody else sees."""
-    result: list[Line] = []
-    opened: Place | None = None
-    for line in lines:
-        if line.fenced and opened is None:
-            result.append(line)
-            continue
-        kept, at = "", 0
-        while at < len(line.text):
-            if opened is not None:
-                end = line.text.find("-->", at)
-                stop = len(line.text) if end < 0 else end + 3
-                kept += " " * (stop - at)
-                opened, at = (opened if end < 0 else None), stop
-                continue
-            start = _comment_start(line.text, at)
-            kept += line.text[at:start]
-            opened, at = (None if start == len(line.text) else Place(line.number, start + 1)), start
-        kept = kept if kept == line.text else kept.rstrip()
-        result.append(Line(line.number, kept, line.fenced and opened is None))
-    if opened is not None:
-        findings.add("open-comment", opened, "This comment is never closed, so the rest would be lost.", "Add -->.")
-    return tuple(result)
+def _without_comments(line: Line, opened: Place | None) -> tuple[str, Place | None]:
+    """The line with what stands in comments blanked out; where a comment began that it leaves open."""
+    text = line.text
+    if opened is None and "<!--" not in text:
+        return text, None
+    kept, at, spans = [], 0, code_spans(text)
+    while at < len(text):
+        if opened is not None:
+            end = text.find("-->", at)
+            stop = len(text) if end < 0 else end + 3
+            kept.append(" " * (stop - at))
+            opened = opened if end < 0 else None
+        else:
+            stop = _comment_start(text, at, spans)
+            kept.append(text[at:stop])
+            opened = None if stop == len(text) else Place(line.number, stop + 1)
+        at = stop
+    return "".join(kept).rstrip(), opened
 
 
-def _comment_start(text: str, at: int) -> int:
-    """Where the next comment opens from `at` on, code spans passed over; the end of the text if none does."""
+def _comment_start(text: str, at: int, spans: list[slice]) -> int:
+    """Where the next comment opens from `at` on; the end of the text if none does. Passes over the code `spans`,
+    and drops those that lie behind."""
     start = text.find("<!--", at)
-    if start < 0:
-        return len(text)
-    for span in code_spans(text):
-        if span.start <= start < span.stop:
-            start = text.find("<!--", span.stop)
-            if start < 0:
-                return len(text)
-    return start
+    while start >= 0 and spans and spans[0].start <= start:
+        start = text.find("<!--", spans[0].stop) if start < spans[0].stop else start
+        spans.pop(0)
+    return start if start >= 0 else len(text)
 
 
 def code_spans(text: str) -> list[slice]:
@@ -208,6 +240,8 @@ def code_spans(text: str) -> list[slice]:
 
 def without_code(text: str) -> str:
     """The line with code spans blanked out, so that each character keeps its place."""
+    kept, at = [], 0
     for span in code_spans(text):
-        text = text[: span.start] + " " * (span.stop - span.start) + text[span.stop :]
-    return text
+        kept += [text[at : span.start], " " * (span.stop - span.start)]
+        at = span.stop
+    return "".join((*kept, text[at:]))

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Literal
 
@@ -11,6 +12,7 @@ Kind = Literal["flag", "range", "word", "number"]
 
 LARGEST = 10**12
 FINEST = 10**6
+MOST_DIGITS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,14 @@ class Variable:
 def tidy(number: Number) -> Number:
     """A whole fraction as an int, so that equal numbers look alike."""
     return int(number) if number == int(number) else number
+
+
+def decimal(number: Number) -> str:
+    """The number in digits, exact where it has an end."""
+    if isinstance(number, int):
+        return str(number)
+    with localcontext(prec=MOST_DIGITS):
+        return f"{Decimal(number.numerator) / number.denominator:f}"
 
 
 def spoken(value: Value) -> str:

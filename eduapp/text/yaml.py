@@ -1,7 +1,7 @@
 """YAML with places: values as the author meant them, each key and value with its line and column.
 
-YAML 1.2 as ruamel.yaml reads it, so that 12:30 stays text and NO is not false. Duplicate keys, anchors,
-aliases and tags are findings.
+YAML 1.2 as ruamel.yaml reads it, so that 12:30 stays text and NO is not false. Duplicate keys, keys that are
+no words, anchors, aliases and tags are findings.
 """
 
 import re
@@ -17,12 +17,18 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from eduapp.text.finding import Findings, Place
-from eduapp.text.source import Line
+from eduapp.text.source import DEEPEST_INDENT, Line, control_character
 
-LARGEST = 2_000_000
+LARGEST = 300_000
+DEEPEST = 20
 Path = tuple[str | int, ...]
 _TAG = "tag:yaml.org,2002:"
-_DECIMAL = re.compile(r"[-+]?\d{0,30}\.?\d{1,30}$")
+_TAGS: dict[type[Node], tuple[str, ...]] = {
+    MappingNode: ("map",),
+    SequenceNode: ("seq",),
+    ScalarNode: ("str", "int", "float", "bool", "null", "timestamp", "merge", "value"),
+}
+_DECIMAL = re.compile(r"[-+]?\d{0,30}\.?\d{1,30}")
 
 
 @dataclass(slots=True)
@@ -47,13 +53,9 @@ def read_yaml(lines: Sequence[Line], findings: Findings) -> Document:
     text = "\n".join(line.text for line in lines)
     first = lines[0].number if lines else 1
     document = Document()
-    if len(text) > LARGEST or any(line.indent > 60 for line in lines) or _brackets(text) > 60:
-        findings.add(
-            "too-large",
-            Place(first),
-            "This is too large or nested too deeply.",
-            "Write it shorter and flatter.",
-        )
+    if len(text) > LARGEST or any(line.indent > DEEPEST_INDENT for line in lines) or _brackets(text) > DEEPEST:
+        message = "This is too large or nested too deeply."
+        findings.add("too-large", Place(first), message, "Write it shorter and flatter.")
         return document
     try:
         root = YAML(typ="safe", pure=True).compose(StringIO(text))
@@ -124,12 +126,18 @@ class _Builder:
             hint = "Write the value out at each place."
             self.findings.add("yaml-anchor", place, "Anchors (&) and aliases (*) are not read.", hint)
             return None
+        if len(path) > DEEPEST:
+            self.findings.add("too-large", place, "This is nested too deeply.", "Write it flatter.")
+            return None
+        kind = str(node.tag).removeprefix(_TAG)
+        if kind not in _TAGS[type(node)]:
+            self.findings.add("yaml", place, f"The tag `{kind[:40]}` is not read.", "Remove what begins with `!`.")
+            return None
         if isinstance(node, MappingNode):
             return self.mapping(node, path)
         if isinstance(node, SequenceNode):
             return [self.item(child, (*path, at)) for at, child in enumerate(node.value)]
-        assert isinstance(node, ScalarNode)
-        return self.scalar(node, place)
+        return self.scalar(kind, str(node.value), place)
 
     def item(self, node: Node, path: Path) -> Any:
         self.document.places[path] = self.place(node)
@@ -138,32 +146,35 @@ class _Builder:
     def mapping(self, node: MappingNode, path: Path) -> dict[str, Any]:
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = str(key_node.value) if isinstance(key_node, ScalarNode) else ""
+            key = str(key_node.value) if isinstance(key_node, ScalarNode) else None
             place = self.place(key_node)
+            if key is None:
+                self.findings.add("yaml", place, "This key is no word.", "Write one `key: value` a line.")
+                continue
             if key in result:
                 first = self.document.places[(*path, key)].line
                 message = f"The key `{key[:60]}` already stands in line {first}."
                 self.findings.add("duplicate-key", place, message, "Keep one of them.")
-                continue
+                if result[key] is not None:
+                    continue
             self.document.places[(*path, key)] = place
             result[key] = self.build(value_node, (*path, key))
         return result
 
-    def scalar(self, node: ScalarNode, place: Place) -> Any:
-        kind = str(node.tag).removeprefix(_TAG)
-        text = str(node.value)
-        if kind not in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value"):
-            self.findings.add("yaml", place, f"The tag `{kind[:40]}` is not read.", "Remove what begins with `!`.")
+    def scalar(self, kind: str, text: str, place: Place) -> Any:
+        if character := control_character(text):
+            message = f"An escape makes an invisible control character (U+{ord(character):04X})."
+            self.findings.add("control-character", place, message, "Remove what begins with a backslash.")
             return None
         try:
             if kind == "int":
                 return int(text)
-            if kind == "float":
-                return Fraction(text) if _DECIMAL.match(text) else text
             if kind == "timestamp":
                 return date.fromisoformat(text)
         except ValueError:
             return text
+        if kind == "float":
+            return Fraction(text) if _DECIMAL.fullmatch(text) else text
         if kind == "bool":
             return text.lower() == "true"
         return None if kind == "null" else text
