@@ -14,7 +14,7 @@ from eduapp.case.explore import BOUND
 from eduapp.case.model import Case
 from eduapp.case.parse import parse
 from eduapp.case.states import Progress
-from eduapp.case.terms import Claim, Terms, read_claims, read_competencies
+from eduapp.case.terms import Claim, Competency, Terms, read_claims, read_competencies
 from eduapp.case.translation import find_differences
 from eduapp.text.finding import Finding, Findings, Place
 
@@ -129,11 +129,15 @@ def terms_beside(path: Path) -> Terms:
     Where there are none, those that come with eduapp hold.
     """
     folder = path.resolve().parent
-    data = _read(_nearest(folder, COMPETENCIES))
-    competencies = _read_competencies(data) if data is not None else frozenset()
     claims = claims_beside(path)
     due = {id_: claim.review_by for id_, claim in claims.items() if claim.review_by}
-    return Terms(competencies, frozenset(claims), partial(_exists, folder), due)
+    return Terms(frozenset(competencies_beside(path)), frozenset(claims), partial(_exists, folder), due)
+
+
+def competencies_beside(path: Path) -> dict[str, Competency]:
+    """The competencies that a document may score, by id."""
+    data = _read(_nearest(path.resolve().parent, COMPETENCIES))
+    return _read_competencies(data) if data is not None else {}
 
 
 def claims_beside(path: Path) -> dict[str, Claim]:
@@ -163,8 +167,8 @@ def _read(path: Path) -> bytes | None:
 
 
 @lru_cache(maxsize=16)
-def _read_competencies(data: bytes) -> frozenset[str]:
-    return frozenset(read_competencies(data, COMPETENCIES)[0])
+def _read_competencies(data: bytes) -> dict[str, Competency]:
+    return read_competencies(data, COMPETENCIES)[0]
 
 
 @lru_cache(maxsize=16)

@@ -9,6 +9,7 @@ from eduapp.cli.check import check
 from eduapp.cli.map import map_
 from eduapp.cli.new import new
 from eduapp.cli.play import play
+from eduapp.cli.terms import terms
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -33,3 +34,4 @@ main.add_command(check)
 main.add_command(play)
 main.add_command(map_)
 main.add_command(new)
+main.add_command(terms)
