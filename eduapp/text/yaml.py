@@ -34,11 +34,13 @@ _DECIMAL = re.compile(r"[-+]?\d{0,30}\.?\d{1,30}")
 @dataclass(slots=True)
 class Document:
     """`data` is plain: dict, list, str, int, Fraction, bool, date, None. `places` maps the path of each
-    key or list item to where it stands; `values` to where its value begins."""
+    key or list item to where it stands; `values` to where its value begins. `unread` are the paths of
+    values that are None because of a slip that was told."""
 
     data: Any = None
     places: dict[Path, Place] = field(default_factory=dict)
     values: dict[Path, Place] = field(default_factory=dict)
+    unread: set[Path] = field(default_factory=set)
 
     def place(self, path: Sequence[str | int]) -> Place:
         """The place of the innermost part of `path` that stands in the file."""
@@ -122,22 +124,16 @@ class _Builder:
         place = self.place(node)
         self.document.values[path] = place
         self.document.places.setdefault(path, place)
-        if node.anchor:
-            hint = "Write the value out at each place."
-            self.findings.add("yaml-anchor", place, "Anchors (&) and aliases (*) are not read.", hint)
-            return None
-        if len(path) > DEEPEST:
-            self.findings.add("too-large", place, "This is nested too deeply.", "Write it flatter.")
-            return None
-        kind = str(node.tag).removeprefix(_TAG)
-        if kind not in _TAGS[type(node)]:
-            self.findings.add("yaml", place, f"The tag `{kind[:40]}` is not read.", "Remove what begins with `!`.")
+        if slip := _slip(node, path):
+            code, message, hint = slip
+            self.findings.add(code, place, message, hint)
+            self.document.unread.add(path)
             return None
         if isinstance(node, MappingNode):
             return self.mapping(node, path)
         if isinstance(node, SequenceNode):
             return [self.item(child, (*path, at)) for at, child in enumerate(node.value)]
-        return self.scalar(kind, str(node.value), place)
+        return _scalar(_kind(node), str(node.value))
 
     def item(self, node: Node, path: Path) -> Any:
         self.document.places[path] = self.place(node)
@@ -161,23 +157,39 @@ class _Builder:
             result[key] = self.build(value_node, (*path, key))
         return result
 
-    def scalar(self, kind: str, text: str, place: Place) -> Any:
-        if character := control_character(text):
-            message = f"An escape makes an invisible control character (U+{ord(character):04X})."
-            self.findings.add("control-character", place, message, "Remove what begins with a backslash.")
-            return None
-        try:
-            if kind == "int":
-                return int(text)
-            if kind == "timestamp":
-                return date.fromisoformat(text)
-        except ValueError:
-            return text
-        if kind == "float":
-            return Fraction(text) if _DECIMAL.fullmatch(text) else text
-        if kind == "bool":
-            return text.lower() == "true"
-        return None if kind == "null" else text
+
+def _kind(node: Node) -> str:
+    return str(node.tag).removeprefix(_TAG)
+
+
+def _slip(node: Node, path: Path) -> tuple[str, str, str] | None:
+    """What keeps the node from being read: code, message and hint."""
+    if node.anchor:
+        return "yaml-anchor", "Anchors (&) and aliases (*) are not read.", "Write the value out at each place."
+    if len(path) > DEEPEST:
+        return "too-large", "This is nested too deeply.", "Write it flatter."
+    if _kind(node) not in _TAGS[type(node)]:
+        return "yaml", f"The tag `{_kind(node)[:40]}` is not read.", "Remove what begins with `!`."
+    character = control_character(node.value) if isinstance(node, ScalarNode) else None
+    if character:
+        message = f"An escape makes an invisible control character (U+{ord(character):04X})."
+        return "control-character", message, "Remove what begins with a backslash."
+    return None
+
+
+def _scalar(kind: str, text: str) -> Any:
+    try:
+        if kind == "int":
+            return int(text)
+        if kind == "timestamp":
+            return date.fromisoformat(text)
+    except ValueError:
+        return text
+    if kind == "float":
+        return Fraction(text) if _DECIMAL.fullmatch(text) else text
+    if kind == "bool":
+        return text.lower() == "true"
+    return None if kind == "null" else text
 
 
 def plain(data: Any) -> Any:

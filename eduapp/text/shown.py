@@ -1,0 +1,107 @@
+"""Prose as the reader sees it: made ready once, filled with the values of the moment."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from eduapp.text.chart import chart_svg, chart_table
+from eduapp.text.clean import beside, escaped
+from eduapp.text.expression import Compiled, Values, compiled
+from eduapp.text.markdown import CiteHtml, Part, block_html, inline_html, part_html, plain_html
+from eduapp.text.prose import Block, Chart, Compare, Note, Picture, Prose, Text, When
+from eduapp.text.variable import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Two pieces of prose, of which the condition shows one."""
+
+    holds: Compiled
+    then: tuple["Piece", ...]
+    otherwise: tuple["Piece", ...]
+
+
+Piece = Part | Branch
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Prose made ready to be shown with any values of the variables `names`."""
+
+    names: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+
+    def shown(self, values: Values, cite: CiteHtml) -> str:
+        """The HTML for these values, in the order of `names`; `cite` gives safe HTML for the id of a claim."""
+        named = dict(zip(self.names, values, strict=True))
+        return "".join(_filled(self.pieces, values, named, cite))
+
+
+def prepare(prose: Prose, names: Sequence[str]) -> Prepared:
+    """Everything that does not depend on the values, done once. Conditions may read only `names`."""
+    index = {name: at for at, name in enumerate(names)}
+    return Prepared(tuple(names), _joined(_pieces(prose, index)))
+
+
+def show(prose: Prose, values: Mapping[str, Value], cite: CiteHtml) -> str:
+    """The prose with these values, for where it is shown only once."""
+    return prepare(prose, tuple(values)).shown(tuple(values.values()), cite)
+
+
+def _filled(pieces: Iterable[Piece], values: Values, named: Mapping[str, Value], cite: CiteHtml) -> Iterator[str]:
+    for piece in pieces:
+        if isinstance(piece, Branch):
+            yield from _filled(piece.then if piece.holds(values) else piece.otherwise, values, named, cite)
+        else:
+            yield part_html(piece, named, cite)
+
+
+def _joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """The pieces, with strings that follow each other made one."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, str) and joined and isinstance(joined[-1], str):
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return tuple(joined)
+
+
+def _pieces(prose: Prose, index: Mapping[str, int]) -> Iterator[Piece]:
+    for block in prose:
+        yield from _block(block, index)
+
+
+def _block(block: Block, index: Mapping[str, int]) -> Iterator[Piece]:
+    match block:
+        case Text():
+            yield from block_html(block.markdown).parts
+        case When():
+            then, otherwise = _joined(_pieces(block.then, index)), _joined(_pieces(block.otherwise, index))
+            yield Branch(compiled(block.condition, index), then, otherwise)
+        case Note():
+            yield from _note(block, index)
+        case Chart():
+            yield _chart(block)
+        case Compare():
+            yield _compare(block)
+
+
+def _note(note: Note, index: Mapping[str, int]) -> Iterator[Piece]:
+    yield from ('<aside class="note" aria-label="', *plain_html(note.title).parts, '"><p class="note-title">')
+    yield from (*inline_html(note.title).parts, "</p>", *_pieces(note.body, index), "</aside>")
+
+
+def _chart(chart: Chart) -> str:
+    table = f"<details><summary>As a table</summary>{chart_table(chart)}</details>"
+    return f'<figure class="chart"><figcaption>{escaped(chart.title)}</figcaption>{chart_svg(chart)}{table}</figure>'
+
+
+def _compare(compare: Compare) -> str:
+    pictures = _picture(compare.left) + _picture(compare.right)
+    return f'<figure class="compare"><figcaption>{escaped(compare.title)}</figcaption>{pictures}</figure>'
+
+
+def _picture(picture: Picture) -> str:
+    alt, path = escaped(picture.alt), beside(picture.path.strip())
+    source = "" if path is None else f' src="{escaped(path)}"'
+    return f'<figure><img{source} alt="{alt}"><figcaption>{alt}</figcaption></figure>'
