@@ -1,5 +1,6 @@
 """Everything that can be said of a case whose structure is clean."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -80,12 +81,9 @@ def due(reviewed: date, months: int) -> date:
     """The day on which a review of so many months ends."""
     month = reviewed.month - 1 + months
     year, month = reviewed.year + month // 12, month % 12 + 1
-    for day in range(reviewed.day, 27, -1):
-        try:
-            return date(year, month, day)
-        except ValueError:
-            continue
-    return date(year, month, reviewed.day)
+    if year > date.max.year:
+        return date.max
+    return date(year, month, min(reviewed.day, monthrange(year, month)[1]))
 
 
 def _find_unused(case: Case, parsed: Parsed, findings: Findings) -> None:

@@ -91,7 +91,8 @@ def _explored(rules: Rules, bound: int, progress: Progress) -> Exploration:
     graph = visit(rules, ahead, Memory(), bound, progress)
     measures = measure(graph)
     counted, longest = graph, measures.most[0] if graph.complete else None
-    if any(ahead.recurs) and graph.complete:
+    if any(ahead.recurs):
+        # also where the first visit was cut short: without that memory a loop would earn points for ever
         counted = visit(rules, ahead, Memory(left=True), min(bound, SCORES_BOUND), progress)
         if longest is not None and any(ahead.free):
             longest = _longest(rules, ahead, bound, progress)

@@ -8,7 +8,8 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from eduapp.case.model import Facts, Objective
-from eduapp.text.finding import Findings, Place, did_you_mean, nearest
+from eduapp.case.slips import slips
+from eduapp.text.finding import Findings, Place, did_you_mean
 from eduapp.text.read_expression import RESERVED
 from eduapp.text.variable import Variable
 from eduapp.text.words import one_line
@@ -67,14 +68,9 @@ def read_front(document: Document, findings: Findings) -> FrontMatter | None:
     try:
         return FrontMatter.model_validate(plain(document.data))
     except ValidationError as slip:
-        errors = slip.errors()
-        missing = [str(error["loc"][0]) for error in errors if error["type"] == "missing"]
-        for error in errors:
-            if error["type"] == "extra_forbidden" and (meant := nearest(str(error["loc"][0]), missing)):
-                missing.remove(meant)
-        for error in errors:
-            if error["type"] != "missing" or error["loc"][0] in missing:
-                _tell(error["type"], error["loc"], document, findings)
+        for kind, path in slips(slip):
+            if path not in document.unread:
+                _tell(kind, path, document, findings)
         return None
 
 
@@ -96,6 +92,8 @@ def read_variables(declared: dict[str, Any], document: Document, findings: Findi
     for name, value in declared.items():
         path = ("variables", name)
         problem, variable = _variable(name, value)
+        if path in document.unread:
+            continue
         if variable is None:
             hint = "Write false, `2 in 0..3`, `none in none, basic, full`, or a number that is only shown."
             findings.add("bad-variable", document.place(path), f"`{name[:60]}` {problem}.", hint)

@@ -49,8 +49,9 @@ class Gain:
 class Page:
     """`live` says of each variable whether something on the page or later reads it. `slots` say where in the
     memory each class of asks is counted, `left_slot` where it stands that the scene was left (-1: nowhere),
-    `size` how long the memory is. `ticking` are the `set`s of each option that matter, `touched` the
-    variables that these read or set."""
+    `size` how long the memory is. `away` are the choices that lead away. `asking` are the `set`s that matter
+    of each class of asks, `ticking` those of each option, `touched` the variables that these read or set.
+    `offered` gathers the choices and options that were ever open."""
 
     number: int
     rules: SceneRules
@@ -60,17 +61,19 @@ class Page:
     free: tuple[int, ...]
     slots: tuple[int, ...]
     left_slot: int
+    away: tuple[tuple[int, Act], ...]
+    asking: tuple[tuple[Change, ...], ...]
     ticking: tuple[tuple[Change, ...], ...]
     touched: tuple[int, ...]
     size: int = 0
-    offered: set[tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]] = field(default_factory=set)
+    offered: tuple[set[int], set[int]] = field(default_factory=lambda: (set(), set()))
     folds: dict[tuple[tuple[int, ...], Values], tuple[Ticked, ...]] = field(default_factory=dict)
     deeds: dict[tuple[int, Ticked, tuple[int, ...] | None], Deed] = field(default_factory=dict)
+    asked: dict[tuple[int, int, bool], Deed] = field(default_factory=dict)
 
     def leaving(self, values: Values) -> list[tuple[int, Act]]:
         """The choices that lead away and are offered."""
-        asks = self.rules.asks
-        return [(n, act) for n, act in enumerate(self.rules.choices) if n not in asks and act.is_offered(values)]
+        return [(n, act) for n, act in self.away if act.condition is None or act.condition(values)]
 
     def options(self, values: Values) -> tuple[int, ...]:
         return tuple([n for n, option in enumerate(self.rules.options) if option.is_offered(values)])
@@ -118,8 +121,14 @@ class Page:
         most = tuple(sum(max(0, own[key]) for own in points.values()) for key in range(len(self.keys)))
         return Gain(asks, sum(sum(points[n]) for n in asks), most)
 
-    def ask(self, ask_class: AskClass, done: int, counts: bool) -> Deed:
+    def ask(self, at: int, done: int, counts: bool) -> Deed:
         """Doing one more of a class of asks, of which so many were done: the one with most points left."""
+        deed = self.asked.get((at, done, counts))
+        if deed is None:
+            deed = self.asked[at, done, counts] = self._ask(self.classes[at], done, counts)
+        return deed
+
+    def _ask(self, ask_class: AskClass, done: int, counts: bool) -> Deed:
         number = ask_class.asks[done]
         if not ask_class.is_safe:
             return Deed(number, False, (), None, (), (0, 1, 0))
@@ -157,16 +166,22 @@ def _page(rules: Rules, horizon: Horizon, memory: Memory, number: int, sizes: di
         tuple(sorted(ask for ask_class in free for ask in ask_class.asks)),
         tuple(range(first, first + len(classes))),
         left_slot,
+        tuple((n, choice) for n, choice in enumerate(scene.choices) if n not in scene.asks),
+        tuple(_matter(scene.choices[ask_class.asks[0]].changes, horizon.live[number]) for ask_class in classes),
         ticking,
         touched,
     )
+
+
+def _matter(changes: Sequence[Change], live: int) -> tuple[Change, ...]:
+    return tuple(change for change in changes if live >> change.variable & 1)
 
 
 def _ticking(rules: Rules, scene: SceneRules, matters: int) -> tuple[tuple[tuple[Change, ...], ...], tuple[int, ...]]:
     touched: set[int] = set()
     ticking = []
     for option, act in zip(scene.scene.options, scene.options, strict=True):
-        ticking.append(tuple(change for change in act.changes if matters >> change.variable & 1))
+        ticking.append(_matter(act.changes, matters))
         for assignment in option.effects.sets:
             place = rules.places[assignment.name]
             if matters >> place & 1:

@@ -65,6 +65,7 @@ class _Visitor:
         self.ids: dict[State, int] = {}
         self.queue: list[tuple[int, int]] = []  # distance to an ending, minus the state
         self.distance = horizon.distance
+        self.read = [tuple(at for at in range(len(rules.variables)) if mask >> at & 1) for mask in horizon.entry]
         self.entered: set[int] = set()  # states come to otherwise than by a `go` that comes round
         self.arrivals: dict[tuple[int, Values], tuple[int, Values, bool]] = {}
 
@@ -81,19 +82,19 @@ class _Visitor:
         graph.stuck = [at for at in graph.stuck if at not in only_round]
         graph.unmet = [at for at in graph.unmet if at not in only_round]
         for page in self.pages:
-            for asks, choices, options in page.offered:
-                graph.offered.update((page.number, "choice", n) for n in (*asks, *choices))
-                graph.offered.update((page.number, "option", n) for n in options)
+            for kind, numbers in zip(("choice", "option"), page.offered, strict=True):
+                graph.offered.update((page.number, kind, number) for number in numbers)
         return graph
 
     def arrive(self, scene: int, values: Values, component: int, memory: tuple[int, ...]) -> int:
         """The state after entering the scene; -1 if there is no room for it."""
-        arrival = self.arrivals.get((scene, values))
+        read = tuple([values[at] for at in self.read[scene]])
+        arrival = self.arrivals.get((scene, read))
         if arrival is None:
             entry = self.rules.enter(scene, values)
             self.graph.passed.update(entry.passed)
             arrival = (entry.scene, self.lived(entry.scene, entry.values), entry.comes_round)
-            self.arrivals[scene, values] = arrival
+            self.arrivals[scene, read] = arrival
         scene, values, comes_round = arrival
         if self.component[scene] != component:
             memory = (0,) * self.pages[scene].size
@@ -130,7 +131,8 @@ class _Visitor:
         free = tuple([n for n in page.free if page.rules.choices[n].is_offered(state.values)])
         asks, asked = self.asks(page, state, counts)
         leaving, ways, options = self.leaving(page, state, free if counts else None)
-        page.offered.add((free + asked, ways, options))
+        page.offered[0].update(free, asked, ways)
+        page.offered[1].update(options)
         graph.extra[at] = len(free)
         graph.edges[at] = edges = [edge for edge in asks + leaving if edge[0] >= 0]
         if not edges and graph.complete:
@@ -140,17 +142,16 @@ class _Visitor:
         """The edges of asks that change what follows, and the numbers of the asks that are offered."""
         edges: list[Edge] = []
         offered: tuple[int, ...] = ()
-        for ask_class, slot in zip(page.classes, page.slots, strict=True):
+        for at, ask_class in enumerate(page.classes):
+            slot = page.slots[at]
             done = state.memory[slot]
-            first = page.rules.choices[ask_class.asks[0]]
-            if done == len(ask_class.asks) or not first.is_offered(state.values):
+            if done == len(ask_class.asks) or not page.rules.choices[ask_class.asks[0]].is_offered(state.values):
                 continue
             offered += ask_class.asks
             memory = (*state.memory[:slot], done + 1, *state.memory[slot + 1 :])
-            values = self.lived(page.number, changed(state.values, first.changes))
-            to = self.known(page.number, values, memory)
+            to = self.known(page.number, changed(state.values, page.asking[at]), memory)
             self.entered.add(to)
-            edges.append((to, page.ask(ask_class, done, counts)))
+            edges.append((to, page.ask(at, done, counts)))
         return edges, offered
 
     def leaving(

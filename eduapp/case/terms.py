@@ -1,12 +1,13 @@
 """What a case may name: the competencies of competencies.yaml and the claims of evidence.yaml."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 
+from eduapp.case.slips import slips
 from eduapp.text.finding import Finding, Findings, Place, did_you_mean
 from eduapp.text.source import read_lines
 from eduapp.text.yaml import Document, plain, read_yaml
@@ -94,42 +95,46 @@ def _entries(data: bytes, schema: type[T], keys: Mapping[str, str], findings: Fi
     document = read_yaml(read_lines(data, findings), findings)
     if document.data is None and not findings.has_errors:
         findings.add("yaml", Place(1), "The file is empty.", "List ids, each with its keys below it.")
-    result = {}
-    for id_, entry in _by_id(document.data, document, findings).items():
+    result: dict[str, T] = {}
+    for at, id_, entry in _with_ids(document.data, document, findings):
+        if id_ in result:
+            findings.add(
+                "duplicate-key", document.place((at,)), f"There is already a `{id_[:60]}`.", "Keep one of them."
+            )
+            continue
         try:
             result[id_] = schema.model_validate(plain(entry))
         except ValidationError as slip:
-            for error in slip.errors():
-                _tell(error["type"], (id_, *error["loc"]), document, keys, findings)
+            for kind, path in slips(slip):
+                if (at, *path) not in document.unread:
+                    _tell(kind, id_, (at, *path), document, keys, findings)
     return result
 
 
-def _by_id(data: Any, document: Document, findings: Findings) -> dict[str, Any]:
-    """The entries as a mapping; a list of mappings that each have an `id` is read alike."""
+def _with_ids(data: Any, document: Document, findings: Findings) -> Iterator[tuple[str | int, str, Any]]:
+    """Each entry with its key or number in the file, and its id: of a mapping, or of a list of entries with `id`."""
     if isinstance(data, list) and all(isinstance(entry, dict) and isinstance(entry.get("id"), str) for entry in data):
-        return {entry["id"]: {key: value for key, value in entry.items() if key != "id"} for entry in data}
-    if isinstance(data, dict):
-        return data
-    if data is not None:
+        for at, entry in enumerate(data):
+            yield at, entry["id"], {key: value for key, value in entry.items() if key != "id"}
+    elif isinstance(data, dict):
+        yield from ((id_, id_, entry) for id_, entry in data.items())
+    elif data is not None:
         findings.add("yaml", document.place(()), "This is not a list of ids.", "Write each id with its keys below it.")
-    return {}
 
 
 def _tell(
-    kind: str, path: tuple[int | str, ...], document: Document, keys: Mapping[str, str], findings: Findings
+    kind: str, id_: str, path: tuple[int | str, ...], document: Document, keys: Mapping[str, str], findings: Findings
 ) -> None:
-    id_, *rest = path
+    """Tell one slip of an entry, by the path that leads to it; its second part is the key of the entry."""
     place = document.place(path)
-    key = str(rest[0]) if rest else ""
-    if kind == "missing":
-        findings.add("missing-key", document.place((id_,)), f"`{id_}` has no `{rest[-1]}`.", keys.get(key, ""))
-    elif kind == "extra_forbidden":
-        findings.add(
-            "unknown-key", place, f"There is no key `{rest[-1]}`.", did_you_mean(str(rest[-1]), keys, "Remove it.")
-        )
-    elif key:
-        findings.add(
-            "bad-value", document.values.get(tuple(path), place), f"The value of `{key}` cannot be read.", keys[key]
-        )
-    else:
+    if len(path) == 1:
         findings.add("bad-value", place, f"`{id_}` has no keys.", " ".join(keys.values()))
+        return
+    key, last = str(path[1]), str(path[-1])
+    if kind == "missing":
+        findings.add("missing-key", document.place(path[:-1]), f"`{id_}` has no `{last}`.", keys[key])
+    elif kind == "extra_forbidden":
+        findings.add("unknown-key", place, f"There is no key `{last}`.", did_you_mean(last, keys, "Remove it."))
+    else:
+        place = document.values.get(path, place)
+        findings.add("bad-value", place, f"The value of `{key}` cannot be read.", keys[key])

@@ -1,10 +1,9 @@
 """What exploring says is what brute force says."""
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, given, settings
 
 from eduapp.case.explore import explore
 from eduapp.case.model import Case
-from eduapp.case.play import replay
 from eduapp.case.rules import Rules
 from tests.case.brute import Brute
 from tests.case.small_cases import known_cases

@@ -1,0 +1,290 @@
+"""Which files are documents, what stands beside them, and what is said of each."""
+
+import os
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import eduapp
+from eduapp.library import Document, claims_beside, documents, find_case, kind_of, read_document, shipped, terms_beside
+
+TODAY = date(2026, 11, 22)
+COMPETENCIES = "recognise:\n  name: Recognise\n  does: Sees a change.\n"
+EVIDENCE = "E1:\n  claim: It is so.\n  source: A journal\n  confidence: verified\n  review_by: 2030-01-01\n"
+CASE = """---
+summary: A short visit.
+minutes: 1
+authors: [Test]
+reviewed: 2026-11-20
+objectives:
+  - recognise: See it
+---
+
+# A short visit
+
+## The clinic
+
+What now?[^E1]
+
+- [Measure](#home)
+    - `score` recognise +1
+    - `feedback` Good.[^E1]
+
+## Home
+
+- `end` good
+"""
+ITALIAN = CASE.replace("A short visit", "Una breve visita").replace("## Home", "## A casa").replace("The clinic", "Qui")
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Path:
+    """A folder of cases with its lists and a folder for one module."""
+    for name, text in (("competencies.yaml", COMPETENCIES), ("evidence.yaml", EVIDENCE), ("module/visit.md", CASE)):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    return tmp_path
+
+
+def codes(document: Document) -> list[str]:
+    return [finding.code for finding in document.findings]
+
+
+def below(folder: Path) -> list[str]:
+    return [path.relative_to(folder).as_posix() for path in documents(folder)]
+
+
+def test_a_folder_stands_for_the_documents_below_it_in_order(shelf: Path) -> None:
+    assert below(shelf) == ["competencies.yaml", "evidence.yaml", "module/visit.md"]
+
+
+def test_readme_files_hidden_folders_and_other_files_are_left_out(shelf: Path) -> None:
+    for name in ("README.md", "module/readme.md", ".git/x.md", "module/.draft.md", "notes.txt", "other.yaml"):
+        (shelf / name).parent.mkdir(exist_ok=True)
+        (shelf / name).write_text(CASE)
+    (shelf / "folder.md").mkdir()
+    (shelf / "broken.md").symlink_to("nowhere.md")
+    assert below(shelf) == ["competencies.yaml", "evidence.yaml", "module/visit.md"]
+
+
+def test_a_hidden_folder_that_is_named_is_read(shelf: Path) -> None:
+    (shelf / ".drafts").mkdir()
+    (shelf / ".drafts" / "visit.md").write_text(CASE)
+    assert below(shelf / ".drafts") == ["visit.md"]
+
+
+def test_a_file_stands_for_itself_unless_it_is_a_readme(shelf: Path) -> None:
+    assert documents(shelf / "module" / "visit.md") == [shelf / "module" / "visit.md"]
+    assert documents(shelf / "notes.txt") == [shelf / "notes.txt"]
+    assert documents(shelf / "README.md") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("visit.md", "case"),
+        ("module.md", "module"),
+        ("competencies.yaml", "competencies"),
+        ("evidence.yaml", "evidence"),
+    ],
+)
+def test_the_name_of_a_file_says_what_it_is(name: str, kind: str) -> None:
+    assert kind_of(Path("anywhere") / name) == kind
+
+
+def test_a_case_is_read_with_the_lists_above_it(shelf: Path) -> None:
+    document = read_document(shelf / "module" / "visit.md", TODAY)
+    assert document.findings == ()
+    assert (document.kind, document.key, document.title) == ("case", "visit", "A short visit")
+    assert document.case is not None
+    assert document.checked is not None
+    assert document.checked.exploration.best_points == {"recognise": 1}
+    assert not document.has_errors
+
+
+def test_the_nearest_lists_hold(shelf: Path) -> None:
+    (shelf / "module" / "competencies.yaml").write_text(COMPETENCIES.replace("recognise", "listen"))
+    document = read_document(shelf / "module" / "visit.md", TODAY)
+    assert codes(document) == ["unknown-competency", "unknown-competency"]
+    assert document.has_errors
+
+
+def test_lists_may_lie_in_a_folder_of_cases_beside(tmp_path: Path) -> None:
+    for name, text in (("cases/competencies.yaml", COMPETENCIES), ("cases/evidence.yaml", EVIDENCE)):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    (tmp_path / "quizzes" / "deep").mkdir(parents=True)
+    (tmp_path / "quizzes" / "deep" / "visit.md").write_text(CASE)
+    assert read_document(tmp_path / "quizzes" / "deep" / "visit.md", TODAY).findings == ()
+
+
+def test_where_there_are_no_lists_those_that_come_along_hold(tmp_path: Path) -> None:
+    terms = terms_beside(tmp_path / "visit.md")
+    assert "recognise" in terms.competencies
+    assert claims_beside(tmp_path / "visit.md").keys() == set(terms.claims)
+    assert len(terms.claims) > 20
+
+
+def test_lists_that_change_are_read_anew(shelf: Path) -> None:
+    visit = shelf / "module" / "visit.md"
+    assert read_document(visit, TODAY).findings == ()
+    (shelf / "evidence.yaml").write_text(EVIDENCE.replace("E1", "E2"))
+    assert codes(read_document(visit, TODAY)) == ["unknown-claim", "unknown-claim"]
+    (shelf / "evidence.yaml").write_text(EVIDENCE)
+    assert read_document(visit, TODAY).findings == ()
+
+
+def test_the_day_decides_what_is_due(shelf: Path) -> None:
+    visit = shelf / "module" / "visit.md"
+    assert codes(read_document(visit, date(2030, 1, 1))) == ["stale"]
+    assert codes(read_document(visit, date(2030, 1, 2))) == ["stale", "stale-claim"]
+
+
+def test_pictures_are_looked_for_beside_the_case(shelf: Path) -> None:
+    visit = shelf / "module" / "visit.md"
+    visit.write_text(CASE.replace("What now?", "![A scan](media/scan.webp)\n\nWhat now?"))
+    assert codes(read_document(visit, TODAY)) == ["picture"]
+    (shelf / "module" / "media").mkdir()
+    (shelf / "module" / "media" / "scan.webp").write_bytes(b"")
+    assert read_document(visit, TODAY).findings == ()
+
+
+@pytest.mark.parametrize("path", ["x" * 300 + ".webp", "media"])
+def test_a_picture_that_no_disk_could_hold_is_missing(path: str, shelf: Path) -> None:
+    (shelf / "module" / "media").mkdir()
+    visit = shelf / "module" / "visit.md"
+    visit.write_text(CASE.replace("What now?", f"![A scan]({path})\n\nWhat now?"))
+    assert codes(read_document(visit, TODAY)) == ["picture"]
+
+
+def test_without_playing_the_states_are_not_visited(shelf: Path) -> None:
+    visit = shelf / "module" / "visit.md"
+    visit.write_text(CASE + "\n## A lost scene\n\n- `end` poor\n")
+    document = read_document(visit, TODAY, play=False)
+    assert document.case is not None
+    assert document.checked is None
+    assert document.findings == ()
+    assert codes(read_document(visit, TODAY)) == ["unreachable"]
+
+
+def test_the_bound_and_the_progress_are_passed_on(shelf: Path) -> None:
+    document = read_document(shelf / "module" / "visit.md", TODAY, bound=1)
+    assert codes(document) == ["bound"]
+    assert document.checked is not None
+    assert not document.checked.exploration.complete
+
+
+def test_findings_come_in_the_order_of_the_lines(shelf: Path) -> None:
+    visit = shelf / "module" / "visit.md"
+    visit.write_text(
+        CASE.replace("minutes: 1", "minutes: 30").replace("Good.[^E1]", "Good. <div>") + "\n[^x]: Unused.\n"
+    )
+    found = read_document(visit, TODAY).findings
+    assert [finding.line for finding in found] == sorted(finding.line for finding in found)
+    assert len(found) == 4
+    assert {finding.file for finding in found} == {str(visit)}
+
+
+def test_a_case_that_is_not_clean_has_its_title_and_no_case(shelf: Path) -> None:
+    visit = shelf / "module" / "visit.md"
+    visit.write_text(CASE.replace("(#home)", "(#hom)"))
+    document = read_document(visit, TODAY)
+    assert codes(document) == ["broken-link"]
+    assert document.title == "A short visit"
+    assert document.case is document.checked is None
+
+
+def test_a_file_that_is_gone_or_a_folder_cannot_be_read(tmp_path: Path) -> None:
+    for path in (tmp_path / "gone.md", tmp_path):
+        document = read_document(path, TODAY)
+        assert codes(document) == ["unreadable"]
+        assert document.has_errors
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_without_permission_cannot_be_read(shelf: Path) -> None:
+    (shelf / "module" / "visit.md").chmod(0)
+    assert codes(read_document(shelf / "module" / "visit.md", TODAY)) == ["unreadable"]
+
+
+@pytest.mark.parametrize("quiz", ["kind: quiz", "kind:  quiz ", "summary: x\nkind: quiz"])
+def test_a_quiz_and_a_module_are_not_read_yet(quiz: str, shelf: Path) -> None:
+    (shelf / "before.md").write_text(f"---\n{quiz}\n---\n\n# Before\n")
+    (shelf / "module" / "module.md").write_text("---\n---\n")
+    for name, kind in (("before.md", "quiz"), ("module/module.md", "module")):
+        document = read_document(shelf / name, TODAY)
+        assert (document.kind, codes(document), document.has_errors) == (kind, ["not-yet"], False)
+
+
+def test_a_case_that_speaks_of_a_quiz_is_a_case(shelf: Path) -> None:
+    visit = shelf / "module" / "visit.md"
+    visit.write_text(CASE.replace("What now?", "```\nkind: quiz\n```\n\nWhat now?"))
+    assert read_document(visit, TODAY).kind == "case"
+
+
+def test_the_lists_are_documents_of_their_own(shelf: Path) -> None:
+    (shelf / "evidence.yaml").write_text(EVIDENCE.replace("confidence", "confidnce"))
+    lists = [read_document(path, TODAY) for path in documents(shelf)[:2]]
+    assert [(document.kind, document.title) for document in lists] == [
+        ("competencies", "Competencies"),
+        ("evidence", "Claims"),
+    ]
+    assert codes(lists[0]) == []
+    assert sorted(codes(lists[1])) == ["missing-key", "unknown-key"]
+
+
+def test_a_translation_is_compared_with_its_original(shelf: Path) -> None:
+    translation = shelf / "module" / "visit.it.md"
+    translation.write_text(ITALIAN)
+    document = read_document(translation, TODAY)
+    assert document.findings == ()
+    assert document.key == "visit.it"
+    assert document.case is not None
+    assert [scene.id for scene in document.case.scenes] == ["the-clinic", "home"]
+    translation.write_text(ITALIAN.replace("recognise +1", "recognise +2"))
+    document = read_document(translation, TODAY)
+    assert codes(document) == ["translation"]
+    assert document.case is document.checked is None
+
+
+def test_a_translation_of_what_is_missing_or_broken_is_read_for_itself(shelf: Path) -> None:
+    translation = shelf / "module" / "visit.pt-BR.md"
+    translation.write_text(ITALIAN.replace("(#home)", "(#a-casa)"))
+    (shelf / "module" / "visit.md").write_text("Nothing.")
+    assert read_document(translation, TODAY).findings == ()
+    (shelf / "module" / "visit.md").unlink()
+    assert read_document(translation, TODAY).findings == ()
+
+
+def test_a_name_with_a_dot_is_no_translation(shelf: Path) -> None:
+    for name in ("visit.draft.md", "visit.2.md", "visit.IT.md"):
+        (shelf / "module" / name).write_text(CASE.replace("recognise +1", "recognise +2"))
+        assert read_document(shelf / "module" / name, TODAY).findings == ()
+
+
+def test_a_case_is_found_by_its_path_or_the_key_of_a_shipped_one(shelf: Path) -> None:
+    visit = shelf / "module" / "visit.md"
+    assert find_case(str(visit)) == visit
+    mailbox = find_case("the-mailbox")
+    assert mailbox is not None
+    assert mailbox.parent.parent == shipped()
+
+
+@pytest.mark.parametrize("name", ["visit", "competencies", "evidence", "README", "", ".", "x" * 5000, "a\0b"])
+def test_what_is_no_case_is_not_found(name: str, shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(shelf)
+    assert find_case(name) is None
+
+
+def test_the_shipped_cases_are_those_of_the_checkout_or_else_of_the_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checkout = Path(eduapp.__file__).parent.parent / "cases"
+    assert shipped() == checkout
+    package = tmp_path / "eduapp"
+    shutil.copytree(checkout, package / "shipped" / "cases")
+    monkeypatch.setattr(eduapp, "__file__", str(package / "__init__.py"))
+    assert shipped() == package / "shipped" / "cases"
+    assert find_case("the-mailbox") is not None
