@@ -57,8 +57,7 @@ class ActReader:
         )
 
     def not_a_keyword(self, child: Item) -> None:
-        first = child.text.split(" ", 1)[0].strip("`:*_")
-        hint = f"Put the keyword in backticks: - `{first}` …" if first in KEYWORDS else "Begin it with a keyword."
+        hint = backticks(child.text) or "Begin it with a keyword."
         self.findings.add("stray-text", child.place, "Only keywords can stand under a choice or an option.", hint)
 
     def belongs(self, child: Item) -> bool:
@@ -69,7 +68,7 @@ class ActReader:
             hint = "Move it to the first column, as a line of the scene."
             self.findings.add("misplaced", child.place, f"`{child.keyword}` belongs to a scene.", hint)
         else:
-            return True
+            return not is_colon(child, self.findings)
         return False
 
     def take(self, child: Item, gathered: _Gathered) -> None:
@@ -100,7 +99,7 @@ class ActReader:
         for name in sorted(names(expression)):
             if self.reader.variables[name].kind == "number":
                 message = f"`{name}` has no range, so {reading} cannot read it."
-                hint = f"Give it one where it is declared: `{name}: 0 in 0..10`."
+                hint = f"Give it one that is wide enough, where it is declared: `{name}: 0 in 0..200`."
                 self.findings.add("unbounded", place, message, hint)
 
     def text(self, child: Item) -> str:
@@ -121,10 +120,18 @@ class ActReader:
             malformed(child, self.findings)
         return text
 
+    def malformed_score(self, child: Item) -> None:
+        named = child.text.split()[0] if child.text else ""
+        if named not in self.competencies:
+            malformed(child, self.findings)
+            return
+        hint = f"Write one competency and whole points with their sign: `score` {named} +1."
+        self.findings.add("malformed", child.words.place, "The points of this `score` cannot be read.", hint)
+
     def score(self, child: Item) -> Score | None:
         match = _SCORE.match(child.text)
         if match is None:
-            malformed(child, self.findings)
+            self.malformed_score(child)
             return None
         competency, sign, digits = match.groups()
         if competency not in self.competencies:
@@ -189,6 +196,21 @@ def dedented(lines: list[Line]) -> list[str]:
 def malformed(item: Item, findings: Findings) -> None:
     message = f"This `{item.keyword}` is not written as it should be."
     findings.add("malformed", item.words.place, message, f"Write {KEYWORDS[item.keyword].form}.")
+
+
+def is_colon(item: Item, findings: Findings) -> bool:
+    """Whether a colon stands after the keyword, where it would be read as text."""
+    if item.text.startswith(":"):
+        message = f"A colon stands after `{item.keyword}`."
+        findings.add("malformed", item.words.place, message, "Leave it out.")
+        return True
+    return False
+
+
+def backticks(text: str) -> str:
+    """The mend for words that begin with a keyword without its backticks; empty if they don't."""
+    first = text.split(" ", 1)[0].strip("`\N{ACUTE ACCENT}'\":*_")
+    return f"Put the keyword in backticks: - `{first}` …" if first in KEYWORDS else ""
 
 
 def tell_unknown(item: Item, findings: Findings) -> None:

@@ -204,9 +204,9 @@ def _most_of_scene(scene: SceneRules, keys: Sequence[str], at: int) -> int:
 def _steps(graph: Graph, scores: Scores, measures: Measures) -> dict[State, Step]:
     steps = {}
     for at, state in enumerate(graph.states):
-        edge, best, asks = scores.first[at], None, ()
-        if edge is not None:
+        step = Step(measures.least[at], measures.most[at], None)
+        if (edge := scores.first[at]) is not None:
             deed = edge[1]
-            best, asks = Decision(deed.choice, deed.ticks), deed.asks
-        steps[state] = Step(measures.least[at], measures.most[at], best, asks)
+            step = replace(step, best=Decision(deed.choice, deed.ticks), asks=deed.asks)
+        steps[state] = step
     return steps

@@ -42,7 +42,7 @@ KEYS = {
     "summary": "`summary` is a sentence: what the learner will meet.",
     "minutes": "`minutes` is a number above 0, such as 15.",
     "authors": "`authors` is a list of names: [A. Author, B. Author].",
-    "reviewed": "`reviewed` is a date that exists, written as 2026-11-20.",
+    "reviewed": "`reviewed` is a date that exists, year first and without quotes: 2026-11-20.",
     "valid_months": "`valid_months` is a whole number from 1 to 120.",
     "objectives": "`objectives` is a list; each line is `- competency: what the learner will do`.",
     "variables": "`variables` lists names with their first values, one a line, 200 at most.",
@@ -55,6 +55,7 @@ LARGEST_BOUND = 10**9
 LONGEST_LIST = 1_000
 OF_QUIZZES = ("use", "feedback", "parallel", "review")
 _NUMBER = r"\s*([-\N{MINUS SIGN}]?\d{1,15})\s*"
+_NEARLY_A_RANGE = re.compile(r"-?\d+\s*(?:-|–|to|\.\.\.|\.|…)\s*-?\d+")
 _RANGE = re.compile(rf"{_NUMBER}\.\.{_NUMBER}")
 _NAME = re.compile(r"[^\W\d]\w*")
 
@@ -126,6 +127,8 @@ def _listed(name: str, text: str) -> tuple[str, Variable | None]:
         return "has too long a list", None
     if match := _RANGE.fullmatch(values):
         return _ranged(name, initial, _whole(match.group(1)), _whole(match.group(2)))
+    if _NEARLY_A_RANGE.fullmatch(values.strip()):
+        return f"has a range that is not written with two dots (`{initial[:20]} in 0..3`)", None
     words = tuple(one_line(word) for word in values.split(","))
     if not all(words) or any("'" in word for word in words) or ".." in values:
         return "has a list of words that cannot be read", None

@@ -28,10 +28,10 @@ class AskClass:
 
 @dataclass(frozen=True, slots=True)
 class Horizon:
-    """For each scene, by its number: `entry` variables are read when it is entered or later, `live` ones on the
-    page or later, `ticked` ones after an option was ticked; `component` tells scenes that lead to one another, `recurs` whether one can come
-    back; `free` are asks that only score, `classes` the others. `distance` counts the ways to an ending, all
-    taken as open; where there is none it is the number of scenes.
+    """For each scene, by its number: `entry` variables are read when it is entered or later, `live` ones on
+    the page or later, `ticked` ones after an option was ticked; `component` tells scenes that lead to one
+    another, `recurs` whether one can come back; `free` are asks that only score, `classes` the others.
+    `distance` counts the ways to an ending, all taken as open; where there is none it is the number of scenes.
     """
 
     entry: tuple[Mask, ...]

@@ -148,7 +148,9 @@ class _Parser:
             if id_ in own or id_ in self.terms.claims:
                 continue
             if _CLAIM.match(id_):
-                hint = did_you_mean(id_, self.terms.claims, "Add the claim to evidence.yaml.")
+                hint = did_you_mean(
+                    id_, self.terms.claims, "Cite one that is listed, or a reference of your own: [^letter]."
+                )
                 self.findings.add("unknown-claim", place, f"There is no claim `{id_}` in evidence.yaml.", hint)
             else:
                 hint = f"Define it: [^{id_[:60]}]: Author. Title. Journal year."

@@ -119,7 +119,8 @@ class Play:
                 raise Impossible("Nothing is ticked with a question: it is answered on the spot.")
             return
         if not rules.least <= len(decision.ticks) <= rules.most:
-            raise Impossible(f"Tick {how_many(rules.least, rules.most)} with this choice.")
+            most = min(rules.most, len(offer.options))
+            raise Impossible(f"Tick {how_many(rules.least, most)} with this choice.")
         if rules.scene.write and not decision.words.strip():
             raise Impossible("Write your own words before you go on.")
 

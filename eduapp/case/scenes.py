@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from eduapp.case.acts import ActReader, malformed, tell_unknown
+from eduapp.case.acts import ActReader, backticks, is_colon, malformed, tell_unknown
 from eduapp.case.keywords import DIFFICULTIES, ENDS, KEYWORDS
 from eduapp.case.model import Assignment, Choice, Go, Option, Pick, Scene, Write
 from eduapp.text.finding import Findings, Place, did_you_mean
@@ -19,6 +19,10 @@ from eduapp.text.words import Words
 _PICK = re.compile(r"(\d{1,3})\s*\.\.\s*(\d{1,3})$")
 _NO_PARAGRAPH = re.compile(r"\s*([-*+>#|]|\d+[.)]\s|!\[)")
 _QUESTION_MARKS = ("?", "？", "؟")
+_BARE = re.compile(
+    r"[-*+]\s+(pick\s+\d+\s*\.\.\s*\d+|end\s+(best|good|poor|harm)|difficulty\s+(easy|medium|hard)"
+    r"|go\s+\[[^\[\]]*\]\(\s*#.*|set\s+(not\s+)?\w+(\s*[-+]?=.*)?)\s*$"
+)
 ONCE = ("pick", "write", "difficulty", "end")
 
 
@@ -49,6 +53,7 @@ class SceneReader:
         prose, question = section.prose, Words((("", section.place),))
         if any(item.kind != "keyword" for item in section.items):
             prose, question = with_question(section.prose, question)
+        self.bare_keywords(prose)
         read = read_prose(prose, self.reader)
         gathered = _Gathered()
         for item in section.items:
@@ -67,6 +72,13 @@ class SceneReader:
         )
         self.check(scene, gathered, range(section.place.line, section.stop + 1))
         return scene
+
+    def bare_keywords(self, prose: list[Line]) -> None:
+        """Tell list items that would be keywords if they stood in backticks."""
+        for line in prose:
+            if not line.fenced and _BARE.match(line.text) and not self.findings.has_errors_within(alone(line)):
+                hint = backticks(line.text[1:].strip())
+                self.findings.add("malformed", line.place, "This looks like a keyword without its backticks.", hint)
 
     def take(self, item: Item, gathered: _Gathered) -> None:
         if item.kind == "option":
@@ -107,7 +119,7 @@ class SceneReader:
             hint = "Indent it by four spaces under its choice or option."
             self.findings.add("misplaced", item.place, f"`{item.keyword}` belongs to a choice or option.", hint)
         else:
-            return True
+            return not is_colon(item, self.findings)
         return False
 
     def keyword(self, item: Item, gathered: _Gathered) -> None:
@@ -219,3 +231,7 @@ def with_question(prose: list[Line], otherwise: Words) -> tuple[list[Line], Word
 
 def _is_text(line: Line) -> bool:
     return not line.blank and not line.fenced and not line.text.lstrip().startswith(":::")
+
+
+def alone(line: Line) -> range:
+    return range(line.number, line.number + 1)

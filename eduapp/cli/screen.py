@@ -152,7 +152,11 @@ def offered(play: Play) -> RenderableType:
     here, offer, values = play.here, play.offer(), play.variables
     if offer.options:
         rules = play.rules.scenes[play.scene]
-        often = f"Tick {how_many(rules.least, rules.most)}:" if here.pick else "Tick what you want:"
+        often = (
+            f"Tick {how_many(rules.least, min(rules.most, len(offer.options)))}:"
+            if here.pick
+            else "Tick what you want:"
+        )
         parts.append(Line(often, style="dim"))
         parts += [line(f"☐ {at}", here.options[n].label, values) for at, n in enumerate(offer.options, 1)]
         parts.append("")

@@ -104,7 +104,7 @@ class ItemReader:
         """The choice or option that is meant where a link to a scene is not whole or not alone in its list item,
         or where keywords stand under plain text."""
         if link := _MEANT.search(words.text):
-            hint = "Write only the link: - [Label](#scene)."
+            hint = "Write only the link, without spaces in it: - [Label](#scene)."
             self.findings.add("link", words.place, "A choice is a link to a scene, alone in its list item.", hint)
             label = words.cut(0, link.start() or None)
             return Item("choice", line.place, label, target=link.group(1), link=words.place)

@@ -44,6 +44,7 @@ _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?)|'(?P<text>[^']*)'|(?P<name>[^\W\d]\w*)"
     r"|(?P<op>==|!=|<=|>=|[-+*/<>()])|(?P<bad>\S))"
 )
+_QUOTED = re.compile(r"'[^']*'")
 _KEYWORDS = {"and", "or", "not", "true", "false"}
 RESERVED = frozenset(_KEYWORDS | {"if", "in", "else"})
 _TYPE_WORDS = {"flag": "true or false", "number": "a number", "text": "a word"}
@@ -67,6 +68,17 @@ def _tokens(text: str) -> Iterator[_Token]:
         yield _Token(kind, token, offset)
         at = match.end()
     yield _Token("end", "", max(at, len(text.rstrip())))
+
+
+def _refuse_lookalikes(text: str) -> None:
+    """Comparisons that other languages write otherwise."""
+    for written, meant in (("=>", ">="), ("=<", "<="), ("<>", "!="), ("===", "==")):
+        at = _QUOTED.sub(lambda match: " " * len(match.group()), text).find(written)
+        if at >= 0:
+            raise Malformed("expression", at, f"`{written}` is no comparison.", f"Write {meant}.")
+
+
+TRUTH = {"yes": "true", "true": "true", "on": "true", "no": "false", "false": "false", "off": "false", "is": "=="}
 
 
 def _bad_character(character: str, offset: int) -> Malformed:
@@ -97,6 +109,7 @@ class _Reader:
         if len(text) > LONGEST:
             hint = "Split it up with a variable."
             raise Malformed("expression", 0, f"This is longer than {LONGEST} characters.", hint)
+        _refuse_lookalikes(text)
         self.tokens = list(_tokens(text))
         self.at = 0
         self.depth = 0
@@ -236,7 +249,9 @@ class _Reader:
 def unknown_name(name: str, offset: int, variables: Mapping[str, Variable]) -> Malformed:
     owner = next((v.name for v in variables.values() if name in v.words), None)
     near = nearest(name, variables)
-    if owner:
+    if name.lower() in TRUTH:
+        hint = f"Write {TRUTH[name.lower()]}."
+    elif owner:
         hint = f"A word of `{owner}` stands in quotes: '{name}'."
     elif near:
         hint = f"Did you mean `{near}`?"

@@ -19,6 +19,7 @@ CITATION = re.compile(r"\[\^([^\[\]\s]+)\]")
 PICTURE = re.compile(
     r"!\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*+)\](?:\(\s*+(<[^<>]*>|[^)\s<\[]*+)(?:\s++\"[^\"]*+\")?+\s*+\)|\[[^\[\]]*\])"
 )
+_NEARLY_CITED = re.compile(r"\[(?:\s*E\d{3}[a-z]?|\s*\^[^\[\]]{0,80}?[\s,;][^\[\]]{0,80})\](?![(\[:])")
 _LINK = re.compile(r"\]\(\s*+(<[^<>]*>|[^)\s]*+)")
 _DEFINITION = re.compile(r"\s{0,3}\[[^\]^][^\]]*\]:\s*(\S+)")
 _AUTOLINK = re.compile(r"<([a-zA-Z][\w+.-]{1,31}:[^<>\s]*+|[^<>\s@]++@[^<>\s@]++)>")
@@ -72,6 +73,10 @@ class LineReader:
             self.used.citations.append((match.group(1), right(place, match.start())))
         for match in PICTURE.finditer(bare):
             self.picture(match, place)
+        for match in _NEARLY_CITED.finditer(bare):
+            hint = "Each citation stands in brackets of its own, with ^ before it: [^E024][^E026]."
+            message = f"`{match.group()[:40]}` looks like a citation and is none."
+            self.findings.add("unknown-footnote", right(place, match.start()), message, hint)
         bare = PICTURE.sub(_blank, bare)
         self.links(bare, place)
         if "<" in bare:

@@ -82,9 +82,15 @@ class _Blocks:
         if not kind:
             self.end(line)
         elif kind == "else":
+            if words.text != "else":
+                hint = "There is no else-if: put a `::: if` of its own after `::: else`."
+                self.add("block", line.place, "`::: else` stands alone.", hint)
             self.otherwise(line)
         elif kind in KINDS:
             self.open(kind, words.cut(len(kind)), line)
+        elif kind.startswith("end"):
+            self.add("block", line.place, f"There is no block `::: {kind[:40]}`.", "`:::` alone closes a block.")
+            self.end(line)
         else:
             hint = did_you_mean(kind, known, f"The blocks are: {', '.join(KINDS)}.")
             self.add("block", line.place, f"There is no block `::: {kind[:40]}`.", hint)

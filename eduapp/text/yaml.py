@@ -94,7 +94,7 @@ def _sentence(slip: MarkedYAMLError) -> str:
     if "mapping values are not allowed" in problem:
         return "A colon followed by a space stands inside a value."
     if "could not find expected ':'" in problem:
-        return "A key has no colon after it."
+        return "A key has no colon, or no space after its colon."
     if "'\\t'" in problem:
         return "A tab stands where spaces belong."
     if "undefined alias" in problem:

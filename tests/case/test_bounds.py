@@ -104,7 +104,8 @@ def test_past_the_bound_nothing_is_claimed(flags: tuple[Rules, Exploration]) -> 
     _, found = flags
     assert found.shortest is None
     assert found.longest is None
-    assert found.traps == found.never_offered == ()
+    assert found.traps == ()
+    assert found.never_offered == ()
     assert found.steps == {}
     assert "lost" not in found.reached, "it was not met, which is all that is said"
 

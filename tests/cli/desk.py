@@ -204,7 +204,7 @@ def on_terminal(*arguments: str | Path, typed: str = "") -> str:
 
 def read_all(terminal: int) -> str:
     """What is written to a terminal until the last program that holds it has ended."""
-    chunks = []
+    chunks: list[bytes] = []
     while True:
         try:
             chunk = os.read(terminal, 65536)

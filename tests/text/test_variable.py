@@ -1,0 +1,87 @@
+"""Variables keep within their bounds."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eduapp.text.variable import FINEST, LARGEST, Value, Variable, decimal, plain, spoken, tidy
+
+RANGE = Variable("trust", "range", 0, -2, 3)
+NUMBER = Variable("months", "number", 0)
+
+
+@pytest.mark.parametrize(
+    ("value", "settled"),
+    [(2, 2), (4, 3), (-9, -2), (Fraction(5, 2), 2), (Fraction(-1, 2), -1), (Fraction(-5, 2), -2), (10**30, 3)],
+)
+def test_a_ranged_number_is_rounded_down_and_set_to_the_nearest_bound(value: Value, settled: Value) -> None:
+    assert RANGE.settle(value) == settled
+
+
+@pytest.mark.parametrize(
+    ("value", "settled"),
+    [
+        (7, 7),
+        (Fraction(1, 2), Fraction(1, 2)),
+        (Fraction(1, 3), Fraction(333_333, FINEST)),
+        (Fraction(2, 3), Fraction(666_667, FINEST)),
+        (LARGEST + 1, LARGEST),
+        (-LARGEST * 5, -LARGEST),
+    ],
+)
+def test_a_number_to_show_is_kept_to_six_decimals_and_cannot_grow_without_end(value: Value, settled: Value) -> None:
+    assert NUMBER.settle(value) == settled
+
+
+@given(st.fractions())
+def test_settling_twice_changes_nothing(value: Fraction) -> None:
+    for variable in (RANGE, NUMBER):
+        assert variable.settle(variable.settle(value)) == variable.settle(value)
+
+
+def test_a_flag_and_a_word_stay_what_they_are() -> None:
+    assert Variable("asked", "flag", False).settle(True) is True
+    assert Variable("workup", "word", "none", words=("none",)).settle("none") == "none"
+
+
+def test_the_kind_gives_the_type() -> None:
+    kinds = {"flag": "flag", "range": "number", "number": "number", "word": "text"}
+    assert {kind: Variable("x", kind, 0).type for kind in ("flag", "range", "number", "word")} == kinds
+
+
+def test_a_whole_fraction_is_a_whole_number() -> None:
+    assert type(tidy(Fraction(4, 2))) is int
+    assert type(tidy(Fraction(1, 2))) is Fraction
+
+
+@pytest.mark.parametrize(
+    ("number", "digits"),
+    [
+        (7, "7"),
+        (-7, "-7"),
+        (Fraction(5, 2), "2.5"),
+        (Fraction(-1, 1000), "-0.001"),
+        (Fraction(1, 10**20), "0.00000000000000000001"),
+        (Fraction(999_999_999_999_123_456, FINEST), "999999999999.123456"),
+    ],
+)
+def test_a_number_is_written_in_all_its_digits(number: int | Fraction, digits: str) -> None:
+    assert decimal(number) == digits
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=12))
+def test_digits_read_as_the_number_that_was_written(number: Fraction) -> None:
+    assert Fraction(decimal(Fraction(number))) == Fraction(number)
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(True, "yes"), (False, "no"), (3, "3"), (Fraction(5, 2), "2.5"), ("basic", "basic")]
+)
+def test_a_value_is_spoken_as_a_reader_expects(value: Value, words: str) -> None:
+    assert spoken(value) == words
+
+
+def test_a_value_is_plain_for_json() -> None:
+    assert [plain(value) for value in (True, 3, Fraction(5, 2), "basic")] == [True, 3, 2.5, "basic"]
