@@ -15,6 +15,7 @@ BEST, UNSAFE, ASK, GO = "★", "⚠", "?", "»"
 FILL = {"best": "#d5ecdf", "good": "#e6f3eb", "poor": "#f6ead0", "harm": "#f7d9d6"}
 INK, ACCENT, HARM, SOFT = "#1d2330", "#0b6b75", "#b3261e", "#8a91a0"
 WRAP = 24
+NOTHING = "\N{NO-BREAK SPACE}"
 _MARKUP = re.compile(r"\[\^[^\]]*\]|[*`]|\\(?=[{}])")
 
 
@@ -143,7 +144,8 @@ def _safe(text: str, margin: str = "") -> str:
     """Text as a Graphviz label: broken into lines, nothing in it read as an escape or as HTML.
 
     Graphviz decodes entities after it has looked for HTML and for \\N, and then takes two backslashes for one.
+    An empty label makes it crash, so none is empty.
     """
-    lines = textwrap.wrap(text, WRAP, break_on_hyphens=False)
+    lines = textwrap.wrap(text, WRAP, break_on_hyphens=False) or [NOTHING]
     escaped = (html.escape(line, quote=False).replace("\\", "&#92;&#92;") for line in lines)
     return "\\n".join(f"{margin}{line}{margin}" for line in escaped)

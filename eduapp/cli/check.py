@@ -61,7 +61,9 @@ def stay(paths: Sequence[Path], tell: Callable[[Sequence[Document]], None]) -> N
     tell(check_all(paths))
     click.echo("Watching for changes. Stop with Ctrl-C.", err=True)
     for changes in watching:
-        if any(name.endswith(WATCHED) for _, name in changes):
+        names = sorted({Path(name).name for _, name in changes if name.endswith(WATCHED)})
+        if names:
+            click.echo(harmless(f"\nChanged: {', '.join(names)}.\n"), err=True)
             tell(check_all(paths))
 
 

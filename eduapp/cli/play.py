@@ -230,7 +230,7 @@ def interactive(position: Play, sources: Mapping[str, str]) -> None:
                 continue
             after = position.decide(asked_for_words(position, typed))
         except Impossible as slip:
-            click.echo(f"{slip}\n")
+            click.echo(f"{slip}{example(position)}\n")
             continue
         except click.Abort:
             click.echo()
@@ -240,6 +240,16 @@ def interactive(position: Play, sources: Mapping[str, str]) -> None:
         if position.here.end is None:
             output.print(screen.scene(position) if position.passed else screen.offered_still(position))
     output.print(ending(position))
+
+
+def example(position: Play) -> str:
+    """How a choice with ticks is typed here, where there is something to tick."""
+    offer, rules = position.offer(), position.rules.scenes[position.scene]
+    leaving = [at for at, n in enumerate(offer.choices, 1) if n not in rules.asks]
+    if not offer.options or not leaving:
+        return ""
+    ticks = ",".join(str(at + 1) for at in range(max(1, rules.least)))
+    return f" For example {ticks}:{leaving[0]}"
 
 
 def asked_for_words(position: Play, text: str) -> Decision:

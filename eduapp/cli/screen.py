@@ -195,7 +195,7 @@ def references(play: Play, sources: Mapping[str, str]) -> RenderableType:
     cited = dict.fromkeys((*citations(play.here), *CITATION.findall(" ".join(play.feedback))))
     if not cited:
         return Line("Nothing is cited here.\n")
-    table = Table.grid(padding=(0, 2, 1, 0))
+    table = Table.grid(padding=(0, 2, 0, 0))
     for id_ in cited:
         table.add_row(Line(id_, style="cyan"), Line(sources.get(id_, "")))
-    return table
+    return Group(table, "")

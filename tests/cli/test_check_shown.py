@@ -130,6 +130,7 @@ def test_watch_checks_again_when_a_file_changes(desk: Path) -> None:
         assert any(line.startswith("Watching") for line in lines)
         for text, says in ((SLIPS, "3 files: 2 errors"), (STAIRS, "3 files"), (SLIPS, "3 files: 2 errors")):
             case.write_text(text)
+            assert any(line == "Changed: stairs.md.\n" for line in lines)
             assert any(line.startswith(says) for line in lines), text
         (desk / "more").mkdir()
         (desk / "more" / "slips.md").write_text(SLIPS)

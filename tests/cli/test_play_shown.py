@@ -91,7 +91,7 @@ def test_words_are_asked_for_only_once_the_rest_of_the_decision_is_right(desk: P
     (desk / "both.md").write_text(both)
     shown = run("play", "both.md", typed="1\n1:1\nBecause.\n").stdout
     assert shown.count("Say why.\n› ") == 1
-    assert shown.index("Tick 1 with this choice.") < shown.index("Say why.\n› ")
+    assert shown.index("Tick 1 with this choice. For example 1:1\n") < shown.index("Say why.\n› ")
 
 
 HOSTILE = (

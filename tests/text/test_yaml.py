@@ -96,7 +96,7 @@ def test_places_count_from_the_line_in_which_the_front_matter_stands() -> None:
         ("too-large", "▸a: " + "[" * (DEEPEST + 1) + "]" * (DEEPEST + 1)),
         ("too-large", "▸a: " + "b " * (LARGEST // 2)),
         ("too-large", "▸a:\n" + " " * 61 + "b: c"),
-        ("too-large", "- " * DEEPEST + "▸- a"),
+        ("too-large", "- " * DEEPEST + "- ▸a"),
     ],
 )
 def test_a_slip_is_told_once_at_its_place(code: str, source: str) -> None:
