@@ -14,44 +14,11 @@ objectives:
 # A large case
 
 """
-WORDS = [
-    "she",
-    "walks",
-    "the",
-    "corridor",
-    "twice",
-    "and",
-    "holds",
-    "the",
-    "rail",
-    "for",
-    "the",
-    "last",
-    "steps",
-    "while",
-    "her",
-    "husband",
-    "looks",
-    "at",
-    "the",
-    "floor",
-    "and",
-    "the",
-    "nurse",
-    "writes",
-    "the",
-    "time",
-    "on",
-    "the",
-    "card",
-    "beside",
-    "those",
-    "of",
-    "the",
-    "last",
-    "two",
-    "years",
-]
+SENTENCE = (
+    "she walks the corridor twice and holds the rail for the last steps while her husband looks at the floor and "
+    "the nurse writes the time on the card beside those of the last two years"
+)
+WORDS = SENTENCE.split()
 
 
 def forward(scenes: int, seed: int = 7, back: float = 0.0) -> str:

@@ -19,6 +19,11 @@ from eduapp.text.words import Words
 _SET = re.compile(r"(not\s++)?([^\W\d]\w*+)\s*+(?:(\+=|-=|=)(?!=)(.*))?$", re.DOTALL)
 _SCORE = re.compile(r"(\S++)\s++([-+\N{MINUS SIGN}])(\d{1,4})$")
 
+ELSEWHERE = {
+    True: ("belongs to a choice or option.", "Indent it by four spaces under its choice or option."),
+    False: ("belongs to a scene.", "Move it to the first column, as a line of the scene."),
+}
+
 
 @dataclass(slots=True)
 class _Gathered:
@@ -46,7 +51,7 @@ class ActReader:
         for child in item.children:
             if child.kind != "keyword":
                 self.not_a_keyword(child)
-            elif self.belongs(child):
+            elif belongs(child, False, self.findings):
                 self.take(child, gathered)
         return Effects(
             gathered.condition,
@@ -59,17 +64,6 @@ class ActReader:
     def not_a_keyword(self, child: Item) -> None:
         hint = backticks(child.text) or "Begin it with a keyword."
         self.findings.add("stray-text", child.place, "Only keywords can stand under a choice or an option.", hint)
-
-    def belongs(self, child: Item) -> bool:
-        keyword = KEYWORDS.get(child.keyword)
-        if keyword is None:
-            tell_unknown(child, self.findings)
-        elif not keyword.act:
-            hint = "Move it to the first column, as a line of the scene."
-            self.findings.add("misplaced", child.place, f"`{child.keyword}` belongs to a scene.", hint)
-        else:
-            return not is_colon(child, self.findings)
-        return False
 
     def take(self, child: Item, gathered: _Gathered) -> None:
         if child.keyword in ("if", "feedback") and child.keyword in gathered.seen:
@@ -198,11 +192,18 @@ def malformed(item: Item, findings: Findings) -> None:
     findings.add("malformed", item.words.place, message, f"Write {KEYWORDS[item.keyword].form}.")
 
 
-def is_colon(item: Item, findings: Findings) -> bool:
-    """Whether a colon stands after the keyword, where it would be read as text."""
-    if item.text.startswith(":"):
-        message = f"A colon stands after `{item.keyword}`."
-        findings.add("malformed", item.words.place, message, "Leave it out.")
+def belongs(item: Item, at_scene: bool, findings: Findings) -> bool:
+    """Whether the keyword exists, can stand here (at a scene, or under a choice or option) and is not followed by
+    a colon; what is wrong is told."""
+    keyword = KEYWORDS.get(item.keyword)
+    if keyword is None:
+        tell_unknown(item, findings)
+    elif not (keyword.scene if at_scene else keyword.act):
+        message, hint = ELSEWHERE[at_scene]
+        findings.add("misplaced", item.place, f"`{item.keyword}` {message}", hint)
+    elif item.text.startswith(":"):
+        findings.add("malformed", item.words.place, f"A colon stands after `{item.keyword}`.", "Leave it out.")
+    else:
         return True
     return False
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from eduapp.case.acts import ActReader, backticks, is_colon, malformed, tell_unknown
+from eduapp.case.acts import ActReader, backticks, belongs, malformed, tell_unknown
 from eduapp.case.keywords import DIFFICULTIES, ENDS, KEYWORDS
 from eduapp.case.model import Assignment, Choice, Go, Option, Pick, Scene, Write
 from eduapp.text.finding import Findings, Place, did_you_mean
@@ -85,7 +85,7 @@ class SceneReader:
             gathered.options.append(self.option(item))
         elif item.kind == "choice":
             gathered.choices.append(self.choice(item))
-        elif self.belongs(item):
+        elif belongs(item, True, self.findings):
             self.keyword(item, gathered)
 
     def option(self, item: Item) -> Option:
@@ -110,17 +110,6 @@ class SceneReader:
             hint = did_you_mean(target, self.ids, "Add the scene, or mend the link.", mark="#")
             self.findings.add("broken-link", place, f"No scene has the id `{target[:80]}`.", hint)
         return target
-
-    def belongs(self, item: Item) -> bool:
-        keyword = KEYWORDS.get(item.keyword)
-        if keyword is None:
-            tell_unknown(item, self.findings)
-        elif not keyword.scene:
-            hint = "Indent it by four spaces under its choice or option."
-            self.findings.add("misplaced", item.place, f"`{item.keyword}` belongs to a choice or option.", hint)
-        else:
-            return not is_colon(item, self.findings)
-        return False
 
     def keyword(self, item: Item, gathered: _Gathered) -> None:
         if item.keyword in ONCE and item.keyword in gathered.once:
