@@ -109,7 +109,7 @@ class ActReader:
         if blocks:
             hint = "Blocks stand in the prose of a scene."
             self.findings.add("misplaced", blocks[0].place, "A `:::` block cannot stand in a feedback.", hint)
-        text = "\n".join([child.text, *dedented(child.deeper)]).strip()
+        text = "\n".join([child.text, *dedented(child.deeper)]).strip("\n").rstrip()
         if not text:
             malformed(child, self.findings)
         return text

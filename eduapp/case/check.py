@@ -1,6 +1,7 @@
 """Everything that can be said of a case whose structure is clean."""
 
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -123,33 +124,34 @@ def _find_uncited(scene: Scene, choice: Choice, findings: Findings) -> None:
         findings.add("uncited", choice.place, f"The scored choice “{choice.label[:60]}” {what}.", hint)
 
 
+# What playing can come to: the code, which scenes of an exploration, the sentence and the mend.
+COME_TO: tuple[tuple[str, Callable[[Exploration], tuple[str, ...]], str, str], ...] = (
+    (
+        "stuck",
+        lambda found: found.stuck,
+        "A play can come to {} and find no way on.",
+        "Let one choice stay open always.",
+    ),
+    (
+        "pick-unmet",
+        lambda found: found.unmet,
+        "A play can come to {} with fewer options than `pick` asks for.",
+        "Ask for fewer, or leave out an `if`.",
+    ),
+    (
+        "go-circle",
+        lambda found: found.circular,
+        "From {} a `go` leads back to where it came from.",
+        "Change its `if`.",
+    ),
+)
+
+
 def _find_by_play(case: Case, exploration: Exploration, bound: int, findings: Findings) -> None:
     scenes = {scene.id: scene for scene in case.scenes}
-    for id_ in exploration.stuck:
-        _at(
-            findings,
-            "stuck",
-            scenes[id_],
-            "A play can come to {} and find no way on.",
-            "Let one choice stay open always.",
-        )
-    for id_ in exploration.unmet:
-        hint = "Ask for fewer, or leave out an `if`."
-        _at(
-            findings,
-            "pick-unmet",
-            scenes[id_],
-            "A play can come to {} with fewer options than `pick` asks for.",
-            hint,
-        )
-    for id_ in exploration.circular:
-        _at(
-            findings,
-            "go-circle",
-            scenes[id_],
-            "From {} a `go` leads back to where it came from.",
-            "Change its `if`.",
-        )
+    for code, ids, message, hint in COME_TO:
+        for id_ in ids(exploration):
+            _at(findings, code, scenes[id_], message, hint)
     for trap in exploration.traps:
         others = f" (with {', '.join(trap[1:])})" if len(trap) > 1 else ""
         hint = "Let a choice lead out of the loop."

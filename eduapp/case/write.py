@@ -137,7 +137,7 @@ def _effects(effects: Effects) -> Iterator[str]:
 
 def _feedback(markdown: str) -> Iterator[str]:
     first, *more = markdown.split("\n")
-    if first.startswith(("```", "~~~")):
+    if first.startswith(("```", "~~~")) or first != first.strip():
         first, more = "", [first, *more]
     yield f"{INDENT}- `feedback` {first}".rstrip()
     yield from (f"{INDENT * 2}{line}" if line else "" for line in more)

@@ -1,6 +1,7 @@
 """`eduapp check`: what is wrong with cases, where, and how to mend it."""
 
 import json
+import os
 import shutil
 import sys
 import textwrap
@@ -61,7 +62,8 @@ def stay(paths: Sequence[Path], tell: Callable[[Sequence[Document]], None]) -> N
     tell(check_all(paths))
     click.echo("Watching for changes. Stop with Ctrl-C.", err=True)
     for changes in watching:
-        names = sorted({Path(name).name for _, name in changes if name.endswith(WATCHED)})
+        # Of a new folder only itself may be told: what was put into it at once can escape the watch.
+        names = sorted({Path(name).name for _, name in changes if name.endswith(WATCHED) or os.path.isdir(name)})
         if names:
             click.echo(harmless(f"\nChanged: {', '.join(names)}.\n"), err=True)
             tell(check_all(paths))

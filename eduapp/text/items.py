@@ -174,6 +174,8 @@ class ItemReader:
         item = classified(first, line.place)
         if item.keyword == "feedback":
             item.deeper = self.deeper(line.indent)
+            if item.deeper and line.text.endswith("  "):  # breaks the line in Markdown
+                item.words = Words(((f"{item.text}  ", item.words.place),))
             return item
         return classified(self.joined(first, line.indent), line.place)
 

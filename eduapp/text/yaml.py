@@ -144,7 +144,7 @@ class _Builder:
         for key_node, value_node in node.value:
             key = str(key_node.value) if isinstance(key_node, ScalarNode) else None
             place = self.place(key_node)
-            if key is None:
+            if key is None or control_character(key):
                 self.findings.add("yaml", place, "This key is no word.", "Write one `key: value` a line.")
                 continue
             if key in result:

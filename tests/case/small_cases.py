@@ -215,9 +215,7 @@ class Author:
             choices = list(self.draw(st.permutations(choices + asks)))
         options = self.options() if leads else ()
         pick, sets = self.pick(options), self.sets(4)
-        return Scene(
-            id_, heading_of(id_), sets=sets, gos=gos, pick=pick, options=options, choices=tuple(choices)
-        )
+        return Scene(id_, heading_of(id_), sets=sets, gos=gos, pick=pick, options=options, choices=tuple(choices))
 
     def ending(self, id_: str) -> Scene:
         return Scene(id_, heading_of(id_), sets=self.sets(6), end=self.one(END_KINDS))

@@ -92,14 +92,16 @@ def test_a_play_is_the_same_wherever_it_is_taken_up_again(case: Case, data: st.D
 def test_whatever_is_decided_the_play_goes_on_or_says_why_not(
     case: Case, data: st.DataObject, choice: int, ticks: list[int]
 ) -> None:
-    position = draw_play(case, data)[-1]
+    position, decision = draw_play(case, data)[-1], Decision(choice, tuple(ticks), "Words.")
     try:
-        after = position.decide(Decision(choice, tuple(ticks), "Words."))
+        after = position.decide(decision)
     except Impossible as slip:
-        assert str(slip).endswith(".")
+        sentence = str(slip)
     else:
+        sentence = "It is possible."
         assert choice in position.offer().choices
-        assert after.decisions == (*position.decisions, Decision(choice, tuple(ticks), "Words."))
+        assert after.decisions == (*position.decisions, decision)
+    assert sentence.endswith(".")
 
 
 def test_it_opens_in_the_first_scene_with_the_first_values() -> None:
@@ -242,7 +244,9 @@ def test_what_a_scene_sets_counts_at_each_entry() -> None:
 
 def test_the_complete_small_case_plays_to_its_ending() -> None:
     end = play(MAILBOX, Decision(1), Decision(2), Decision(0, (0,)))
-    assert (end.here.id, end.earned, end.left) == ("home-again", {"recognise": 5}, {0, 1})
+    assert end.here.id == "home-again"
+    assert end.earned == {"recognise": 5}
+    assert end.left == frozenset((0, 1))
 
 
 def test_a_decision_that_a_play_does_not_offer_stops_the_replay() -> None:

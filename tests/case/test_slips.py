@@ -132,7 +132,7 @@ def test_a_choice_that_links_nowhere_is_told_with_the_nearest_scene() -> None:
         ("She said {tust}. {trust}", "Did you mean `trust`?"),
         ("She said {xyz}. {trust}", r"For braces as such write \{xyz}."),
         ("::: if trust > 1 and work\n\nYes.\n\n:::\n\n{trust}", "Declare it in the front matter"),
-        ("::: nota \"A letter\"\n\n{trust}\n\n:::", "Did you mean `note`?"),
+        ('::: nota "A letter"\n\n{trust}\n\n:::', "Did you mean `note`?"),
         ("{trust}[^E0210]", "Did you mean `E021`?"),
     ],
 )

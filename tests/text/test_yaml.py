@@ -133,3 +133,10 @@ def test_whatever_the_text_it_is_read_or_told(pieces: list[str]) -> None:
 
 def test_plain_data_has_no_fractions() -> None:
     assert plain({"a": [Fraction(1, 2), 3], "b": date(2026, 11, 20)}) == {"a": [0.5, 3], "b": date(2026, 11, 20)}
+
+
+def test_a_key_with_half_a_character_is_told_and_left_out() -> None:
+    findings = Findings("walk.md")
+    document = read_yaml((Line(2, '"\\ud800": x'), Line(3, "summary: y")), findings)
+    assert document.data == {"summary": "y"}
+    assert [(found.code, found.line) for found in findings] == [("yaml", 2)]
