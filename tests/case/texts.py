@@ -130,7 +130,7 @@ def found(source: str | bytes, original: Case | None = None, bound: int = BOUND)
     data = source.encode() if isinstance(source, str) else source
     parsed = parse(data, "walk.md", TERMS, original)
     checked = check(parsed, "walk.md", TERMS, TODAY, bound).findings if parsed.case else ()
-    return sorted({*parsed.findings, *checked}, key=lambda finding: (finding.line, finding.column))
+    return sorted({*parsed.findings, *checked}, key=lambda f: (f.line, f.column, f.code, f.message))
 
 
 def case_of(source: str, original: Case | None = None) -> Case:
