@@ -27,7 +27,7 @@ def reread(case: Case) -> Parsed:
     return parse(write(case).encode(), "walk.md", WORDY)
 
 
-@many(200)
+@many(100)
 @given(small_cases())
 def test_what_is_written_reads_as_the_same_case(case: Case) -> None:
     assert reread(case).case == case
