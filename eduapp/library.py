@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Literal
 
-import eduapp
+from eduapp import places
 from eduapp.case.check import Checked, check
 from eduapp.case.explore import BOUND
 from eduapp.case.model import Case
@@ -44,9 +44,7 @@ class Document:
 
 def shipped() -> Path:
     """The folder of the cases that come with eduapp: that of the checkout, else that in the package."""
-    package = Path(eduapp.__file__).parent
-    checkout = package.parent / "cases"
-    return checkout if (checkout / COMPETENCIES).is_file() else package / "shipped" / "cases"
+    return places.shipped("cases")
 
 
 def documents(path: Path) -> list[Path]:

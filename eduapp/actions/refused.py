@@ -1,0 +1,29 @@
+"""What cannot be done, each with its own sentence; the web maps each kind to a status, once."""
+
+from typing import Any
+
+
+class Refused(Exception):
+    """Something that cannot be done as it was asked. `sentence` is in English, with %(names)s of `values`;
+    whoever shows it translates it."""
+
+    def __init__(self, sentence: str, **values: Any) -> None:
+        super().__init__(sentence % values if values else sentence)
+        self.sentence = sentence
+        self.values = values
+
+
+class NotThere(Refused):
+    """There is no such thing, or it is not for this person: both look the same from outside."""
+
+
+class MovedOn(Refused):
+    """What was decided on is no longer what is there now: another tab was faster."""
+
+
+class TooOften(Refused):
+    """Too many tries; `wait` is how many seconds to wait."""
+
+    def __init__(self, sentence: str, wait: int) -> None:
+        super().__init__(sentence, wait=wait)
+        self.wait = wait

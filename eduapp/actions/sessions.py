@@ -1,0 +1,64 @@
+"""Log-in sessions: they live on the server, so that after logging out an old cookie is dead."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, Row, bindparam, delete, select, update
+from sqlalchemy.orm import Session
+
+from eduapp.store import LogInSession, Person, Role
+from eduapp.store.person import EVERYTHING
+
+SEEN_EVERY = timedelta(hours=12)
+
+_FIND = (
+    select(Person.id, Person.name, Person.is_guest, LogInSession.seen_at)
+    .join(LogInSession, LogInSession.person_id == Person.id)
+    .where(LogInSession.token_hash == bindparam("token_hash"), LogInSession.seen_at > bindparam("oldest"))
+)
+_ROLES = select(Role.role).where(Role.person_id == bindparam("person_id"), Role.scope == EVERYTHING)
+
+
+def hashed(token: str) -> str:
+    """What is kept of a token: whoever reads the database cannot use it."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def begin(session: Session, person_id: int, *, now: datetime) -> str:
+    """The token of a new session of the person."""
+    token = secrets.token_urlsafe(32)
+    session.add(LogInSession(token_hash=hashed(token), person_id=person_id, created_at=now, seen_at=now))
+    session.flush()
+    return token
+
+
+def find(
+    connection: Connection, token: str, *, now: datetime, longest: timedelta
+) -> Row[int, str, bool, datetime] | None:
+    """The person of the session with id, name, is_guest and seen_at; None where it was ended or is too old."""
+    return connection.execute(_FIND, {"token_hash": hashed(token), "oldest": now - longest}).first()
+
+
+def roles_of(connection: Connection, person_id: int) -> frozenset[str]:
+    """The roles that the person was granted for everything."""
+    return frozenset(connection.execute(_ROLES, {"person_id": person_id}).scalars())
+
+
+def see(session: Session, token: str, *, now: datetime) -> None:
+    """Note that the session is still used, and the person still there."""
+    seen = session.get(LogInSession, hashed(token))
+    if seen is not None:
+        seen.seen_at = now
+        session.execute(update(Person).where(Person.id == seen.person_id).values(seen_at=now))
+        session.flush()
+
+
+def end(session: Session, token: str) -> None:
+    session.execute(delete(LogInSession).where(LogInSession.token_hash == hashed(token)))
+
+
+def end_all(session: Session, person_id: int, *, but: str | None = None) -> None:
+    """End every session of the person, except the one with the token `but`."""
+    ended = delete(LogInSession).where(LogInSession.person_id == person_id)
+    session.execute(ended if but is None else ended.where(LogInSession.token_hash != hashed(but)))

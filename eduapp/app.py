@@ -1,0 +1,94 @@
+"""The application: the only place where the rooms are wired together."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+import eduapp
+from eduapp.places import shipped
+from eduapp.web import access, db, errors, front, headers, ids, language, page, visitor
+from eduapp.web.account import account
+from eduapp.web.learn import learn
+from eduapp.web.publish import publish
+
+DEVELOPMENT_KEY = "for development only"
+
+
+class Unsafe(Exception):
+    """Settings with which the program must not start."""
+
+
+def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
+    """The application with config.py, the environment and these settings, the last of which wins."""
+    app = Flask(
+        "eduapp",
+        root_path=str(Path(eduapp.__file__).parent),
+        static_folder="web/static",
+        template_folder=str(shipped("templates")),
+    )
+    _setup_settings(app, settings or {})
+    _setup_web(app)
+    db.setup(app)
+    for blueprint in (account, learn, publish):
+        app.register_blueprint(blueprint)
+    front.setup(app)
+    return app
+
+
+def _setup_settings(app: Flask, settings: Mapping[str, Any]) -> None:
+    app.config.from_pyfile(str(shipped("config.py")))
+    app.config.from_prefixed_env("EDUAPP")
+    app.config.update(settings)
+    config = app.config
+    data = Path(config["DATA"]).resolve()
+    config["DATA"] = str(data)
+    if config["SECRET_KEY"] == DEVELOPMENT_KEY and not config["TESTING"]:
+        raise Unsafe("Set EDUAPP_SECRET_KEY to something long that nobody can guess: it signs the cookies.")
+    data.mkdir(parents=True, exist_ok=True)
+    config["DATABASE_URL"] = database_url(config["DATABASE_URL"], data)
+    config["SQLALCHEMY_ENGINES"] = {"default": {"url": config["DATABASE_URL"]}}
+    config["ALEMBIC"] = {"script_location": str(Path(eduapp.__file__).parent / "store" / "migrations")}
+    config["MAIL_FILE_PATH"] = str(data / "mail")
+    is_https = config["PUBLIC_URL"].startswith("https:")
+    config.update(
+        SESSION_COOKIE_NAME="eduapp",
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=is_https,
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,
+        MAX_CONTENT_LENGTH=200_000,
+        MAX_FORM_PARTS=500,
+        TEMPLATES_AUTO_RELOAD=False,
+    )
+
+
+def database_url(url: str, data: Path) -> str:
+    """The address of the database with the driver that is installed."""
+    if not url:
+        return f"sqlite:///{data / 'eduapp.db'}"
+    for scheme in ("postgres://", "postgresql://"):
+        if url.startswith(scheme):
+            return "postgresql+psycopg://" + url.removeprefix(scheme)
+    return url
+
+
+def _setup_web(app: Flask) -> None:
+    if app.config["PROXIES"]:
+        hops = int(app.config["PROXIES"])
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    for room in (ids, language, headers, page, errors, visitor):
+        room.setup(app)
+    access.setup(app)
+    CSRFProtect(app)
+
+
+def served() -> Flask:
+    """The application as a server starts it: everything from the environment."""
+    if os.environ.get("EDUAPP_DEMO"):
+        return create_app({"IS_DEMO": True})
+    return create_app()

@@ -1,0 +1,58 @@
+"""What is played: sources by their hash, revisions that never change, and which revision is offered now."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, LargeBinary, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from eduapp.store.base import Base, Id
+
+
+class Content(Base):
+    """The bytes of a file, by their SHA-256. Never changed, never deleted."""
+
+    __tablename__ = "content"
+
+    hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    data: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Revision(Base):
+    """One state of a document and of all that it resolves to; `hash` is over all of that.
+
+    `files` names the content of each file by its path from the document; `terms` are the competencies and
+    claims that it names, as they were; `proof` is what exploring found, compressed; `facts` what the
+    catalogue and the cover show.
+    """
+
+    __tablename__ = "revision"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    hash: Mapped[str] = mapped_column(String(64), unique=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    key: Mapped[str] = mapped_column(String(200), index=True)
+    module: Mapped[str] = mapped_column(String(200))
+    title: Mapped[str] = mapped_column(Text)
+    files: Mapped[dict[str, Any]]
+    terms: Mapped[dict[str, Any]]
+    facts: Mapped[dict[str, Any]]
+    proof: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    created_at: Mapped[datetime]
+
+
+class Case(Base):
+    """A case on the shelf. `findings` are those of the file as it was last loaded; if they hold an error the
+    file is withheld and the revision before it, if there is one, stays in force."""
+
+    __tablename__ = "case_on_shelf"
+
+    key: Mapped[str] = mapped_column(String(200), primary_key=True)
+    module: Mapped[str] = mapped_column(String(200))
+    position: Mapped[int]
+    revision_id: Mapped[int | None] = mapped_column(ForeignKey("revision.id"))
+    is_withheld: Mapped[bool]
+    findings: Mapped[list[Any]]
+    loaded_at: Mapped[datetime]
+
+    revision: Mapped[Revision | None] = relationship()

@@ -1,0 +1,35 @@
+"""How a database is spoken to: nothing that was committed may be lost, on either kind."""
+
+from typing import Any
+
+from sqlalchemy import Engine, event
+
+# WAL lets readers go on while somebody writes; FULL waits for the disk at each commit.
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "busy_timeout=30000",
+    "foreign_keys=ON",
+    "cache_size=-65536",
+    "mmap_size=268435456",
+)
+
+
+def make_durable(engine: Engine) -> None:
+    """Set up each new connection of the engine; to be called before the first one."""
+    event.listen(engine, "connect", _sqlite if engine.dialect.name == "sqlite" else _postgresql)
+
+
+def _sqlite(connection: Any, record: object) -> None:
+    isolation = connection.isolation_level
+    connection.isolation_level = None  # a pragma does nothing inside a transaction
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    connection.isolation_level = isolation
+
+
+def _postgresql(connection: Any, record: object) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET synchronous_commit = on")
+        cursor.execute("SET timezone = 'UTC'")
+    connection.commit()

@@ -1,0 +1,71 @@
+"""Who may use what: one table of every route. A route that is not in it is closed to everybody."""
+
+from flask import Flask, abort, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from eduapp.web.visitor import visitor
+
+Who = frozenset[str]
+
+ANYONE: Who = frozenset({"visitor", "guest", "learner"})
+PERSON: Who = frozenset({"guest", "learner"})
+LEARNER: Who = frozenset({"learner"})
+CONTENT: Who = frozenset({"organiser", "author"})
+ORGANISER: Who = frozenset({"organiser"})
+
+ACCESS: dict[str, Who] = {
+    "static": ANYONE,
+    "bootstrap.static": ANYONE,
+    "learn.catalogue": ANYONE,
+    "learn.cover": ANYONE,
+    "learn.begin": ANYONE,
+    "learn.scene": PERSON,
+    "learn.decide": PERSON,
+    "learn.keep_draft": PERSON,
+    "learn.picture": PERSON,
+    "learn.debrief": PERSON,
+    "learn.check_words": PERSON,
+    "learn.what_if": PERSON,
+    "learn.take_back": PERSON,
+    "learn.problem": PERSON,
+    "learn.report_problem": PERSON,
+    "account.sign_up": ANYONE,
+    "account.log_in": ANYONE,
+    "account.log_out": ANYONE,
+    "account.forgotten": ANYONE,
+    "account.reset": ANYONE,
+    "account.verify": ANYONE,
+    "account.privacy": ANYONE,
+    "account.theme": ANYONE,
+    "account.account": PERSON,
+    "account.change_password": LEARNER,
+    "account.verify_again": LEARNER,
+    "account.data": PERSON,
+    "account.delete": PERSON,
+    "publish.problems": ORGANISER,
+    "publish.settle_problem": ORGANISER,
+    "publish.content": CONTENT,
+    "front": ANYONE,
+    "health": ANYONE,
+}
+
+
+def setup(app: Flask) -> None:
+    app.before_request(_guard)
+
+
+def may(endpoint: str) -> bool:
+    """Whether whoever is asking may use the route."""
+    known = visitor()
+    return bool(ACCESS.get(endpoint, frozenset()) & (known.kinds if known else {"visitor"}))
+
+
+def _guard() -> Response | None:
+    endpoint = request.endpoint
+    if endpoint is None or ACCESS.get(endpoint) is ANYONE or may(endpoint):
+        return None
+    known = visitor()
+    if (known is None or known.is_guest) and ACCESS.get(endpoint):
+        following = request.full_path.rstrip("?") if request.method == "GET" else None
+        return redirect(url_for("account.log_in", next=following), 303)
+    abort(404)

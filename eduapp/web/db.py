@@ -1,0 +1,59 @@
+"""The database in a request: an ORM session that is committed once, on success, and Core for the step of play."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Literal
+
+from flask import Flask, Response, g
+from flask_alembic import Alembic
+from flask_sqlalchemy_lite import SQLAlchemy
+from sqlalchemy import Connection
+
+from eduapp.store import Base
+from eduapp.store.base import Instant
+from eduapp.store.engine import make_durable
+
+db = SQLAlchemy(session_options={"expire_on_commit": False})
+alembic = Alembic(metadatas=Base.metadata, run_mkdir=False, command_name="")
+
+
+def setup(app: Flask) -> None:
+    app.config["ALEMBIC_CONTEXT"] = {"render_item": _rendered}
+    db.init_app(app)
+    alembic.init_app(app)
+    with app.app_context():
+        make_durable(db.engine)
+    app.after_request(_commit)
+    app.teardown_appcontext(_close)
+
+
+def _rendered(kind: str, item: object, context: object) -> str | Literal[False]:
+    """How a migration writes our own type: it must not change when the type does."""
+    return "sa.DateTime(timezone=True)" if isinstance(item, Instant) else False
+
+
+def reading() -> Connection:
+    """The request's connection to read with. Each statement stands alone, so that nothing has to be ended."""
+    if "reading" not in g:
+        g.reading = db.engine.execution_options(isolation_level="AUTOCOMMIT").connect()
+    connection: Connection = g.reading
+    return connection
+
+
+@contextmanager
+def writing() -> Iterator[Connection]:
+    """A transaction of its own, committed at the end: durable before the answer is sent."""
+    with db.engine.begin() as connection:
+        yield connection
+
+
+def _commit(response: Response) -> Response:
+    if response.status_code < 400 and "_sqlalchemy_sessions" in g:
+        db.session.commit()
+    return response
+
+
+def _close(exception: BaseException | None) -> None:
+    connection = g.pop("reading", None)
+    if connection is not None:
+        connection.close()

@@ -1,0 +1,3 @@
+from flask import Blueprint
+
+learn = Blueprint("learn", __name__, url_prefix="/learn")
