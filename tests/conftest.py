@@ -1,0 +1,63 @@
+"""What the tests of everything that touches the store share: a database of each kind, a site on it, a cast."""
+
+import logging
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from eduapp.web import clock
+from eduapp.web.db import db
+from tests.databases import KINDS, Templates, close, site
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+logging.getLogger("alembic").setLevel(logging.WARNING)
+
+
+class Clock:
+    """The time of a test: it stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.time = NOON
+
+    def now(self) -> datetime:
+        return self.time
+
+    def pass_(self, **duration: float) -> None:
+        self.time += timedelta(**duration)
+
+
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Templates:
+    return Templates(tmp_path_factory.mktemp("databases"))
+
+
+@pytest.fixture(params=KINDS)
+def database_url(request: pytest.FixtureRequest, templates: Templates) -> Iterator[str]:
+    with templates.copy(request.param) as url:
+        yield url
+
+
+@pytest.fixture
+def time(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    standing = Clock()
+    monkeypatch.setattr(clock, "now", standing.now)
+    return standing
+
+
+@pytest.fixture
+def app(database_url: str, tmp_path: Path, time: Clock) -> Iterator[Flask]:
+    made = site(database_url, tmp_path)
+    yield made
+    close(made)
+
+
+@pytest.fixture
+def in_app(app: Flask) -> Iterator[Flask]:
+    """Inside the application, for tests of the store and of actions; nothing is committed by itself."""
+    with app.app_context():
+        yield app
+        db.session.rollback()
