@@ -2,7 +2,7 @@
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
@@ -12,7 +12,7 @@ from eduapp import places
 from eduapp.case.check import Checked, check
 from eduapp.case.explore import BOUND
 from eduapp.case.model import Case
-from eduapp.case.parse import parse
+from eduapp.case.parse import Parsed, parse
 from eduapp.case.states import Progress
 from eduapp.case.terms import Claim, Competency, Terms, read_claims, read_competencies
 from eduapp.case.translation import find_differences
@@ -27,7 +27,8 @@ _QUIZ = re.compile(rb"^kind:\s*quiz\s*$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What is said of one file. `case` and `checked` are there only for a case whose structure is clean."""
+    """What is said of one file. `case` and `checked` are there only for a case whose structure is clean; `cited`
+    are the claims and references that it cites, `files` the files beside it that it shows or links to."""
 
     path: Path
     kind: Kind
@@ -36,6 +37,8 @@ class Document:
     findings: tuple[Finding, ...]
     case: Case | None = None
     checked: Checked | None = None
+    cited: frozenset[str] = frozenset()
+    files: tuple[str, ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -100,18 +103,32 @@ def kind_of(path: Path) -> Kind:
 
 def _read_case(path: Path, data: bytes, today: date, bound: int, progress: Progress, play: bool) -> Document:
     terms = terms_beside(path)
-    original = _original(path, terms)
-    parsed = parse(data, str(path), terms, original)
+    original = original_of(path, terms)
+    parsed, files = _parsed(path, data, terms, original)
     if original is not None and parsed.case is not None:
         parsed = find_differences(parsed, original, str(path))
+    cited = frozenset(id_ for id_, _ in parsed.citations)
+    document = Document(path, "case", path.stem, parsed.title, parsed.findings, parsed.case, None, cited, files)
     if parsed.case is None or not play:
-        return Document(path, "case", path.stem, parsed.title, parsed.findings, parsed.case)
+        return document
     checked = check(parsed, str(path), terms, today, bound, progress)
     findings = sorted({*parsed.findings, *checked.findings}, key=lambda f: (f.line, f.column, f.code, f.message))
-    return Document(path, "case", path.stem, parsed.title, tuple(findings), parsed.case, checked)
+    return replace(document, findings=tuple(findings), checked=checked)
 
 
-def _original(path: Path, terms: Terms) -> Case | None:
+def _parsed(path: Path, data: bytes, terms: Terms, original: Case | None) -> tuple[Parsed, tuple[str, ...]]:
+    """The case, and the files beside it that it names: those whose existence was asked for and which are there."""
+    asked: dict[str, bool] = {}
+
+    def exists(name: str) -> bool:
+        asked[name] = terms.exists(name)
+        return asked[name]
+
+    parsed = parse(data, str(path), replace(terms, exists=exists), original)
+    return parsed, tuple(sorted(name for name, is_there in asked.items() if is_there))
+
+
+def original_of(path: Path, terms: Terms) -> Case | None:
     """The case that the file translates: `name.md` beside `name.it.md`, if it reads clean."""
     match = LANGUAGE.match(path.stem)
     if match is None:
@@ -119,6 +136,12 @@ def _original(path: Path, terms: Terms) -> Case | None:
     original = path.with_name(f"{match.group(1)}.md")
     data = _read(original)
     return parse(data, str(original), terms).case if data is not None else None
+
+
+def translations_of(path: Path) -> list[Path]:
+    """The translations beside a case: `name.it.md` beside `name.md`."""
+    named = ((LANGUAGE.match(file.stem), file) for file in path.parent.glob(f"{path.stem}.*.md"))
+    return sorted(file for match, file in named if match is not None and match.group(1) == path.stem)
 
 
 def terms_beside(path: Path) -> Terms:

@@ -12,6 +12,10 @@ class Impossible(Exception):
     """A decision that is not offered; the message says what is."""
 
 
+class Incomplete(Impossible):
+    """A decision that is offered, but something is still missing: ticks or words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What was decided in a scene: the number of the choice and of the options ticked, counted from 0 in
@@ -120,9 +124,9 @@ class Play:
             return
         if not rules.least <= len(decision.ticks) <= rules.most:
             most = min(rules.most, len(offer.options))
-            raise Impossible(f"Tick {how_many(rules.least, most)} with this choice.")
+            raise Incomplete(f"Tick {how_many(rules.least, most)} with this choice.")
         if rules.scene.write and not decision.words.strip():
-            raise Impossible("Write your own words before you go on.")
+            raise Incomplete("Write your own words before you go on.")
 
 
 def opening(rules: Rules) -> Play:

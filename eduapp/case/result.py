@@ -7,6 +7,8 @@ from fractions import Fraction
 from eduapp.case.explore import Exploration
 from eduapp.case.play import Play
 
+RULES_VERSION = 1  # to be raised when the same decisions come to another result
+
 
 @dataclass(frozen=True, slots=True)
 class Result:

@@ -1,0 +1,112 @@
+"""Beginning an attempt, and practising from a decision of an earlier one."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, insert, literal, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from eduapp.actions.play import Standing
+from eduapp.actions.playable import Playable
+from eduapp.actions.refused import NotThere, Refused
+from eduapp.case.play import opening, replay
+from eduapp.store import Attempt, Case, Decision, Person
+from eduapp.store.privacy import told
+
+
+def case_or_404(session: Session, key: str) -> Case:
+    """The case on the shelf. Raises NotThere where none of that key is offered."""
+    case = session.get(Case, key)
+    if case is None or case.revision_id is None:
+        raise NotThere(told("There is no case of that name."))
+    return case
+
+
+def guest(session: Session, *, now: datetime) -> Person:
+    """Somebody without an account, who may play the open case."""
+    person = Person(name="", is_guest=True, created_at=now, seen_at=now)
+    session.add(person)
+    session.flush()
+    return person
+
+
+def unfinished(session: Session, person_id: int, key: str) -> Attempt | None:
+    """The newest scored attempt at the case that has not ended."""
+    return session.scalar(
+        select(Attempt)
+        .where(Attempt.person_id == person_id, Attempt.case_key == key, Attempt.finished_at.is_(None))
+        .where(Attempt.kind == "scored")
+        .order_by(Attempt.started_at.desc())
+        .limit(1)
+    )
+
+
+def begin(
+    session: Session, attempt_id: int, person_id: int, playable: Playable, seed: int, *, now: datetime
+) -> Attempt:
+    """A scored attempt at a case. The first one of a person is marked as such: the index lets only one be it."""
+    values = {"person_id": person_id, "case_key": playable.key, "revision_id": playable.id, "seed": seed}
+    values |= {"scene": opening(playable.rules).here.id, "kind": "scored", "started_at": now, "changed_at": now}
+    seen = select(Attempt.id).where(
+        Attempt.person_id == person_id, Attempt.case_key == playable.key, Attempt.kind == "scored"
+    )
+    is_first = session.scalar(seen.limit(1)) is None
+    try:
+        with session.begin_nested():
+            attempt = Attempt(id=attempt_id, is_first=is_first, **values)
+            session.add(attempt)
+    except IntegrityError:  # another tab was faster to be the first
+        attempt = Attempt(id=attempt_id, is_first=False, **values)
+        session.add(attempt)
+    session.flush()
+    return attempt
+
+
+def practise(session: Session, attempt_id: int, person_id: int, origin: Standing, number: int, *, now: datetime) -> Attempt:
+    """Practice from decision `number` (from 0) of an attempt that is over: the decisions before it are copied.
+    It never counts."""
+    if not origin.is_over:
+        raise Refused(told("Practice begins when the attempt is over."))
+    if not 0 <= number < len(origin.play.decisions):
+        raise NotThere(told("There is no such decision in this attempt."))
+    play = replay(origin.playable.rules, origin.play.decisions[:number])
+    attempt = Attempt(
+        id=attempt_id,
+        person_id=person_id,
+        case_key=origin.playable.key,
+        revision_id=origin.playable.id,
+        kind="practice",
+        is_first=False,
+        seed=origin.attempt.seed,
+        origin_id=origin.attempt.id,
+        copied=number,
+        decided=number,
+        scene=play.here.id,
+        started_at=now,
+        changed_at=now,
+    )
+    session.add(attempt)
+    session.flush()
+    copied = select(
+        literal(attempt_id), Decision.number, Decision.scene, Decision.choice, Decision.ticks, Decision.words, Decision.at
+    ).where(Decision.attempt_id == origin.attempt.id, Decision.number < number)
+    columns = ["attempt_id", "number", "scene", "choice", "ticks", "words", "at"]
+    session.execute(insert(Decision).from_select(columns, copied))
+    return attempt
+
+
+def take_back(session: Session, standing: Standing, number: int, *, now: datetime) -> None:
+    """In practice: go back to before decision `number` (from 0)."""
+    attempt = standing.attempt
+    if attempt.kind != "practice":
+        raise Refused(told("Only in practice can a decision be taken back."))
+    if not 0 <= number < len(standing.play.decisions):
+        raise NotThere(told("There is no such decision in this attempt."))
+    play = replay(standing.playable.rules, standing.play.decisions[:number])
+    session.execute(delete(Decision).where(Decision.attempt_id == attempt.id, Decision.number >= number))
+    nothing = dict.fromkeys(("draft", "finished_at", "end", "points", "best", "unsafe", "passed", "rules_version"))
+    session.execute(
+        update(Attempt)
+        .where(Attempt.id == attempt.id)
+        .values(decided=number, copied=min(number, attempt.copied), scene=play.here.id, changed_at=now, **nothing)
+    )

@@ -1,0 +1,212 @@
+"""The step of play: read where an attempt stands, write a decision. Statements are built once, at import.
+
+A decision is answered only after it is on disk. The primary key (attempt, number) decides between two tabs.
+"""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
+
+from eduapp.actions.playable import Playable, Playables
+from eduapp.actions.refused import MovedOn, NotThere, Refused
+from eduapp.case.play import Decision, Impossible, Incomplete, Play, positions
+from eduapp.case.result import RULES_VERSION, result
+from eduapp.store import ActCount, Attempt
+from eduapp.store import Decision as Decided
+from eduapp.store.privacy import told
+
+MOST_DECISIONS = 1_000
+MOST_WORDS = 10_000
+
+Writing = Callable[[], AbstractContextManager[Connection]]
+
+_ATTEMPT = select(
+    Attempt.id,
+    Attempt.revision_id,
+    Attempt.kind,
+    Attempt.is_first,
+    Attempt.seed,
+    Attempt.origin_id,
+    Attempt.copied,
+    Attempt.decided,
+    Attempt.draft,
+    Attempt.started_at,
+    Attempt.changed_at,
+    Attempt.finished_at,
+    Attempt.case_key,
+).where(Attempt.id == bindparam("attempt"), Attempt.person_id == bindparam("person"))
+_DECISIONS = (
+    select(Decided.choice, Decided.ticks, Decided.words, Decided.at)
+    .where(Decided.attempt_id == bindparam("attempt"))
+    .order_by(Decided.number)
+)
+_DECIDE = insert(Decided).inline()
+_MOVE = (
+    update(Attempt)
+    .where(Attempt.id == bindparam("attempt"), Attempt.decided == bindparam("before"))
+    .values(
+        decided=bindparam("after"),
+        scene=bindparam("scene"),
+        draft=bindparam("draft", type_=Attempt.__table__.c.draft.type),
+        changed_at=bindparam("now", type_=Attempt.__table__.c.changed_at.type),
+    )
+)
+_FINISH = _MOVE.values(
+    finished_at=bindparam("now", type_=Attempt.__table__.c.changed_at.type),
+    end=bindparam("end"),
+    points=bindparam("points"),
+    best=bindparam("best"),
+    unsafe=bindparam("unsafe"),
+    passed=bindparam("passed"),
+    rules_version=RULES_VERSION,
+)
+
+
+def _counting(dialect: Any) -> Any:
+    counted = dialect.insert(ActCount).values(
+        revision_id=bindparam("revision"), scene=bindparam("scene"), act=bindparam("act"), count=1
+    )
+    return counted.on_conflict_do_update(
+        index_elements=["revision_id", "scene", "act"], set_={"count": ActCount.count + 1}
+    )
+
+
+_COUNT: Mapping[str, Any] = {"sqlite": _counting(sqlite), "postgresql": _counting(postgresql)}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an attempt stands: its row, its case, and all positions from the opening to now, with the moment
+    of each decision."""
+
+    attempt: Row[Any]
+    playable: Playable
+    plays: list[Play]
+    moments: tuple[datetime, ...]
+
+    @property
+    def play(self) -> Play:
+        return self.plays[-1]
+
+    @property
+    def is_over(self) -> bool:
+        return self.attempt.finished_at is not None
+
+
+def stand(connection: Connection, playables: Playables, attempt: int, person: int) -> Standing:
+    """Where the person's attempt stands. Raises NotThere if there is none, or if it is somebody else's."""
+    row = connection.execute(_ATTEMPT, {"attempt": attempt, "person": person}).first()
+    if row is None:
+        raise NotThere(told("There is no such attempt, or it is not yours."))
+    playable = playables.get(connection, row.revision_id)
+    decided = connection.execute(_DECISIONS, {"attempt": attempt}).all()
+    decisions = [Decision(choice, read_ticks(ticks), words) for choice, ticks, words, _ in decided]
+    return Standing(row, playable, positions(playable.rules, decisions), tuple(at for *_, at in decided))
+
+
+def read_ticks(written: str) -> tuple[int, ...]:
+    return tuple([int(number) for number in written.split(",")]) if written else ()
+
+
+def decide(writing: Writing, standing: Standing, number: int, decision: Decision, draft: Any, *, now: datetime) -> Play:
+    """Write the decision `number` (from 0) of the attempt; `draft` is what stays half written after an ask.
+
+    The same decision sent twice counts once. Raises MovedOn if another one stands there already, Incomplete
+    and Refused if it is not possible now.
+    """
+    attempt, before = standing.attempt, standing.play
+    if number != len(before.decisions) or standing.is_over:
+        return _already(standing, number, decision)
+    if number >= MOST_DECISIONS:
+        raise Refused(told("This attempt has gone round too often to go on. Begin it again."))
+    try:
+        after = before.decide(decision)
+    except Incomplete:
+        raise
+    except Impossible as slip:
+        raise Refused(told("This is not offered here. Nothing has changed.")) from slip
+    is_ask = not after.passed
+    row = {"attempt_id": attempt.id, "number": number, "scene": before.scene, "choice": decision.choice}
+    row |= {"ticks": ",".join(map(str, decision.ticks)), "words": decision.words, "at": now}
+    moved = {"attempt": attempt.id, "before": number, "after": number + 1, "scene": after.here.id, "now": now}
+    moved["draft"] = draft if is_ask else None
+    try:
+        with writing() as connection:
+            connection.execute(_DECIDE, row)
+            finish = _finished(standing, after)
+            changed = connection.execute(_FINISH if finish else _MOVE, moved | finish)
+            if changed.rowcount != 1:
+                raise MovedOn(told("Another tab or device has decided here already."))
+            if attempt.is_first and before.scene not in before.left:
+                connection.execute(_COUNT[connection.dialect.name], _counts(standing, decision))
+    except IntegrityError as slip:
+        raise MovedOn(told("Another tab or device has decided here already.")) from slip
+    return after
+
+
+def _already(standing: Standing, number: int, decision: Decision) -> Play:
+    """The decision was sent again, or another one was faster."""
+    play = standing.play
+    if number < len(play.decisions) and play.decisions[number] == decision:
+        return play
+    raise MovedOn(told("Another tab or device has decided here already."))
+
+
+def _finished(standing: Standing, after: Play) -> dict[str, Any]:
+    """What is kept when the attempt is over; nothing before."""
+    found = standing.playable.guide.found
+    outcome = result(after, found)
+    if outcome is None:
+        return {}
+    return {
+        "end": after.here.end,
+        "points": after.points,
+        "best": max(0, found.best_sum),
+        "unsafe": len(after.unsafe),
+        "passed": outcome.passed,
+    }
+
+
+def _counts(standing: Standing, decision: Decision) -> list[dict[str, int]]:
+    """The rows to count up, in one order for everybody, so that two transactions never wait for each other."""
+    play = standing.play
+    options = len(play.here.options)
+    acts = [*decision.ticks, options + decision.choice]
+    return [{"revision": standing.playable.id, "scene": play.scene, "act": act} for act in acts]
+
+
+_KEEP = (
+    update(Attempt)
+    .where(
+        Attempt.id == bindparam("attempt"),
+        Attempt.person_id == bindparam("person"),
+        Attempt.decided == bindparam("before"),
+        Attempt.finished_at.is_(None),
+    )
+    .values(draft=bindparam("draft", type_=Attempt.__table__.c.draft.type))
+)
+
+
+def keep_draft(writing: Writing, attempt: int, person: int, number: int, draft: Any) -> bool:
+    """Keep what is half written at decision `number`; False where the attempt has moved on, or is not there."""
+    with writing() as connection:
+        values = {"attempt": attempt, "person": person, "before": number, "draft": draft}
+        return connection.execute(_KEEP, values).rowcount == 1
+
+
+def draft_of(words: str, ticks: tuple[int, ...], choice: int | None = None) -> dict[str, Any] | None:
+    """What is half written, as it is kept; None where there is nothing."""
+    kept: dict[str, Any] = {}
+    if words.strip():
+        kept["words"] = words[:MOST_WORDS]
+    if ticks:
+        kept["ticks"] = list(ticks)
+    if choice is not None:
+        kept["choice"] = choice
+    return kept or None
