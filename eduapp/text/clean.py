@@ -18,6 +18,7 @@ CITE_MARKS = re.compile("[\U00100000-\U0010ffff]")
 SCROLL = '<div class="table" role="group" aria-label="Table" tabindex="0">'
 LAZY = 'loading="lazy" decoding="async"'
 _ADDED = {"<img": f"<img {LAZY}", "<table>": f"{SCROLL}<table>", "</table>": "</table></div>"}
+_EMPTY_HEADER = re.compile('<th( align="[a-z]+")?></th>')  # it heads nothing: the corner above the names of rows
 Kind = Literal["blocks", "line", "label"]
 
 _INLINE_TAGS = {"a", "abbr", "br", "code", "em", "img", "kbd", "strong", "sub", "sup"}
@@ -37,7 +38,7 @@ def clean(dirty: str, kind: Kind) -> str:
     safe = _CLEANERS[kind].clean(_NUMBERED.sub(_character, _CONTROLS.sub("", dirty)))
     for tag, ours in _ADDED.items():  # the cleaner leaves no < in texts and attributes: what looks like a tag is one
         safe = safe.replace(tag, ours)
-    return safe
+    return _EMPTY_HEADER.sub(r"<td\1></td>", safe)
 
 
 def escaped(text: str) -> str:

@@ -255,3 +255,8 @@ def test_what_only_looks_like_a_tag_of_ours_is_text(tag: str) -> None:
 def test_a_label_holds_no_link() -> None:
     label = label_html("Read *[the note](media/note.pdf)*, <https://a.example>, {m} times[^E1]")
     assert label.filled({"m": 2}, cited) == f"Read <em>the note</em>, https://a.example, 2 times{cited('E1')}"
+
+
+def test_the_empty_corner_of_a_table_heads_nothing() -> None:
+    html = block("| | Well again | |\n|---|---|--:|\n| Walk | 6.6 | s |")
+    assert '<td></td>\n<th>Well again</th>\n<td align="right"></td>' in html
