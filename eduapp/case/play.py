@@ -1,10 +1,10 @@
 """A play: the position that decisions have led to. A position is a fold over the decisions."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from eduapp.case.model import Effects, Scene
-from eduapp.case.rules import Rules, Values, changed
+from eduapp.case.rules import Entry, Rules, Values, changed
 from eduapp.text.variable import Value, spoken
 
 
@@ -87,24 +87,24 @@ class Play:
         for number in decision.ticks:
             values = changed(values, rules.options[number].changes)
         values = changed(values, choice.changes)
-        after = replace(
-            self,
-            values=values,
-            earned=self.earned if self.scene in self.left else _earned(self.earned, acts),
-            unsafe=self.unsafe + tuple(text for effects in acts for text in effects.unsafe),
-            feedback=tuple(effects.feedback for effects in acts if effects.feedback),
-            decisions=(*self.decisions, decision),
-        )
         if decision.choice in rules.asks:
-            return replace(after, asked=self.asked | {(self.scene, decision.choice)}, passed=())
-        entry = self.rules.enter(choice.to, values)
-        return replace(
-            after,
-            scene=entry.scene,
-            values=entry.values,
-            passed=entry.passed,
-            left=self.left | {self.scene},
-            comes_round=entry.comes_round,
+            entry = Entry(self.scene, values, (), self.comes_round)
+            asked, left = self.asked | {(self.scene, decision.choice)}, self.left
+        else:
+            entry = self.rules.enter(choice.to, values)
+            asked, left = self.asked, self.left | {self.scene}
+        return Play(
+            self.rules,
+            entry.scene,
+            entry.values,
+            entry.passed,
+            asked,
+            left,
+            self.earned if self.scene in self.left else _earned(self.earned, acts),
+            self.unsafe + tuple(text for effects in acts for text in effects.unsafe),
+            tuple(effects.feedback for effects in acts if effects.feedback),
+            (*self.decisions, decision),
+            entry.comes_round,
         )
 
     def _possible(self, decision: Decision) -> None:
