@@ -62,7 +62,9 @@ def begin(
     return attempt
 
 
-def practise(session: Session, attempt_id: int, person_id: int, origin: Standing, number: int, *, now: datetime) -> Attempt:
+def practise(
+    session: Session, attempt_id: int, person_id: int, origin: Standing, number: int, *, now: datetime
+) -> Attempt:
     """Practice from decision `number` (from 0) of an attempt that is over: the decisions before it are copied.
     It never counts."""
     if not origin.is_over:
@@ -88,7 +90,13 @@ def practise(session: Session, attempt_id: int, person_id: int, origin: Standing
     session.add(attempt)
     session.flush()
     copied = select(
-        literal(attempt_id), Decision.number, Decision.scene, Decision.choice, Decision.ticks, Decision.words, Decision.at
+        literal(attempt_id),
+        Decision.number,
+        Decision.scene,
+        Decision.choice,
+        Decision.ticks,
+        Decision.words,
+        Decision.at,
     ).where(Decision.attempt_id == origin.attempt.id, Decision.number < number)
     columns = ["attempt_id", "number", "scene", "choice", "ticks", "words", "at"]
     session.execute(insert(Decision).from_select(columns, copied))

@@ -73,5 +73,3 @@ def read(connection: Connection, revision_id: int) -> Playable:
     return Playable(
         row.id, row.key, row.title, row.files, row.facts, case, rules, Guide(rules, found), claims, competencies
     )
-
-

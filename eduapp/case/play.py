@@ -1,11 +1,11 @@
 """A play: the position that decisions have led to. A position is a fold over the decisions."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from eduapp.case.model import Effects, Scene
-from eduapp.case.rules import Rules, Values, changed
-from eduapp.text.variable import Value
+from eduapp.case.rules import Entry, Rules, Values, changed
+from eduapp.text.variable import Value, spoken
 
 
 class Impossible(Exception):
@@ -14,6 +14,10 @@ class Impossible(Exception):
 
 class Incomplete(Impossible):
     """A decision that is offered, but something is still missing: ticks or words."""
+
+
+class Unfit(Exception):
+    """A scene or a value that no play can begin with; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,24 +91,24 @@ class Play:
         for number in decision.ticks:
             values = changed(values, rules.options[number].changes)
         values = changed(values, choice.changes)
-        after = replace(
-            self,
-            values=values,
-            earned=self.earned if self.scene in self.left else _earned(self.earned, acts),
-            unsafe=self.unsafe + tuple(text for effects in acts for text in effects.unsafe),
-            feedback=tuple(effects.feedback for effects in acts if effects.feedback),
-            decisions=(*self.decisions, decision),
-        )
         if decision.choice in rules.asks:
-            return replace(after, asked=self.asked | {(self.scene, decision.choice)}, passed=())
-        entry = self.rules.enter(choice.to, values)
-        return replace(
-            after,
-            scene=entry.scene,
-            values=entry.values,
-            passed=entry.passed,
-            left=self.left | {self.scene},
-            comes_round=entry.comes_round,
+            entry = Entry(self.scene, values, (), self.comes_round)
+            asked, left = self.asked | {(self.scene, decision.choice)}, self.left
+        else:
+            entry = self.rules.enter(choice.to, values)
+            asked, left = self.asked, self.left | {self.scene}
+        return Play(
+            self.rules,
+            entry.scene,
+            entry.values,
+            entry.passed,
+            asked,
+            left,
+            self.earned if self.scene in self.left else _earned(self.earned, acts),
+            self.unsafe + tuple(text for effects in acts for text in effects.unsafe),
+            tuple(effects.feedback for effects in acts if effects.feedback),
+            (*self.decisions, decision),
+            entry.comes_round,
         )
 
     def _possible(self, decision: Decision) -> None:
@@ -129,18 +133,40 @@ class Play:
             raise Incomplete("Write your own words before you go on.")
 
 
-def opening(rules: Rules) -> Play:
-    """The play before any decision."""
-    entry = rules.enter(0, rules.initial)
+def opening(rules: Rules, scene: int = 0, values: Mapping[str, Value] | None = None) -> Play:
+    """The play before any decision; for a preview in any scene, with any variables.
+
+    Entering it runs the scene's `set` and `go` as always. Raises Unfit if there is no such scene or variable,
+    or if a variable cannot hold its value.
+    """
+    if not 0 <= scene < len(rules.scenes):
+        raise Unfit(f"There is no scene {scene}.")
+    entry = rules.enter(scene, _with(rules, values) if values else rules.initial)
     return Play(rules, entry.scene, entry.values, entry.passed, comes_round=entry.comes_round)
+
+
+def _with(rules: Rules, values: Mapping[str, Value]) -> Values:
+    """The first values, but for those that are given."""
+    for name, value in values.items():
+        if name not in rules.places:
+            raise Unfit(f"There is no variable “{name[:60]}”.")
+        variable = rules.variables[rules.places[name]]
+        if not variable.can_hold(value):
+            raise Unfit(f"“{name}” cannot be {spoken(value)[:60]}: it is {variable.described}.")
+    return tuple(values.get(variable.name, variable.initial) for variable in rules.variables)
+
+
+def positions(rules: Rules, decisions: Iterable[Decision]) -> list[Play]:
+    """The play at its opening and after each decision. Raises Impossible at the first that is not offered."""
+    plays = [opening(rules)]
+    for decision in decisions:
+        plays.append(plays[-1].decide(decision))
+    return plays
 
 
 def replay(rules: Rules, decisions: Iterable[Decision]) -> Play:
     """The play that the decisions lead to. Raises Impossible at the first that is not offered."""
-    play = opening(rules)
-    for decision in decisions:
-        play = play.decide(decision)
-    return play
+    return positions(rules, decisions)[-1]
 
 
 def how_many(least: int, most: int) -> str:

@@ -37,13 +37,17 @@ def chart_svg(chart: Chart) -> str:
 
 def chart_table(chart: Chart) -> str:
     """The same as a table, for whoever cannot see the picture or wants the numbers."""
-    head = "".join(f'<th scope="col">{escaped(cell)}</th>' for cell in chart.header)
+    head = "".join(_heads("col", cell) for cell in chart.header)
     rows = "".join(
-        f'<tr><th scope="row">{escaped(row[0])}</th>{"".join(f"<td>{escaped(cell)}</td>" for cell in row[1:])}</tr>'
+        f"<tr>{_heads('row', row[0])}{''.join(f'<td>{escaped(cell)}</td>' for cell in row[1:])}</tr>"
         for row in chart.rows
     )
     caption = f"<caption>{escaped(chart.title)}</caption>"
     return f'<table class="chart-table">{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+def _heads(scope: str, cell: str) -> str:
+    return f'<th scope="{scope}">{escaped(cell)}</th>' if cell else "<td></td>"
 
 
 def _svg(chart: Chart, height: float, *drawn: str) -> str:

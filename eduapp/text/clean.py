@@ -3,6 +3,7 @@
 import html
 import re
 from re import Match
+from typing import Literal
 from urllib.parse import unquote
 
 import nh3
@@ -14,6 +15,11 @@ UNWRITABLE = re.compile(
 )
 MARKS = re.compile("([\U000f0000-\U0010ffff])")
 CITE_MARKS = re.compile("[\U00100000-\U0010ffff]")
+SCROLL = '<div class="table" role="group" aria-label="Table" tabindex="0">'
+LAZY = 'loading="lazy" decoding="async"'
+_ADDED = {"<img": f"<img {LAZY}", "<table>": f"{SCROLL}<table>", "</table>": "</table></div>"}
+_EMPTY_HEADER = re.compile('<th( align="[a-z]+")?></th>')  # it heads nothing: the corner above the names of rows
+Kind = Literal["blocks", "line", "label"]
 
 _INLINE_TAGS = {"a", "abbr", "br", "code", "em", "img", "kbd", "strong", "sub", "sup"}
 _BLOCK_TAGS = {"blockquote", "dd", "dl", "dt", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "ul"}
@@ -24,9 +30,15 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")  # Python-Markdown leaves som
 _NUMBERED = re.compile("&#(?:[0-9]+|[xX][0-9a-fA-F]+);?")
 
 
-def clean(dirty: str, inline: bool) -> str:
-    """The HTML with nothing in it that could act, load or disguise; private characters stay where they are."""
-    return (_INLINE if inline else _BLOCK).clean(_NUMBERED.sub(_character, _CONTROLS.sub("", dirty)))
+def clean(dirty: str, kind: Kind) -> str:
+    """The HTML with nothing in it that could act, load or disguise; private characters stay where they are.
+
+    Pictures load when they are about to be seen; a wide table scrolls by itself, also by keyboard.
+    """
+    safe = _CLEANERS[kind].clean(_NUMBERED.sub(_character, _CONTROLS.sub("", dirty)))
+    for tag, ours in _ADDED.items():  # the cleaner leaves no < in texts and attributes: what looks like a tag is one
+        safe = safe.replace(tag, ours)
+    return _EMPTY_HEADER.sub(r"<td\1></td>", safe)
 
 
 def escaped(text: str) -> str:
@@ -69,5 +81,8 @@ def _cleaner(tags: set[str]) -> nh3.Cleaner:
     )
 
 
-_INLINE = _cleaner(_INLINE_TAGS)
-_BLOCK = _cleaner(_INLINE_TAGS | _BLOCK_TAGS | _TABLE_TAGS)
+_CLEANERS: dict[Kind, nh3.Cleaner] = {
+    "blocks": _cleaner(_INLINE_TAGS | _BLOCK_TAGS | _TABLE_TAGS),
+    "line": _cleaner(_INLINE_TAGS),
+    "label": _cleaner(_INLINE_TAGS - {"a"}),
+}

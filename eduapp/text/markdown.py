@@ -24,7 +24,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import Registry
 
-from eduapp.text.clean import CITE_MARKS, MARKS, UNWRITABLE, clean, escaped
+from eduapp.text.clean import CITE_MARKS, MARKS, UNWRITABLE, Kind, clean, escaped
 from eduapp.text.source import code_spans
 from eduapp.text.tangled import is_tangled, keep_links_near, without_padding
 from eduapp.text.variable import Value, spoken
@@ -75,12 +75,17 @@ _CITE = r"\[\^([^\]\s<>\"'&\x00-\x1f]{1,99})\]"
 
 def block_html(markdown: str) -> Html:
     """Paragraphs, lists, tables and whatever else Markdown has."""
-    return _html(without_padding(UNWRITABLE.sub("", markdown)), inline=False)
+    return _html(without_padding(UNWRITABLE.sub("", markdown)), "blocks")
 
 
 def inline_html(markdown: str) -> Html:
     """A line of text, without a paragraph around it."""
-    return _html(re.sub(r"\s*\n\s*", "\n", UNWRITABLE.sub("", markdown).strip()), inline=True)
+    return _line(markdown, "line")
+
+
+def label_html(markdown: str) -> Html:
+    """A line of text without links, for a button or for beside a box to tick."""
+    return _line(markdown, "label")
 
 
 def plain_html(text: str) -> Html:
@@ -89,11 +94,15 @@ def plain_html(text: str) -> Html:
     return Html(tuple(Slot(piece) if at % 2 else escaped(piece) for at, piece in enumerate(pieces) if piece))
 
 
-def _html(markdown: str, inline: bool) -> Html:
-    marks = _Marks()
+def _line(markdown: str, kind: Kind) -> Html:
+    return _html(re.sub(r"\s*\n\s*", "\n", UNWRITABLE.sub("", markdown).strip()), kind)
+
+
+def _html(markdown: str, kind: Kind) -> Html:
+    marks, inline = _Marks(), kind != "blocks"
     try:
         if not is_tangled(markdown):
-            return Html(marks.split(clean(Markdown(extensions=_extensions(marks, inline)).convert(markdown), inline)))
+            return Html(marks.split(clean(Markdown(extensions=_extensions(marks, inline)).convert(markdown), kind)))
     except RecursionError:
         pass
     return Html((escaped(markdown) if inline else f"<p>{escaped(markdown)}</p>",))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from eduapp.text.chart import chart_svg, chart_table
-from eduapp.text.clean import beside, escaped
+from eduapp.text.clean import LAZY, SCROLL, beside, escaped
 from eduapp.text.expression import Compiled, Values, compiled
 from eduapp.text.markdown import CiteHtml, Part, block_html, inline_html, part_html, plain_html
 from eduapp.text.prose import Block, Chart, Compare, Note, Picture, Prose, Text, When
@@ -87,21 +87,26 @@ def _block(block: Block, index: Mapping[str, int]) -> Iterator[Piece]:
 
 
 def _note(note: Note, index: Mapping[str, int]) -> Iterator[Piece]:
-    yield from ('<aside class="note" aria-label="', *plain_html(note.title).parts, '"><p class="note-title">')
-    yield from (*inline_html(note.title).parts, "</p>", *_pieces(note.body, index), "</aside>")
+    yield from ('<aside class="note" role="note" aria-label="', *plain_html(note.title).parts, '">')
+    yield from ('<p class="note-title">', *inline_html(note.title).parts, "</p>")
+    yield from (*_pieces(note.body, index), "</aside>")
 
 
 def _chart(chart: Chart) -> str:
-    table = f"<details><summary>As a table</summary>{chart_table(chart)}</details>"
+    table = f"<details><summary>As a table</summary>{SCROLL}{chart_table(chart)}</div></details>"
     return f'<figure class="chart"><figcaption>{escaped(chart.title)}</figcaption>{chart_svg(chart)}{table}</figure>'
 
 
 def _compare(compare: Compare) -> str:
-    pictures = _picture(compare.left) + _picture(compare.right)
-    return f'<figure class="compare"><figcaption>{escaped(compare.title)}</figcaption>{pictures}</figure>'
+    """The two pictures side by side; a script may show one at a time, without it both are there."""
+    sides = _side(compare.left) + _side(compare.right)
+    caption = f"<figcaption>{escaped(compare.title)}</figcaption>"
+    return f'<figure class="compare">{caption}<div class="compare-sides">{sides}</div></figure>'
 
 
-def _picture(picture: Picture) -> str:
+def _side(picture: Picture) -> str:
+    """The caption is what the picture says already to those who do not see it, so it is not said twice."""
     alt, path = escaped(picture.alt), beside(picture.path.strip())
     source = "" if path is None else f' src="{escaped(path)}"'
-    return f'<figure><img{source} alt="{alt}"><figcaption>{alt}</figcaption></figure>'
+    image = f'<img {LAZY} alt="{alt}"{source}>'
+    return f'<figure class="compare-side">{image}<figcaption aria-hidden="true">{alt}</figcaption></figure>'

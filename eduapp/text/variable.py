@@ -31,6 +31,26 @@ class Variable:
         """The type of its value in an expression: flag, number or text."""
         return {"flag": "flag", "range": "number", "word": "text", "number": "number"}[self.kind]
 
+    @property
+    def described(self) -> str:
+        """What it can hold, in words."""
+        match self.kind:
+            case "flag":
+                return "yes or no"
+            case "range":
+                return f"a whole number from {self.low} to {self.high}"
+            case "word":
+                return f"one of {', '.join(self.words)}"
+        return "a number of at most six decimals"
+
+    def can_hold(self, value: Value) -> bool:
+        """Whether it can hold exactly this value."""
+        if self.kind == "flag" or isinstance(value, bool):
+            return self.kind == "flag" and isinstance(value, bool)
+        if self.kind == "word" or isinstance(value, str):
+            return self.kind == "word" and value in self.words
+        return self.settle(value) == value
+
     def settle(self, value: Value) -> Value:
         """What the variable holds after it was set to `value`.
 

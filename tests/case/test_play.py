@@ -5,8 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from eduapp.case.model import Case
-from eduapp.case.play import Decision, Impossible, Play, how_many, opening, replay
+from eduapp.case.play import Decision, Impossible, Play, Unfit, how_many, opening, positions, replay
 from eduapp.case.rules import Rules
+from eduapp.text.variable import Value
 from tests.case.small_cases import small_cases
 from tests.case.texts import MAILBOX, case_of, clinic, scene
 
@@ -252,3 +253,42 @@ def test_the_complete_small_case_plays_to_its_ending() -> None:
 def test_a_decision_that_a_play_does_not_offer_stops_the_replay() -> None:
     with pytest.raises(Impossible):
         play(scene(""), Decision(1))
+
+
+def test_every_position_is_kept_from_the_opening_to_now() -> None:
+    rules = Rules(case_of(clinic(HUB, VARIABLES)))
+    plays = positions(rules, (ASK, GO_ON))
+    assert plays == [opening(rules), replay(rules, (ASK,)), replay(rules, (ASK, GO_ON))]
+    with pytest.raises(Impossible):
+        positions(rules, (ASK, ASK))
+
+
+def test_a_preview_begins_in_any_scene_with_any_values() -> None:
+    start = opening(Rules(case_of(clinic(HUB, VARIABLES))), 1, {"asked": True, "trust": -1})
+    assert (start.here.id, start.variables) == ("a-bench", {"asked": True, "trust": 0})
+    assert start.offer().choices == (0, 1)
+
+
+def test_a_preview_goes_on_at_once_where_a_play_would() -> None:
+    source = clinic("- [On](#bend)\n\n## Bend\n\n- `go` [Home](#home) if asked\n- [Home](#home)", VARIABLES)
+    rules = Rules(case_of(source))
+    assert opening(rules, 1).here.id == "bend"
+    assert opening(rules, 1, {"asked": True}).here.id == "home"
+
+
+@pytest.mark.parametrize(
+    ("scene", "values", "sentence"),
+    [
+        (3, {}, "There is no scene 3."),
+        (-1, {}, "There is no scene -1."),
+        (0, {"hope": 1}, "There is no variable “hope”."),
+        (0, {"trust": 5}, "“trust” cannot be 5: it is a whole number from -1 to 4."),
+        (0, {"asked": "maybe"}, "“asked” cannot be maybe: it is yes or no."),
+    ],
+)
+def test_a_preview_cannot_begin_with_what_the_case_does_not_know(
+    scene: int, values: dict[str, Value], sentence: str
+) -> None:
+    with pytest.raises(Unfit) as caught:
+        opening(Rules(case_of(clinic(HUB, VARIABLES))), scene, values)
+    assert str(caught.value) == sentence

@@ -19,15 +19,16 @@ ALLOWED: dict[str, frozenset[str]] = {
     **_SVG,
     "a": frozenset(("href", "title", "rel")),
     "abbr": frozenset(("title",)),
-    "img": frozenset(("alt", "src", "title")),
+    "div": frozenset(("class", "role", "aria-label", "tabindex")),
+    "img": frozenset(("alt", "src", "title", "loading", "decoding")),
     "ol": frozenset(("start",)),
     "table": frozenset(("class",)),
     "td": _CELL,
     "th": _CELL,
     "p": frozenset(("class",)),
-    "aside": frozenset(("class", "aria-label")),
+    "aside": frozenset(("class", "role", "aria-label")),
     "figure": frozenset(("class",)),
-    "figcaption": _NONE,
+    "figcaption": frozenset(("aria-hidden",)),
     "details": _NONE,
     "summary": _NONE,
     "svg": frozenset(("class", "viewbox", "role", "aria-label", "font-size", "fill")),
@@ -35,7 +36,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "title": _NONE,
 }
 _VOID = frozenset(("br", "hr", "img"))
-_OWN_CLASS = re.compile(r"(note|note-title|compare|chart(-[a-z0-9-]+)?)( chart-[1-6])?")
+_OWN_CLASS = re.compile(r"(note|note-title|table|compare|compare-sides?|chart(-[a-z0-9-]+)?)( chart-[1-6])?")
 _LINK = re.compile(r"https?://[^\s\\]+|mailto:[^\s\\]+", re.IGNORECASE)
 _FILE = re.compile(r"(?!/|#)(?:(?!//)[^:\\?\x00-\x1f])+")
 

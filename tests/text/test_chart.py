@@ -241,3 +241,9 @@ def test_the_table_has_a_caption_and_headings_for_rows_and_columns() -> None:
         '<thead><tr><th scope="col">Month</th><th scope="col">Seconds</th></tr></thead>'
         '<tbody><tr><th scope="row">0</th><td>5.1</td></tr></tbody></table>'
     )
+
+
+def test_an_empty_cell_of_the_table_heads_nothing() -> None:
+    table = chart_table(chart(" | Seconds", " | 5.1"))
+    assert "<thead><tr><td></td><th" in table
+    assert "<tbody><tr><td></td><td>5.1</td>" in table

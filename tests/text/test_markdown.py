@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eduapp.text.clean import UNWRITABLE, beside
-from eduapp.text.markdown import Cite, Html, Slot, block_html, inline_html, plain_html
+from eduapp.text.markdown import Cite, Html, Slot, block_html, inline_html, label_html, plain_html
 from eduapp.text.tangled import LONGEST
 from eduapp.text.variable import Value
 from tests.text.payloads import PAYLOADS, harmless
 
 Render = Callable[[str], Html]
-both = pytest.mark.parametrize("render", [block_html, inline_html])
+both = pytest.mark.parametrize("render", [block_html, inline_html, label_html])
 
 
 def cited(id_: str) -> str:
@@ -29,6 +29,10 @@ def block(markdown: str, **values: Value) -> str:
 
 def inline(markdown: str, **values: Value) -> str:
     return inline_html(markdown).filled(values, cited)
+
+
+def picture(attributes: str) -> str:
+    return f'<img loading="lazy" decoding="async" {attributes}>'
 
 
 def test_a_script_is_never_in_the_output() -> None:
@@ -132,7 +136,7 @@ def test_a_citation_in_a_link_moves_behind_it() -> None:
 
 
 def test_a_citation_in_an_alt_text_is_left_out() -> None:
-    assert inline("![Scan[^E1] at {m}](media/a.png)", m=6) == '<img alt="Scan at 6" src="media/a.png">'
+    assert inline("![Scan[^E1] at {m}](media/a.png)", m=6) == picture('alt="Scan at 6" src="media/a.png"')
 
 
 def test_the_plain_tags_of_html_stay_and_all_others_go() -> None:
@@ -178,9 +182,9 @@ def test_a_link_leads_to_the_web_to_mail_or_to_a_file_beside() -> None:
 
 
 def test_a_picture_comes_from_beside_the_file() -> None:
-    assert inline("![x](media/a%20b.webp)") == '<img alt="x" src="media/a%20b.webp">'
+    assert inline("![x](media/a%20b.webp)") == picture('alt="x" src="media/a%20b.webp"')
     for source in ("https://a.example/x.png", "data:image/png,x", "//a/x.png", "/x.png", "../x.png", "a//b"):
-        assert inline(f"![x]({source})") == '<img alt="x">'
+        assert inline(f"![x]({source})") == picture('alt="x"')
         assert beside(source) is None
 
 
@@ -231,3 +235,28 @@ def test_a_long_text_with_many_links_and_brackets_is_not_taken_for_a_bomb() -> N
     assert block(line * 60).count("<a ") == 120
     assert block("\n".join(f"- {line}" for _ in range(40))).count("<li>") == 40
     assert block("\n\n".join([line] * 1000)).count("<p>") == 1000
+
+
+def test_a_wide_table_scrolls_by_keyboard_too() -> None:
+    html = block("| a |\n|---|\n| 1 |\n\nEnd")
+    assert html.startswith('<div class="table" role="group" aria-label="Table" tabindex="0"><table>')
+    assert html.endswith("</table></div>\n<p>End</p>")
+
+
+@pytest.mark.parametrize("tag", ["<table>", "</table>", "<img>", "<img src=x>"])
+def test_what_only_looks_like_a_tag_of_ours_is_text(tag: str) -> None:
+    for markdown in (f"`{tag}`", f'[x](y.md "{tag}")', f'![x](y.png "{tag}")', f"![{tag}](y.png)", f"\\{tag}"):
+        html = block(markdown)
+        assert harmless(html)
+        assert "table" not in html or "&lt;" in html
+        assert html.count("<img") == ("![" in markdown)
+
+
+def test_a_label_holds_no_link() -> None:
+    label = label_html("Read *[the note](media/note.pdf)*, <https://a.example>, {m} times[^E1]")
+    assert label.filled({"m": 2}, cited) == f"Read <em>the note</em>, https://a.example, 2 times{cited('E1')}"
+
+
+def test_the_empty_corner_of_a_table_heads_nothing() -> None:
+    html = block("| | Well again | |\n|---|---|--:|\n| Walk | 6.6 | s |")
+    assert '<td></td>\n<th>Well again</th>\n<td align="right"></td>' in html

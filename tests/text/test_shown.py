@@ -37,8 +37,8 @@ def test_blocks_stand_in_one_another() -> None:
     inner = When(Name("b"), (Note("Inner", (Text("{a}"),)),))
     html = shown(When(Name("a"), (Note("Outer", (inner, Text("end"))),)), a=True, b=True)
     assert html == (
-        '<aside class="note" aria-label="Outer"><p class="note-title">Outer</p>'
-        '<aside class="note" aria-label="Inner"><p class="note-title">Inner</p><p>yes</p></aside>'
+        '<aside class="note" role="note" aria-label="Outer"><p class="note-title">Outer</p>'
+        '<aside class="note" role="note" aria-label="Inner"><p class="note-title">Inner</p><p>yes</p></aside>'
         "<p>end</p></aside>"
     )
 
@@ -52,16 +52,20 @@ def test_the_title_of_a_note_is_a_line_of_markdown() -> None:
 def test_a_chart_is_a_figure_with_its_table_one_tap_away() -> None:
     html = shown(Chart("line", "Walk & time", ("Month", "Seconds"), (("0", "5.1"),)))
     assert html.startswith('<figure class="chart"><figcaption>Walk &amp; time</figcaption><svg ')
-    assert "<details><summary>As a table</summary><table " in html
-    assert html.endswith("</table></details></figure>")
+    assert '<details><summary>As a table</summary><div class="table" role="group"' in html
+    assert html.endswith("</table></div></details></figure>")
 
 
-def test_two_pictures_stand_side_by_side_with_their_captions() -> None:
+def side(alt: str, path: str) -> str:
+    image = f'<img loading="lazy" decoding="async" alt="{alt}" src="{path}">'
+    return f'<figure class="compare-side">{image}<figcaption aria-hidden="true">{alt}</figcaption></figure>'
+
+
+def test_two_pictures_stand_side_by_side_with_captions_that_are_not_said_twice() -> None:
     html = shown(Compare("Before & after", Picture("One", "media/a.png"), Picture("Two", "media/b.png")))
     assert html == (
-        '<figure class="compare"><figcaption>Before &amp; after</figcaption>'
-        '<figure><img src="media/a.png" alt="One"><figcaption>One</figcaption></figure>'
-        '<figure><img src="media/b.png" alt="Two"><figcaption>Two</figcaption></figure></figure>'
+        '<figure class="compare"><figcaption>Before &amp; after</figcaption><div class="compare-sides">'
+        f"{side('One', 'media/a.png')}{side('Two', 'media/b.png')}</div></figure>"
     )
 
 

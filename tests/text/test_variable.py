@@ -85,3 +85,19 @@ def test_a_value_is_spoken_as_a_reader_expects(value: Value, words: str) -> None
 
 def test_a_value_is_plain_for_json() -> None:
     assert [plain(value) for value in (True, 3, Fraction(5, 2), "basic")] == [True, 3, 2.5, "basic"]
+
+
+@pytest.mark.parametrize(
+    ("variable", "held", "refused"),
+    [
+        (Variable("a", "flag", False), (True, False), (1, 0, "yes")),
+        (Variable("a", "range", 1, low=0, high=3), (0, 3), (-1, 4, Fraction(1, 2), True, "1")),
+        (Variable("a", "word", "none", words=("none", "full")), ("none", "full"), ("half", "", True, 1)),
+        (Variable("a", "number", 0), (10**12, Fraction(1, 2)), (10**12 + 1, Fraction(1, 3), True, "1")),
+    ],
+)
+def test_a_variable_holds_the_values_of_its_kind(
+    variable: Variable, held: tuple[Value, ...], refused: tuple[Value, ...]
+) -> None:
+    assert [value for value in held if not variable.can_hold(value)] == []
+    assert [value for value in refused if variable.can_hold(value)] == []

@@ -1,0 +1,57 @@
+"""What the citations of a case stand for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from eduapp.case.model import Case
+from eduapp.case.terms import Claim, Confidence
+from eduapp.text.markdown import inline_html
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One entry of a list of references.
+
+    `html` is a reference of the case's own; otherwise `claim` and the rest are plain text that is not escaped.
+    `address` is where the DOI leads. An id of which nothing is known has neither.
+    """
+
+    number: int
+    id: str
+    html: str = ""
+    claim: str = ""
+    source: str = ""
+    doi: str = ""
+    address: str = ""
+    confidence: Confidence | None = None
+    as_of: str = ""
+    region: str = ""
+
+
+class References:
+    """The references of a case, made ready once for all its pages."""
+
+    def __init__(self, case: Case, claims: Mapping[str, Claim]) -> None:
+        self._claims = claims
+        self._own = {own.id: inline_html(own.text).filled({}, lambda id_: "") for own in case.references}
+
+    def listed(self, cited: Sequence[str]) -> tuple[Listed, ...]:
+        """What the ids stand for, numbered from 1 in their order."""
+        return tuple(self._listed(number, id_) for number, id_ in enumerate(cited, 1))
+
+    def _listed(self, number: int, id_: str) -> Listed:
+        claim = self._claims.get(id_)
+        if id_ in self._own or claim is None:
+            return Listed(number, id_, self._own.get(id_, ""))
+        return Listed(
+            number,
+            id_,
+            claim=claim.claim,
+            source=claim.source,
+            doi=claim.doi or "",
+            address=f"https://doi.org/{quote(claim.doi)}" if claim.doi else "",
+            confidence=claim.confidence,
+            as_of=claim.as_of or "",
+            region=claim.region or "",
+        )
