@@ -20,7 +20,8 @@ SCORES_BOUND = 60_000  # where scenes recur, scores take more states than anythi
 @dataclass(frozen=True, slots=True)
 class Step:
     """What is known of a state: the least and most decisions that can follow (None: no way, or no limit),
-    and how the best safe play goes on (None where there is none, or where the case is over).
+    and how the best play goes on (None where no ending can be reached, or where the case is over). The best
+    play has the fewest unsafe acts, so it is a safe one where there is one; then the highest sum of points.
 
     `asks` are choices that only score and that the best play does first, each once; they lead to no other
     state. Where a scene is come back to, `most` counts such asks anew, and may be too high.
@@ -162,8 +163,8 @@ def _never_offered(rules: Rules, graph: Graph) -> tuple[tuple[str, str, int], ..
 
 
 def _best_path(graph: Graph, scores: Scores) -> tuple[Decision, ...] | None:
-    if scores.rank[0] is None:
-        return None
+    if scores.most[0] is None:
+        return None  # no safe play reaches an ending
     decisions: list[Decision] = []
     at = 0
     while (edge := scores.first[at]) is not None:

@@ -1,5 +1,5 @@
 """What the visited states say: how far it is to an ending from each, which cannot reach one, and how the
-best safe play goes on from each."""
+best play goes on from each."""
 
 import heapq
 from collections import deque
@@ -12,7 +12,8 @@ from eduapp.case.pages import Deed
 from eduapp.case.states import Edge, Graph
 from eduapp.case.ticks import Points
 
-Rank = tuple[int, int, int]  # minus the points still earned, the decisions, the ticks: less is better
+# The unsafe acts to come, minus the points still earned, the decisions, the ticks: less is better.
+Rank = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,8 @@ class Measures:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """For each state: the rank of the best safe play from it, its first edge, and the most that any safe
-    play earns from there in each competency (all None where no safe play reaches an ending)."""
+    """For each state: the rank of the best play from it and its first edge (None where no play reaches an
+    ending), and the most that any safe play earns from there in each competency (None where no safe one does)."""
 
     rank: list[Rank | None]
     first: list[Edge | None]
@@ -108,7 +109,7 @@ def score(graph: Graph, component: Sequence[int], competencies: int) -> Scores:
     been left before), so that there the shortest way to its best exit counts."""
     scores = Scores([None] * len(component), [None] * len(component), [None] * len(component))
     for at in graph.ends:
-        scores.rank[at] = (0, 0, 0)
+        scores.rank[at] = (0, 0, 0, 0)
         scores.most[at] = (0,) * competencies
     for group in _groups(component):
         if len(group) == 1:
@@ -126,11 +127,13 @@ def _settle(graph: Graph, scores: Scores, at: int) -> None:
     ranks, mosts = scores.rank, scores.most
     for to, deed in graph.edges[at]:
         ahead, further = ranks[to], mosts[to]
-        if deed.most is None or ahead is None or further is None or to == at:
+        if ahead is None or to == at:
             continue
         rank = _through(deed, ahead)
         if best is None or rank < best:
             best = rank
+        if deed.most is None or further is None:
+            continue
         gained = tuple(map(add, deed.most, further))
         if most is None:
             most = gained
@@ -141,7 +144,7 @@ def _settle(graph: Graph, scores: Scores, at: int) -> None:
 
 def _through(deed: Deed, ahead: Rank) -> Rank:
     cost = deed.cost
-    return cost[0] + ahead[0], cost[1] + ahead[1], cost[2] + ahead[2]
+    return cost[0] + ahead[0], cost[1] + ahead[1], cost[2] + ahead[2], cost[3] + ahead[3]
 
 
 def _settle_loop(graph: Graph, scores: Scores, component: Sequence[int], group: Sequence[int]) -> None:
@@ -149,7 +152,7 @@ def _settle_loop(graph: Graph, scores: Scores, component: Sequence[int], group: 
     before: dict[int, list[tuple[int, Deed]]] = {at: [] for at in group}
     for at in group:
         for to, deed in graph.edges[at]:
-            if component[to] == own and deed.most is not None:
+            if component[to] == own:
                 before[to].append((at, deed))
         _settle(graph, scores, at)
     _spread_ranks(scores, before)
@@ -175,7 +178,9 @@ def _spread_most(scores: Scores, before: Mapping[int, Sequence[tuple[int, Deed]]
     while spreading:
         at = spreading.popleft()
         most = scores.most[at] or ()
-        for other, _ in before[at]:
+        for other, deed in before[at]:
+            if deed.most is None:
+                continue
             known = scores.most[other]
             more = most if known is None else tuple(map(max, most, known))
             if more != known:
@@ -188,7 +193,7 @@ def _first(graph: Graph, scores: Scores, at: int) -> Edge | None:
     best = [
         (to, deed)
         for to, deed in graph.edges[at]
-        if deed.most is not None and (ahead := scores.rank[to]) is not None and _through(deed, ahead) == scores.rank[at]
+        if (ahead := scores.rank[to]) is not None and _through(deed, ahead) == scores.rank[at]
     ]
     if len(best) < 2:
         return best[0] if best else None

@@ -15,7 +15,8 @@ class Deed(NamedTuple):
 
     `choice` is its number in the scene, `leaves` is false for an ask. `most` are the safe points that come
     with it per competency, asks that only score included; None if it is unsafe. `asks` are those of them
-    that the best play does before it leaves. `cost` is minus the sum of points, the decisions, the ticks.
+    that the best play does before it leaves. `cost` is the unsafe acts, minus the sum of points, the decisions,
+    the ticks.
     """
 
     choice: int
@@ -23,7 +24,7 @@ class Deed(NamedTuple):
     ticks: tuple[int, ...]
     most: Points | None
     asks: tuple[int, ...]
-    cost: tuple[int, int, int]
+    cost: tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +106,14 @@ class Page:
 
     def _deed(self, number: int, outcome: Ticked, free: tuple[int, ...] | None) -> Deed:
         choice, best = self.rules.choices[number], outcome.scored
-        if choice.effects.unsafe or best is None or outcome.idle is None:
-            return Deed(number, True, (), None, (), (0, 1, 0))
+        unsafe = best.unsafe + bool(choice.effects.unsafe)
         if free is None:
-            return Deed(number, True, outcome.idle, (0,) * len(self.keys), (), (0, 1, len(outcome.idle)))
-        gain, own = self.gain(free), points_of(choice, self.keys)
-        most = tuple(a + b + c for a, b, c in zip(own, best.most, gain.most, strict=True))
-        cost = (-(sum(own) + best.sum + gain.sum), 1 + len(gain.asks), len(best.ticks))
+            nothing = None if unsafe else (0,) * len(self.keys)
+            return Deed(number, True, outcome.idle, nothing, (), (unsafe, 0, 1, len(outcome.idle)))
+        gain, own, most = self.gain(free), points_of(choice, self.keys), None
+        if best.most is not None and not unsafe:
+            most = tuple(a + b + c for a, b, c in zip(own, best.most, gain.most, strict=True))
+        cost = (unsafe, -(sum(own) + best.sum + gain.sum), 1 + len(gain.asks), len(best.ticks))
         return Deed(number, True, best.ticks, most, gain.asks, cost)
 
     def gain(self, free: Sequence[int]) -> Gain:
@@ -130,13 +132,12 @@ class Page:
 
     def _ask(self, ask_class: AskClass, done: int, counts: bool) -> Deed:
         number = ask_class.asks[done]
-        if not ask_class.is_safe:
-            return Deed(number, False, (), None, (), (0, 1, 0))
+        unsafe, most = int(not ask_class.is_safe), (0,) * len(self.keys)
         if not counts:
-            return Deed(number, False, (), (0,) * len(self.keys), (), (0, 1, 0))
+            return Deed(number, False, (), None if unsafe else most, (), (unsafe, 0, 1, 0))
         points = [points_of(self.rules.choices[n], self.keys) for n in ask_class.asks]
         most = tuple(sorted(column, reverse=True)[done] for column in zip(*points, strict=True))
-        return Deed(number, False, (), most, (), (-sum(points[done]), 1, 0))
+        return Deed(number, False, (), None if unsafe else most, (), (unsafe, -sum(points[done]), 1, 0))
 
 
 def pages_of(rules: Rules, horizon: Horizon, memory: Memory) -> list[Page]:

@@ -10,23 +10,25 @@ Points = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    """The safe ticks with most points in all (then the fewest, then the first on the page): their sum, the
-    ticks, and beside them for each competency the most that any safe ticks give."""
+    """The ticks with the fewest unsafe ones, then most points in all, then the fewest, then the first on the
+    page: how many are unsafe, their sum, the ticks, and beside them for each competency the most that any safe
+    ticks give (None where there are none)."""
 
+    unsafe: int
     sum: int
     ticks: tuple[int, ...]
-    most: Points
+    most: Points | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ticked:
     """One outcome of ticking: the values after it; `scored` while the scene's points count, `idle` the
-    fewest safe ticks when they no longer do. Both are None where only unsafe ticks lead there.
+    fewest ticks when they no longer do, of those with the fewest unsafe ones.
     Each is compared by identity, which is quick."""
 
     values: Values
-    scored: Best | None
-    idle: tuple[int, ...] | None
+    scored: Best
+    idle: tuple[int, ...]
 
 
 def fold(
@@ -40,7 +42,7 @@ def fold(
 
     `changes` are those of each option that matter, `keys` the competencies in the order of Best.most.
     """
-    nothing = Ticked(values, Best(0, (), (0,) * len(keys)), ())
+    nothing = Ticked(values, Best(0, 0, (), (0,) * len(keys)), ())
     reached: dict[tuple[Values, int], Ticked] = {(values, 0): nothing}
     for number in offered:
         option = rules.options[number]
@@ -68,20 +70,19 @@ def points_of(act: Act, keys: Sequence[str]) -> Points:
 
 
 def _with(outcome: Ticked, values: Values, number: int, option: Act, points: Points) -> Ticked:
-    if option.effects.unsafe or outcome.scored is None or outcome.idle is None:
-        return Ticked(values, None, None)
-    scored = outcome.scored
-    most = tuple(a + b for a, b in zip(scored.most, points, strict=True))
-    best = Best(scored.sum + sum(points), (*scored.ticks, number), most)
+    scored, unsafe, most = outcome.scored, bool(option.effects.unsafe), None
+    if scored.most is not None and not unsafe:
+        most = tuple(a + b for a, b in zip(scored.most, points, strict=True))
+    best = Best(scored.unsafe + unsafe, scored.sum + sum(points), (*scored.ticks, number), most)
     return Ticked(values, best, (*outcome.idle, number))
 
 
 def _better(one: Ticked, other: Ticked) -> Ticked:
-    if one.scored is None or one.idle is None:
-        return other
-    if other.scored is None or other.idle is None:
-        return one
+    if one.scored.unsafe != other.scored.unsafe:
+        return min(one, other, key=lambda ticked: ticked.scored.unsafe)
     first, second = sorted((one.scored, other.scored), key=lambda best: (-best.sum, len(best.ticks), best.ticks))
-    most = tuple(max(pair) for pair in zip(first.most, second.most, strict=True))
+    most = None
+    if first.most is not None and second.most is not None:
+        most = tuple(max(pair) for pair in zip(first.most, second.most, strict=True))
     idle = min(one.idle, other.idle, key=lambda ticks: (len(ticks), ticks))
-    return Ticked(one.values, Best(first.sum, first.ticks, most), idle)
+    return Ticked(one.values, Best(first.unsafe, first.sum, first.ticks, most), idle)

@@ -51,12 +51,13 @@ class State(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A decision and where it leads; `points` are those that count, in the order of the competencies."""
+    """A decision and where it leads; `points` are those that count, in the order of the competencies, `unsafe`
+    how many of its acts are so."""
 
     choice: int
     ticks: tuple[int, ...]
     points: tuple[int, ...]
-    safe: bool
+    unsafe: int
     to: State
 
 
@@ -178,7 +179,7 @@ class Plays:
         else:
             to = self.enter(scene.choices[index].to, values, state.asked, state.left | {scene.id})
         points = tuple(0 if scene.id in state.left else points_in(c, effects) for c in self.competencies)
-        return Step(index, ticks, points, not any(effect.unsafe for effect in effects), to)
+        return Step(index, ticks, points, sum(bool(effect.unsafe) for effect in effects), to)
 
     def decide(self, state: State) -> list[Step]:
         """Every decision that can be taken in a state."""
@@ -250,7 +251,7 @@ def add_best(facts: Brute, plays: Plays, endings: set[State]) -> None:
         return (sum(step.points), -1, -len(step.ticks))
 
     start = plays.start()
-    safe = {state: [step for step in steps if step.safe] for state, steps in plays.steps.items()}
+    safe = {state: [step for step in steps if not step.unsafe] for state, steps in plays.steps.items()}
     best = most(safe, endings, worth, (0, 0, 0))
     if start not in best:
         return
