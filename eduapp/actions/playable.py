@@ -14,6 +14,7 @@ from eduapp.case import kept
 from eduapp.case.guide import Guide
 from eduapp.case.model import Case
 from eduapp.case.parse import parse
+from eduapp.case.references import References
 from eduapp.case.rules import Rules
 from eduapp.case.shown import Shown
 from eduapp.case.terms import Claim, Competency, Terms
@@ -40,6 +41,10 @@ class Playable:
     @cached_property
     def shown(self) -> Shown:
         return Shown(self.rules)
+
+    @cached_property
+    def references(self) -> References:
+        return References(self.case, self.claims)
 
 
 class Playables:

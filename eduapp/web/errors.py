@@ -1,11 +1,12 @@
 """What goes wrong is a page too: what is so, why, and the one thing to do. Statuses are mapped here, once."""
 
 from flask import Flask, Response, current_app, make_response, render_template, request
-from flask_babel import gettext, lazy_gettext
+from flask_babel import lazy_gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from eduapp.actions.refused import MovedOn, NotThere, Refused, TooOften
+from eduapp.web.language import gettext
 
 _STATUS: dict[type[Refused], int] = {NotThere: 404, MovedOn: 409, TooOften: 429}
 _TITLES = {

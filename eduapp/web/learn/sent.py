@@ -1,0 +1,49 @@
+"""What the form of a scene sends, read strictly: it has few fields, and anything else was forged."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+
+from eduapp.actions.play import MOST_WORDS, draft_of
+from eduapp.actions.refused import Refused
+from eduapp.store.privacy import told
+
+LARGEST = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """`number` is the decision that the page stood at, from 0; `leaves` says that nothing is decided now."""
+
+    number: int
+    choice: int | None
+    is_ask: bool
+    ticks: tuple[int, ...]
+    words: str
+    leaves: str
+
+    @property
+    def draft(self) -> dict[str, Any] | None:
+        return draft_of(self.words, self.ticks, None if self.is_ask else self.choice)
+
+
+def read_sent(form: MultiDict[str, str]) -> Sent:
+    """Raises Refused for what no page of ours sends."""
+    number = _number(form.get("number", ""))
+    asked, chosen = form.get("ask"), form.get("choice")
+    choice = _number(asked) if asked is not None else None if chosen is None else _number(chosen)
+    ticks = tuple(sorted({_number(tick) for tick in form.getlist("tick")}))
+    words = form.get("words", "").replace("\r\n", "\n").replace("\0", "")
+    if len(words) > MOST_WORDS:
+        raise Refused(
+            told("These are more than %(most)d characters. Shorten your words; nothing else has changed."),
+            most=MOST_WORDS,
+        )
+    return Sent(number, choice, asked is not None, ticks, words, form.get("leave", ""))
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) <= 5 and int(text) <= LARGEST):
+        raise Refused(told("The form was not one of ours. Nothing has changed."))
+    return int(text)

@@ -1,0 +1,23 @@
+"""Loads an attempt of whoever is asking, or answers 404."""
+
+from typing import cast
+
+from flask import current_app
+
+from eduapp.actions.play import Standing, stand
+from eduapp.actions.playable import Playable, Playables
+from eduapp.web.db import reading
+from eduapp.web.visitor import person
+
+
+def standing_or_404(attempt: int) -> Standing:
+    """Where the attempt stands; anybody else's is not there."""
+    return stand(reading(), _playables(), attempt, person().id)
+
+
+def playable(revision_id: int) -> Playable:
+    return _playables().get(reading(), revision_id)
+
+
+def _playables() -> Playables:
+    return cast(Playables, current_app.extensions.setdefault("playables", Playables()))
