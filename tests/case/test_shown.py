@@ -3,6 +3,7 @@
 import re
 from dataclasses import astuple, replace
 
+from eduapp.case.cites import Cites
 from eduapp.case.play import Decision, positions
 from eduapp.case.rules import Rules
 from eduapp.case.shown import Done, Offered, SceneShown, Shown, mixed
@@ -94,7 +95,7 @@ def test_asks_stay_in_their_places_and_the_newest_is_told() -> None:
     assert [ask.answer is None for ask in page.asks] == [False, False, True]
     assert page.asks[1].answer == ""
     assert page.newest == 0
-    assert talk(TOMAS).newest == 1
+    assert talk(TOMAS).newest == talk(ASK, TOMAS).newest == 1
 
 
 def test_the_scene_after_a_decision_tells_what_it_showed() -> None:
@@ -133,6 +134,11 @@ def test_who_comes_round_sees_the_answers_again_and_what_led_here() -> None:
     assert (round_.told.acts[0].label, round_.newest) == ("On", None)
 
 
+def test_an_ask_of_another_scene_answers_nothing_here() -> None:
+    source = clinic("- [Ask](#the-clinic)\n- [On](#hall)\n\n## Hall\n\n- [Ask](#hall)\n- [Home](#home)")
+    assert [ask.answer for ask in shown(source, Decision(0), Decision(1)).asks] == [None]
+
+
 WRITE = """
 - `write` Write about *{trust}*.
     - `feedback` A model.[^E021]
@@ -152,6 +158,12 @@ def test_the_model_answer_comes_when_the_words_are_written() -> None:
     assert told.words == "My <b>own</b>."
     assert told.model_answer.startswith("<p>A model.<sup")
     assert told.rubric[0].startswith("Her words<sup")
+
+
+def test_an_ask_shows_no_model_answer() -> None:
+    plays = positions(Rules(case_of(clinic(WRITE, VARIABLES))), (Decision(0),))
+    told = Shown(plays[0].rules).told(plays[0], plays[1], Cites())
+    assert (told.acts, told.model_answer, told.rubric) == ((Done("Look around", "<p>Nothing.</p>"),), "", ())
 
 
 def test_pick_counts_what_is_offered() -> None:
@@ -194,6 +206,14 @@ def test_each_play_has_its_own_order_and_each_choice_comes_first_to_some() -> No
     assert set(firsts) == {2, 3, 4, 6, 7}
     assert max(map(firsts.count, firsts)) < 40
     assert len({tuple(mixed(range(6), 1, scene)) for scene in range(20)}) > 10
+
+
+def test_each_scene_has_its_own_order() -> None:
+    three = "- [A](#{0})\n- [B](#{0})\n- [C](#{0})"
+    scenes = f"## One\n\n{three.format('two')}\n\n## Two\n\n{three.format('home')}\n\n## Home\n\n- `end` good\n"
+    source = front("shuffle: true") + f"# The walk\n\n{scenes}"
+    ways = [(shown(source, seed=n).choices, shown(source, Decision(0), seed=n).choices) for n in range(20)]
+    assert 5 < sum(one != two for one, two in ways) < 20
 
 
 def test_options_and_asks_are_never_mixed() -> None:
