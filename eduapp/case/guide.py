@@ -10,6 +10,7 @@ from eduapp.case.play import Decision, Play
 from eduapp.case.rules import Rules
 from eduapp.case.states import State
 
+Key = tuple[State, tuple[tuple[int, int], ...]]
 SEARCHED = 2_000  # positions of one scene, looked at where asks were not done in the best order
 
 
@@ -50,6 +51,7 @@ class Guide:
         self.found = found
         ahead = horizon(rules)
         self.pages = pages_of(rules, ahead, Memory(left=any(ahead.recurs)))
+        self._component = ahead.component
         self._lookups = _lookups(self.pages, ahead.component)
 
     def state(self, play: Play) -> State:
@@ -61,6 +63,11 @@ class Guide:
         for slot, scene in lookup.left:
             memory[slot] = int(scene in play.left)
         return State(play.scene, tuple([v if is_live else first for v, is_live, first in values]), tuple(memory))
+
+    def known_as(self, play: Play) -> Key:
+        """Plays with one key go on in the same ways: the state, and which asks were done that can be met again."""
+        component = self._component[play.scene]
+        return self.state(play), tuple(sorted(ask for ask in play.asked if self._component[ask[0]] == component))
 
     def step(self, play: Play) -> Step | None:
         """What is known of the play: as exploring found it for the state, less the asks that were done already.

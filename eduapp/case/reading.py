@@ -1,7 +1,7 @@
 """How much there is to read on a way through a case, and how long that takes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -101,3 +101,36 @@ def citations(scene: Scene) -> list[str]:
     prompt = scene.write.prompt if scene.write else ""
     found = CITATION.findall(" ".join((*markdown, scene.question, prompt)))
     return list(dict.fromkeys(found))
+
+
+def cited(rules: Rules, decisions: Sequence[Decision]) -> tuple[str, ...]:
+    """The ids cited by all that is seen in a play of these decisions, in order, each once: introduction, prose as
+    it was shown, questions, labels, feedback, model answers."""
+    play = opening(rules)
+    texts = [*_shown(rules.case.introduction, play.variables), *_on_arrival(play)]
+    for decision in decisions:
+        left = play.here
+        play = play.decide(decision)
+        texts += play.feedback
+        if play.passed:
+            if left.write:
+                texts += [left.write.model_answer, *left.write.rubric]
+            texts += _on_arrival(play)
+    return tuple(dict.fromkeys(CITATION.findall(" ".join(texts))))
+
+
+def _on_arrival(play: Play) -> list[str]:
+    scene, offer = play.here, play.offer()
+    labels = [scene.options[n].label for n in offer.options] + [scene.choices[n].label for n in offer.choices]
+    prompt = scene.write.prompt if scene.write else ""
+    return [*_shown(scene.prose, play.variables), scene.question, prompt, *labels]
+
+
+def _shown(prose: Prose, values: dict[str, Value]) -> Iterator[str]:
+    for block in prose:
+        if isinstance(block, Text):
+            yield block.markdown
+        elif isinstance(block, Note):
+            yield from _shown(block.body, values)
+        elif isinstance(block, When):
+            yield from _shown(block.then if holds(block, values) else block.otherwise, values)
