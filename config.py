@@ -43,5 +43,8 @@ MAIL_DEFAULT_SENDER = "eduapp@localhost"
 LOG_IN_DAYS = 30
 GUEST_DAYS = 30
 
+# A demo says so on every page; `eduapp demo` sets it.
+IS_DEMO = False
+
 # The languages of the interface, the default first.
 LANGUAGES = ["en"]

@@ -125,7 +125,7 @@ class Shown:
         `seed` belongs to the play: it decides the order of the choices where the case wants them mixed.
         """
         now, cites = plays[-1], Cites(self.reference)
-        scene, ready, offer = now.here, self._ready(now.scene), now.offer()
+        scene, ready, offer = now.here, self.ready(now.scene), now.offer()
         moment, leaving = Moment(now, cites), self._leaving(now, offer, seed)
         is_answer = bool(now.decisions) and not now.passed
         return SceneShown(
@@ -154,7 +154,7 @@ class Shown:
 
     def told(self, before: Play, after: Play, cites: Cites) -> Told:
         """What the decision between two positions shows; labels as they were read, feedback as it is after it."""
-        decision, ready = after.decisions[-1], self._ready(before.scene)
+        decision, ready = after.decisions[-1], self.ready(before.scene)
         acts = [*(ready.options[number] for number in decision.ticks), ready.choices[decision.choice]]
         then, now = Moment(before, cites), Moment(after, cites)
         done = tuple(Done(then.label(act.label), now.text(act.feedback)) for act in acts)
@@ -163,7 +163,16 @@ class Shown:
         model_answer = then.text(ready.write.model_answer)
         return Told(done, model_answer, tuple(map(then.label, ready.write.rubric)), decision.words)
 
-    def _ready(self, number: int) -> ReadyScene:
+    def label(self, play: Play, choice: int) -> str:
+        """The label of a choice of the scene in which the play stands, without links."""
+        return Moment(play, Cites(self.reference)).label(self.ready(play.scene).choices[choice].label)
+
+    def line(self, text: str, play: Play, cites: Cites) -> str:
+        """A line of the case that is shown only in a debrief, such as why an act was unsafe."""
+        return Moment(play, cites).text(line(text))
+
+    def ready(self, number: int) -> ReadyScene:
+        """The texts of a scene."""
         if number not in self._scenes:
             self._scenes[number] = ready_scene(self.rules.scenes[number].scene, self._names)
         return self._scenes[number]
@@ -183,7 +192,7 @@ class Shown:
             for before, after in pairwise(plays)
             if after.scene == now.scene and not after.passed
         }
-        labels = [choice.label for choice in self._ready(now.scene).choices]
+        labels = [choice.label for choice in self.ready(now.scene).choices]
         return tuple(
             self._answered(number, *done[number], moment.cites)
             if number in done

@@ -1,5 +1,7 @@
 """Playing: the scene, and what is decided in it."""
 
+from itertools import pairwise
+
 from flask import make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -92,7 +94,16 @@ def _page(standing: Standing, draft: dict[str, object], missing: str = "") -> st
         to_come=to_come(standing),
         draft=draft,
         missing=missing,
+        taken=_taken(standing),
     )
+
+
+def _taken(standing: Standing) -> list[str]:
+    """What was decided so far, for practice: any of it can be taken back."""
+    if standing.attempt.kind != "practice":
+        return []
+    label = standing.playable.shown.label
+    return [label(before, after.decisions[-1].choice) for before, after in pairwise(standing.plays)]
 
 
 def to_come(standing: Standing) -> str:

@@ -30,10 +30,10 @@ class Sent:
 
 def read_sent(form: MultiDict[str, str]) -> Sent:
     """Raises Refused for what no page of ours sends."""
-    number = _number(form.get("number", ""))
+    number = read_number(form.get("number", ""))
     asked, chosen = form.get("ask"), form.get("choice")
-    choice = _number(asked) if asked is not None else None if chosen is None else _number(chosen)
-    ticks = tuple(sorted({_number(tick) for tick in form.getlist("tick")}))
+    choice = read_number(asked) if asked is not None else None if chosen is None else read_number(chosen)
+    ticks = tuple(sorted({read_number(tick) for tick in form.getlist("tick")}))
     words = form.get("words", "").replace("\r\n", "\n").replace("\0", "")
     if len(words) > MOST_WORDS:
         raise Refused(
@@ -43,7 +43,7 @@ def read_sent(form: MultiDict[str, str]) -> Sent:
     return Sent(number, choice, asked is not None, ticks, words, form.get("leave", ""))
 
 
-def _number(text: str) -> int:
+def read_number(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) <= 5 and int(text) <= LARGEST):
         raise Refused(told("The form was not one of ours. Nothing has changed."))
     return int(text)

@@ -1,0 +1,42 @@
+"""The debrief: what became of it, and every decision beside the best one."""
+
+from flask import redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from eduapp.actions import looking_back
+from eduapp.case.debrief import debrief as look_back
+from eduapp.case.debrief_shown import debrief_shown
+from eduapp.case.path import path_svg
+from eduapp.web.db import db
+from eduapp.web.learn.blueprint import learn
+from eduapp.web.learn.sent import read_number
+from eduapp.web.learn.standing import standing_or_404
+
+
+@learn.get("/attempts/<opaque:attempt>/debrief")
+def debrief(attempt: int) -> str | Response:
+    standing = standing_or_404(attempt)
+    if not standing.is_over:
+        return redirect(url_for("learn.scene", attempt=attempt))
+    playable = standing.playable
+    looked = look_back(playable.guide, standing.play.decisions)
+    shown = debrief_shown(playable.shown, looked, looking_back.counts(db.session, playable.id))
+    return render_template(
+        "learn/debrief.html",
+        standing=standing,
+        shown=shown,
+        looked=looked,
+        competencies=playable.competencies,
+        drawing=path_svg(looked),
+        references=playable.references.listed(shown.cited),
+        checked=looking_back.checked(db.session, attempt),
+    )
+
+
+@learn.post("/attempts/<opaque:attempt>/words")
+def check_words(attempt: int) -> Response:
+    """Tick off in one's own words what the rubric asks for."""
+    standing, number = standing_or_404(attempt), read_number(request.form.get("number", ""))
+    points = [read_number(point) for point in request.form.getlist("point")]
+    looking_back.check_off(db.session, standing, number, points)
+    return redirect(url_for("learn.debrief", attempt=attempt, _anchor=f"decision-{number + 1}"), 303)
