@@ -27,6 +27,7 @@ class Judge:
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
         self._ways: dict[Key, Way | None] = {}
+        self._tried: dict[tuple[tuple[Decision, ...], int, tuple[int, ...]], Way | None] = {}
 
     def way(self, play: Play) -> Way | None:
         key = self.guide.known_as(play)
@@ -52,6 +53,12 @@ class Judge:
 
     def _taken(self, before: Play, decision: Decision) -> Way | None:
         """The decision, and the best way on from where it leads."""
+        key = before.decisions, decision.choice, decision.ticks
+        if key not in self._tried:
+            self._tried[key] = self._try(before, decision)
+        return self._tried[key]
+
+    def _try(self, before: Play, decision: Decision) -> Way | None:
         after = before.decide(replace(decision, words=decision.words or "-"))
         rest = self.way(after)
         own = Way((decision,), unsafe_acts(before, decision), after.points - before.points)
