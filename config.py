@@ -1,4 +1,4 @@
-"""The settings. Each can be set in the environment as EDUAPP_NAME, as JSON or as plain text.
+"""The settings. Each can be set in the environment as EDUAPP_NAME: text as it is, true or false, a list with commas.
 
 `DATABASE_URL` is also read without the prefix, as hosts set it. docs/operators.md explains each.
 """

@@ -15,12 +15,10 @@ from eduapp.web import access, db, errors, front, headers, ids, language, page, 
 from eduapp.web.account import account
 from eduapp.web.learn import learn
 from eduapp.web.publish import publish
+from eduapp.web.settings import Unsafe, read
 
 DEVELOPMENT_KEY = "for development only"
-
-
-class Unsafe(Exception):
-    """Settings with which the program must not start."""
+SHORTEST_KEY = 16
 
 
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
@@ -41,13 +39,13 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
 
 
 def _setup_settings(app: Flask, settings: Mapping[str, Any]) -> None:
-    app.config.from_pyfile(str(shipped("config.py")))
-    app.config.from_prefixed_env("EDUAPP")
+    app.config.update(read(shipped("config.py"), os.environ))
     app.config.update(settings)
     config = app.config
     data = Path(config["DATA"]).resolve()
     config["DATA"] = str(data)
-    if config["SECRET_KEY"] == DEVELOPMENT_KEY and not config["TESTING"]:
+    key = config["SECRET_KEY"]
+    if (key == DEVELOPMENT_KEY or len(key) < SHORTEST_KEY) and not config["TESTING"]:
         raise Unsafe("Set EDUAPP_SECRET_KEY to something long that nobody can guess: it signs the cookies.")
     data.mkdir(parents=True, exist_ok=True)
     config["DATABASE_URL"] = database_url(config["DATABASE_URL"], data)

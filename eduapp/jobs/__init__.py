@@ -1,0 +1,1 @@
+"""What runs later. The table is the queue: whatever must happen is a row first, written with its cause."""

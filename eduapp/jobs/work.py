@@ -1,0 +1,46 @@
+"""The loop of the job process: what is due is done, then it waits."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from sqlalchemy import Engine
+
+from eduapp.jobs.deliver import Post, deliver
+from eduapp.jobs.forget import Keep, forget
+
+DELIVER_EVERY = timedelta(seconds=2)
+FORGET_EVERY = timedelta(hours=1)
+
+_log = logging.getLogger("eduapp.jobs")
+
+
+def work(
+    engine: Engine,
+    post: Post,
+    keep: Keep,
+    *,
+    clock: Callable[[], datetime],
+    wait: Callable[[float], bool],
+    once: bool = False,
+) -> None:
+    """Work until `wait`, which waits that many seconds at most, says that it is time to end; or once.
+
+    What goes wrong in one job is logged; it is tried again when its time comes, and holds up no other.
+    """
+    forgotten: datetime | None = None
+    while True:
+        now = clock()
+        if forgotten is None or now - forgotten >= FORGET_EVERY:
+            forgotten = now
+            _attempt("forget", lambda: forget(engine, now=clock(), keep=keep))
+        _attempt("deliver", lambda: deliver(engine, post, clock=clock, ended=lambda: wait(0)))
+        if once or wait(DELIVER_EVERY.total_seconds()):
+            return
+
+
+def _attempt(name: str, job: Callable[[], object]) -> None:
+    try:
+        job()
+    except Exception:
+        _log.exception("The job %s broke off.", name)
