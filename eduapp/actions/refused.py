@@ -22,8 +22,8 @@ class MovedOn(Refused):
 
 
 class TooOften(Refused):
-    """Too many tries; `wait` is how many seconds to wait."""
+    """Too many tries; `wait` is how many seconds to wait. The sentence may also name the `minutes`."""
 
     def __init__(self, sentence: str, wait: int) -> None:
-        super().__init__(sentence, wait=wait)
+        super().__init__(sentence, wait=wait, minutes=-(-wait // 60))
         self.wait = wait

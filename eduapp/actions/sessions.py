@@ -4,13 +4,14 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Row, bindparam, delete, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from eduapp.store import LogInSession, Person, Role
+from eduapp.store import KnownBrowser, LogInSession, Person, Role
 from eduapp.store.person import EVERYTHING
 
 SEEN_EVERY = timedelta(hours=12)
+KNOWN = timedelta(days=365)  # so long a browser is remembered after the last log-in with it
 
 _FIND = (
     select(Person.id, Person.name, Person.is_guest, LogInSession.seen_at)
@@ -45,13 +46,11 @@ def roles_of(connection: Connection, person_id: int) -> frozenset[str]:
     return frozenset(connection.execute(_ROLES, {"person_id": person_id}).scalars())
 
 
-def see(session: Session, token: str, *, now: datetime) -> None:
+def see(connection: Connection, token: str, *, now: datetime) -> None:
     """Note that the session is still used, and the person still there."""
-    seen = session.get(LogInSession, hashed(token))
-    if seen is not None:
-        seen.seen_at = now
-        session.execute(update(Person).where(Person.id == seen.person_id).values(seen_at=now))
-        session.flush()
+    mine = select(LogInSession.person_id).where(LogInSession.token_hash == hashed(token)).scalar_subquery()
+    connection.execute(update(Person).where(Person.id == mine).values(seen_at=now))
+    connection.execute(update(LogInSession).where(LogInSession.token_hash == hashed(token)).values(seen_at=now))
 
 
 def end(session: Session, token: str) -> None:
@@ -62,3 +61,33 @@ def end_all(session: Session, person_id: int, *, but: str | None = None) -> None
     """End every session of the person, except the one with the token `but`."""
     ended = delete(LogInSession).where(LogInSession.person_id == person_id)
     session.execute(ended if but is None else ended.where(LogInSession.token_hash != hashed(but)))
+
+
+def knows(session: Session, person_id: int, token: str, *, now: datetime) -> bool:
+    """Whether the person has logged in before with the browser that has the token."""
+    browser = session.get(KnownBrowser, (hashed(token), person_id))
+    return browser is not None and browser.seen_at > now - KNOWN
+
+
+def know(session: Session, person_id: int, token: str, *, now: datetime) -> None:
+    """Note that the person logged in with the browser that has the token."""
+    browser = session.get(KnownBrowser, (hashed(token), person_id))
+    if browser is None:
+        session.add(KnownBrowser(token_hash=hashed(token), person_id=person_id, seen_at=now))
+    else:
+        browser.seen_at = now
+    session.flush()
+
+
+def forget_browsers(session: Session, person_id: int) -> None:
+    session.execute(delete(KnownBrowser).where(KnownBrowser.person_id == person_id))
+
+
+def count_others(session: Session, person_id: int, token: str, *, now: datetime, longest: timedelta) -> int:
+    """In how many other browsers the person is logged in."""
+    others = select(func.count()).where(
+        LogInSession.person_id == person_id,
+        LogInSession.token_hash != hashed(token),
+        LogInSession.seen_at > now - longest,
+    )
+    return session.execute(others).scalar_one()

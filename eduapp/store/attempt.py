@@ -64,6 +64,7 @@ class Attempt(Base):
     )
 
     privacy = Privacy(
+        title=told("Attempts"),
         purpose=told("To let you go on where you left off, and to show you what you decided."),
         retention=told("Until you delete your account."),
         erasure=Erasure.DELETE,
@@ -85,6 +86,7 @@ class Decision(Base):
     at: Mapped[datetime]
 
     privacy = Privacy(
+        title=told("Decisions and words"),
         purpose=told("What you decided and wrote in a case: the debrief is made from it."),
         retention=told("As long as the attempt that it belongs to."),
         erasure=Erasure.CASCADE,
@@ -102,6 +104,7 @@ class SelfCheck(Base):
     point: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
 
     privacy = Privacy(
+        title=told("Self-checks"),
         purpose=told("What you ticked off when you compared your words with the model answer."),
         retention=told("As long as the attempt that it belongs to."),
         erasure=Erasure.CASCADE,

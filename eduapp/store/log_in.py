@@ -27,6 +27,7 @@ class LogIn(Base):
     __table_args__ = (UniqueConstraint("kind", "subject"),)
 
     privacy = Privacy(
+        title=told("Ways to log in"),
         purpose=told("To let you in and nobody else. A password is kept only as a hash."),
         retention=told("Until you delete your account."),
         erasure=Erasure.DELETE,
@@ -46,6 +47,7 @@ class LogInSession(Base):
     seen_at: Mapped[datetime] = mapped_column(index=True)
 
     privacy = Privacy(
+        title=told("Browsers that are logged in"),
         purpose=told("To know which browsers you are logged in with."),
         retention=told("Until you log out, at the latest 30 days after the last visit."),
         erasure=Erasure.DELETE,
@@ -64,6 +66,7 @@ class KnownBrowser(Base):
     seen_at: Mapped[datetime]
 
     privacy = Privacy(
+        title=told("Known browsers"),
         purpose=told("To let you in from a browser that you have used before while somebody guesses your password."),
         retention=told("One year after the last log-in from that browser."),
         erasure=Erasure.DELETE,
@@ -73,7 +76,10 @@ class KnownBrowser(Base):
 
 
 class FailedLogIn(Base):
-    """A log-in that failed. Account, address and known browser stand here only as keyed hashes."""
+    """A try that is counted: a log-in that failed, a sign-up, a mail that was asked for; each has hashes of its own.
+
+    Account, address and known browser stand here only as keyed hashes.
+    """
 
     __tablename__ = "failed_log_in"
 
@@ -91,7 +97,10 @@ class FailedLogIn(Base):
     )
 
     privacy = Privacy(
-        purpose=told("To slow down whoever guesses passwords. It names nobody: only hashes are kept."),
+        title=told("Counted tries"),
+        purpose=told(
+            "To slow down whoever guesses passwords or has mails sent. It names nobody: only hashes are kept."
+        ),
         retention=told("One day."),
         erasure=Erasure.EXPIRE,
     )

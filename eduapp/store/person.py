@@ -28,6 +28,7 @@ class Person(Base):
     roles: Mapped[list["Role"]] = relationship(back_populates="person", cascade="all, delete-orphan")
 
     privacy = Privacy(
+        title=told("Person"),
         purpose=told("To know you again, to call you by your name, and to write to you."),
         retention=told("Until you delete your account; a guest is forgotten 30 days after the last visit."),
         erasure=Erasure.DELETE,
@@ -50,6 +51,7 @@ class Role(Base):
     __table_args__ = (CheckConstraint(f"role IN {ROLES}", name="role"),)
 
     privacy = Privacy(
+        title=told("Roles"),
         purpose=told("To let you do what you were asked to do here, as an educator for example."),
         retention=told("Until the role is taken back or your account is deleted."),
         erasure=Erasure.DELETE,

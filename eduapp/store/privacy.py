@@ -7,7 +7,7 @@ that none of them can forget a table.
 from dataclasses import dataclass
 from enum import Enum
 
-from sqlalchemy import Table
+from sqlalchemy import ColumnElement, Table, select
 
 from eduapp.store.base import Base
 
@@ -24,10 +24,11 @@ class Erasure(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Privacy:
-    """`purpose` and `retention` are sentences for the privacy page. `person` is the column that names the
-    person; `through` the column of a CASCADE that leads to a row with a person. `secret` columns are left
-    out of the download."""
+    """`title`, `purpose` and `retention` are for the privacy page and the download. `person` is the column that
+    names the person; `through` the column of a CASCADE that leads to a row with a person. `secret` columns are
+    left out of the download."""
 
+    title: str
     purpose: str
     retention: str
     erasure: Erasure
@@ -45,3 +46,16 @@ def declared() -> dict[Table, Privacy]:
     """The declaration of each table that has one: the attribute `privacy` of its model."""
     models = {mapper.local_table: mapper.class_ for mapper in Base.registry.mappers}
     return {table: models[table].privacy for table in Base.metadata.sorted_tables if hasattr(models[table], "privacy")}
+
+
+def rows_of(table: Table, person_id: int) -> ColumnElement[bool] | None:
+    """The condition for the rows of a table that are about the person; None where none can be told apart."""
+    told_of = declared()[table]
+    if told_of.person is not None:
+        return table.c[told_of.person] == person_id
+    if told_of.through is None:
+        return None
+    column = table.c[told_of.through]
+    (key,) = column.foreign_keys
+    above = rows_of(key.column.table, person_id)
+    return None if above is None else column.in_(select(key.column).where(above))

@@ -28,6 +28,7 @@ class Problem(Base):
     person: Mapped[Person | None] = relationship()
 
     privacy = Privacy(
+        title=told("Reported problems"),
         purpose=told("To mend what you found wrong in a case, and to ask you when it is not clear."),
         retention=told("Until it is mended; it stays without your name when you delete your account."),
         erasure=Erasure.UNNAME,

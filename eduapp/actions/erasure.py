@@ -1,0 +1,21 @@
+"""Erasing somebody: what each table has declared is done, so that none can be forgotten."""
+
+from sqlalchemy import delete, update
+from sqlalchemy.orm import Session
+
+from eduapp.store.privacy import Erasure, declared, rows_of
+
+
+def erase(session: Session, person_id: int) -> None:
+    """Everything that names the person goes, or stays without the name. What depends on another row goes first."""
+    session.flush()
+    for table, privacy in reversed(declared().items()):
+        rows = rows_of(table, person_id)
+        if rows is None:
+            continue
+        if privacy.erasure is Erasure.UNNAME:
+            assert privacy.person is not None
+            session.execute(update(table).where(rows).values({privacy.person: None}))
+        else:
+            session.execute(delete(table).where(rows))
+    session.expunge_all()

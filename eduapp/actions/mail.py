@@ -1,0 +1,26 @@
+"""The outbox: a mail is written with what causes it and sent later, or neither happens."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from eduapp.actions.refused import Refused
+from eduapp.actions.typed import line
+from eduapp.store import Mail, Person
+from eduapp.store.privacy import told
+
+
+def write(
+    session: Session, person: Person, subject: str, body: str, *, proves_address: bool = False, now: datetime
+) -> Mail:
+    """A mail to the person. An address that nobody has verified gets only mails that prove it."""
+    if person.email is None:
+        raise Refused(told("There is no e-mail address to write to."))
+    if person.email_verified_at is None and not proves_address:
+        raise Refused(told("%(email)s is not verified: nothing is sent there."), email=person.email)
+    mail = Mail(
+        person_id=person.id, recipient=person.email, subject=line(subject)[:300], body=body, created_at=now, due_at=now
+    )
+    session.add(mail)
+    session.flush()
+    return mail
