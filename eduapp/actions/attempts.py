@@ -10,7 +10,7 @@ from eduapp.actions.play import Standing
 from eduapp.actions.playable import Playable
 from eduapp.actions.refused import NotThere, Refused
 from eduapp.case.play import opening, replay
-from eduapp.store import Attempt, Case, Decision, Person
+from eduapp.store import Attempt, Case, Decision
 from eduapp.store.privacy import told
 
 
@@ -20,14 +20,6 @@ def case_or_404(session: Session, key: str) -> Case:
     if case is None or case.revision_id is None:
         raise NotThere(told("There is no case of that name."))
     return case
-
-
-def guest(session: Session, *, now: datetime) -> Person:
-    """Somebody without an account, who may play the open case."""
-    person = Person(name="", is_guest=True, created_at=now, seen_at=now)
-    session.add(person)
-    session.flush()
-    return person
 
 
 def unfinished(session: Session, person_id: int, key: str) -> Attempt | None:

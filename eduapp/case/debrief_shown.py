@@ -144,5 +144,5 @@ def _others(shown: Shown, then: Reading, moment: Moment, counts: Counts) -> tupl
         )
         for number in leaving
     ]
-    seen = [row for row in chosen if row.count or row.is_own or row.is_best]
+    seen = [row for row in chosen if row.count or row.is_own or row.is_best] if len(chosen) > 1 else []
     return (*(row for row in options if row.count), *sorted(seen, key=lambda row: -row.count))

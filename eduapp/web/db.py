@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from inspect import iscoroutinefunction
 from typing import Literal
 
 from flask import Flask, Response, g
@@ -20,6 +21,8 @@ alembic = Alembic(metadatas=Base.metadata, run_mkdir=False, command_name="")
 def setup(app: Flask) -> None:
     app.config["ALEMBIC_CONTEXT"] = {"render_item": _rendered}
     db.init_app(app)
+    # No engine is asynchronous, but Flask would start an event loop at the end of each request to close none.
+    app.teardown_appcontext_funcs = [close for close in app.teardown_appcontext_funcs if not iscoroutinefunction(close)]
     alembic.init_app(app)
     with app.app_context():
         make_durable(db.engine)

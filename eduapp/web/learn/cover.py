@@ -6,7 +6,7 @@ from flask import current_app, redirect, render_template, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from eduapp.actions import attempts
+from eduapp.actions import attempts, people
 from eduapp.actions.attempts import case_or_404
 from eduapp.store import Attempt
 from eduapp.web import clock, ids
@@ -41,7 +41,7 @@ def begin(key: str) -> Response:
     if not may_play(key, known):
         return redirect(url_for("account.sign_up", next=url_for("learn.cover", key=key)), 303)
     if known is None:
-        known = enter(attempts.guest(db.session, now=clock.now()).id, "", is_guest=True)
+        known = enter(people.guest(db.session, now=clock.now()).id, "", is_guest=True)
     attempt = None if "anew" in request.form else attempts.unfinished(db.session, known.id, key)
     if attempt is None:
         now, seed = clock.now(), secrets.randbits(31)
