@@ -32,8 +32,11 @@ def find() -> Path:
     for name in NAMES:
         if found := shutil.which(name):
             return Path(found)
-    with sync_playwright() as playwright:
-        own = Path(playwright.chromium.executable_path)
+    try:
+        with sync_playwright() as playwright:
+            own = Path(playwright.chromium.executable_path)
+    except Exception as error:  # it raises no narrower one
+        raise NoBrowser(f"Playwright itself does not start: {error}.") from error
     if own.exists():
         return own
     raise NoBrowser(f"No Chromium was found. Install one with `make browser`, or name one in {VARIABLE}.")

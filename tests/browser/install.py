@@ -1,5 +1,6 @@
 """Finds a browser for the tests, and installs one where there is none: `python -m tests.browser.install`."""
 
+import ctypes
 import os
 import shutil
 import subprocess
@@ -12,13 +13,14 @@ from tests.browser.chromium import VARIABLE, NoBrowser, find
 # The pictures in the README are made by the tests. Noto Serif is the one face of our story type that every
 # Debian offers; DejaVu has the signs that Noto's core lacks.
 FONT = Path("/usr/share/fonts/truetype/noto/NotoSerif-Regular.ttf")
-PACKAGES = ("chromium", "fonts-noto-core", "fonts-dejavu-core")
+LIBRARY = "libatomic.so.1"  # the program that Playwright brings along needs it
+PACKAGES = ("chromium", "fonts-noto-core", "fonts-dejavu-core", "libatomic1")
 APT = ("apt-get", "-q", "-o", "DPkg::Lock::Timeout=120")
 PLAYWRIGHT = (sys.executable, "-m", "playwright", "install", "chromium")
 
 
 def main() -> int:
-    if is_found() and (FONT.exists() or not has_packages()):
+    if (not has_packages() or (FONT.exists() and loads(LIBRARY))) and is_found():
         return 0
     for commands in ways():
         if all(succeeds(command) for command in commands) and is_found():
@@ -30,6 +32,14 @@ def is_found() -> bool:
     try:
         find()
     except NoBrowser:
+        return False
+    return True
+
+
+def loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
         return False
     return True
 
@@ -60,7 +70,7 @@ def report() -> int:
         then = "In CI that is a failure." if in_ci else "THE BROWSER TESTS WILL BE SKIPPED."
         print(f"\n*** {reason} None could be installed. {then}\n", file=sys.stderr)
         return int(in_ci)
-    print("The fonts of the pictures could not be installed: they will look different.", file=sys.stderr)
+    print("A browser is there, but what it needs besides (fonts, libraries) could not be installed.", file=sys.stderr)
     return 0
 
 

@@ -27,6 +27,7 @@ class Machine:
         monkeypatch.setattr(install, "find", self.find)
         monkeypatch.setattr(install, "succeeds", self.succeeds)
         monkeypatch.setattr(install, "FONT", self.font)
+        monkeypatch.setattr(install, "LIBRARY", None)  # the program itself, which always loads
         monkeypatch.delenv(VARIABLE, raising=False)
         monkeypatch.delenv("CI", raising=False)
 
@@ -108,7 +109,15 @@ def test_as_root_on_debian_the_packages_of_browser_and_fonts_are_installed(debia
     assert install.main() == 0
     update, packages = debian.ran
     assert update.endswith("update")
-    assert packages.endswith("install -y --no-install-recommends chromium fonts-noto-core fonts-dejavu-core")
+    assert packages.endswith(" ".join(install.PACKAGES))
+
+
+def test_a_library_that_lacks_is_installed(debian: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    debian.has_browser = True
+    debian.font.touch()
+    monkeypatch.setattr(install, "LIBRARY", "libnowhere.so.1")
+    assert install.main() == 0
+    assert len(debian.ran) == 2
 
 
 def test_elsewhere_the_browser_is_that_of_playwright(laptop: Machine) -> None:
@@ -123,10 +132,12 @@ def test_where_the_packages_bring_no_browser_that_of_playwright_is_tried(debian:
     assert len(debian.ran) == 3
 
 
-def test_fonts_that_cannot_be_installed_are_no_failure(debian: Machine, capsys: pytest.CaptureFixture[str]) -> None:
+def test_fonts_and_libraries_that_cannot_be_installed_are_told(
+    debian: Machine, capsys: pytest.CaptureFixture[str]
+) -> None:
     debian.has_browser = debian.is_offline = True
     assert install.main() == 0
-    assert "fonts of the pictures could not be installed" in capsys.readouterr().err
+    assert "fonts, libraries) could not be installed" in capsys.readouterr().err
 
 
 def test_nothing_is_installed_for_those_who_name_their_browser(
