@@ -1,0 +1,1 @@
+"""The pages in a real browser: one journey per story, and each template in both colour schemes."""
