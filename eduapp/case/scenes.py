@@ -20,8 +20,8 @@ _PICK = re.compile(r"(\d{1,3})\s*\.\.\s*(\d{1,3})$")
 _NO_PARAGRAPH = re.compile(r"\s*([-*+>#|]|\d+[.)]\s|!\[)")
 _QUESTION_MARKS = ("?", "？", "؟")
 _BARE = re.compile(
-    r"[-*+]\s+(pick\s+\d+\s*\.\.\s*\d+|end\s+(best|good|poor|harm)|difficulty\s+(easy|medium|hard)"
-    r"|go\s+\[[^\[\]]*\]\(\s*#.*|set\s+(not\s+)?\w+(\s*[-+]?=.*)?)\s*$"
+    r"[-*+]\s+(pick`?\s+\d+\s*\.\.\s*\d+|end`?\s+(best|good|poor|harm)|difficulty`?\s+(easy|medium|hard)"
+    r"|go`?\s+\[[^\[\]]*\]\(\s*#.*|set`?\s+(not\s+)?\w+(\s*[-+]?=.*)?)\s*$"
 )
 ONCE = ("pick", "write", "difficulty", "end")
 

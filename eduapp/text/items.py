@@ -17,7 +17,12 @@ BULLET = re.compile(r"(\s*)([-*+])(\s+)(.*)$")
 LINK = re.compile(r"\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*+)\]\(\s*+#([^)\s]*)\s*\)", re.DOTALL)
 _HEADING = re.compile(r" {1,3}#{1,6}\s")
 _MEANT = re.compile(r"(?:\]\(|\]\s*+\(?\s*+#|^\[[^\[\]()]*+\(\s*+#)([\w-]++)(?=[\s)]|$)")
-_CRAMPED = re.compile(r"(?:[-*+]?(?=\[[ xX]\]\s)|-(?=`)|[-*+](?=\[[^\[\]]*\]\(\s*#))(.*)$")
+_CRAMPED = re.compile(
+    r"(?:(?:[-*+]{1,2}\s*+)?(?=\[[ xX]\]\s)|--?\s*+(?=`)"
+    r"|[-*+]{1,2}\s*+(?=\[[^\[\]]*\]\(\s*#)|(?=\[[^\[\]]*\]\(\s*#[^()\s]*\s*\)\s*$))(.*)$"
+)
+_DASHLESS = re.compile(r"`\w+`(?!\S)")
+_TIGHT = re.compile(r"\[([ xX])\](?![\s(\[:]|$)")
 _TICK = re.compile(r"\[([ xX]?)\](?:\s+(.*))?$", re.DOTALL)
 _KEYWORD = re.compile(r"`([^`]*)`?(.*)$", re.DOTALL)
 
@@ -81,8 +86,8 @@ class ItemReader:
             self.findings.add("misplaced", line.place, message, "Remove the spaces before it.")
             return self._whole(line, bullet.start(4))
         if cramped := _CRAMPED.match(line.text):
-            hint = "Begin it with a dash and a space."
-            self.findings.add("malformed", line.place, "This list item has no space after its dash, or no dash.", hint)
+            hint = "Write - before it, and a space."
+            self.findings.add("malformed", line.place, "This list item does not begin with one dash and a space.", hint)
             return self._whole(line, cramped.start(1))
         return None
 
@@ -108,6 +113,10 @@ class ItemReader:
             self.findings.add("link", words.place, "A choice is a link to a scene, alone in its list item.", hint)
             label = words.cut(0, link.start() or None)
             return Item("choice", line.place, label, target=link.group(1), link=words.place)
+        if box := _TIGHT.match(words.text):
+            self.findings.add("malformed", words.place, "There is no space behind the box.", "Write - [ ] Label.")
+            label = self.joined(words.cut(box.end()), 0)
+            return Item("option", line.place, label, ticked=box.group(1) != " ")
         below = self.below()
         bullet = BULLET.match(below.text) if below and not below.fenced else None
         if bullet is None or not bullet.group(4).startswith("`"):
@@ -120,9 +129,12 @@ class ItemReader:
         """The words with the lines right below that are indented deeper and begin no item of their own."""
         pieces = list(first.pieces)
         while (line := self.cursor.line) is not None:
+            text = line.text.strip()
             if line.fenced or line.blank or line.indent <= indent or BULLET.match(line.text):
                 break
-            pieces.append((line.text.strip(), line.place))
+            if _CRAMPED.match(text) or _DASHLESS.match(text):
+                break
+            pieces.append((text, line.place))
             self.cursor.take()
         return Words(tuple(pieces))
 

@@ -80,7 +80,7 @@ class _Reader:
             line = self.cursor.take()
             self.take(line)
         self.section.stop = line.number + 1 if line else 1
-        if self.title is NOTHING:
+        if self.title is NOTHING and not self.is_title_among_scenes():
             hint = "Write it as `# Title` after the front matter."
             self.findings.add("no-title", Place(1), "There is no title.", hint)
         return Outline(self.title, self.opening, self.sections, list(self.footnotes.values()))
@@ -133,6 +133,16 @@ class _Reader:
             message = "There is text before the title."
             self.findings.add("no-title", heading.place, message, "Move it below the title.")
         self.title = heading.words
+        return True
+
+    def is_title_among_scenes(self) -> bool:
+        """Whether what seems to be the first scene is the title: nothing stands above it, and nothing can be done."""
+        if len(self.sections) < 2 or self.sections[0].items or any(not line.blank for line in self.opening.prose):
+            return False
+        first = self.sections.pop(0)
+        self.findings.add("no-title", first.place, "The title is written as a scene.", "Write it as `# Title`.")
+        self.title = first.heading
+        self.opening = Section(NOTHING, "", Place(1), first.prose, stop=first.stop)
         return True
 
     def item(self, item: Item) -> None:

@@ -36,7 +36,7 @@ class Line:
         """Columns before the text; a tab leads to the next multiple of four."""
         width = 0
         for character in self.text:
-            if character == " ":
+            if character in (" ", "\N{NO-BREAK SPACE}"):
                 width += 1
             elif character == "\t":
                 width += 4 - width % 4

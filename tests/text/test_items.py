@@ -106,11 +106,41 @@ def test_a_choice_that_is_not_written_as_one_is_told_and_read_with_what_stands_u
     assert (item.kind, item.target, item.children[0].keyword) == ("choice", "home", "set")
 
 
-@pytest.mark.parametrize("text", ["-[ ] A walk", "*[x] A walk", "[ ] A walk", "-`set` a", "+[Go](#home)"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "-[ ] A walk",
+        "*[x] A walk",
+        "[ ] A walk",
+        "-- [ ] A walk",
+        "-`set` a",
+        "--  `set` a",
+        "+[Go](#home)",
+        "*- [Go](#home)",
+        "[Go](#home)",
+    ],
+)
 def test_a_forgotten_space_or_dash_is_told_and_read(text: str) -> None:
     read, findings = outline(f"# T\n\n## Scene\n\n{text}")
     assert told(findings) == [("malformed", Place(5, 1))]
     assert len(read.sections[0].items) == 1
+
+
+@pytest.mark.parametrize("text", ["*`set`* is code", "**`set`** is code", "`set` is code", "See [Go](#home)"])
+def test_code_and_links_in_a_paragraph_are_no_items(text: str) -> None:
+    read, _ = outline(f"# T\n\n## Scene\n\n{text}")
+    assert read.sections[0].items == []
+
+
+def test_a_space_lacks_behind_a_box() -> None:
+    assert slips("- [ ]A walk") == [("malformed", Place(5, 3))]
+
+
+@pytest.mark.parametrize("line", ["    -`score` a +1", "   `score` a +1", "    -- `score` a +1", "    -[ ] A run"])
+def test_a_keyword_that_is_not_written_as_one_never_becomes_part_of_a_label(line: str) -> None:
+    read, findings = outline(f"# T\n\n## Scene\n\n- [ ] A walk\n{line}")
+    assert [code for code, _ in told(findings)] == ["stray-text"]
+    assert [item.text for item in read.sections[0].items] == ["A walk"]
 
 
 def test_keywords_under_plain_text_are_told_at_the_text() -> None:

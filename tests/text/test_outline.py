@@ -77,6 +77,13 @@ def test_a_title_that_stands_wrongly_is_told_and_a_second_one_is_read_as_a_scene
     assert [section.id for section in read.sections] == scenes
 
 
+def test_a_title_that_is_written_as_a_scene_is_read_as_the_title() -> None:
+    read, findings = outline("## The walk\n\nOnce.\n\n## A\n\n- [Go](#a)\n")
+    assert told(findings) == [("no-title", Place(1))]
+    assert read.title.text == "The walk"
+    assert [section.id for section in read.sections] == ["a"]
+
+
 def test_a_word_with_a_hash_is_told_and_stays_prose() -> None:
     read, findings = outline("# T\n\n## A\n\n#1 is to ask.")
     assert told(findings) == [("heading", Place(5))]

@@ -173,7 +173,8 @@ def test_what_can_be_read_is_not_too_deep(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "indent"), [("a", 0), ("  a", 2), ("\ta", 4), ("  \ta", 4), ("\t a", 5), ("", 0), ("   ", 3)]
+    ("text", "indent"),
+    [("a", 0), ("  a", 2), ("\ta", 4), ("  \ta", 4), ("\t a", 5), ("", 0), ("   ", 3), ("\N{NO-BREAK SPACE} a", 2)],
 )
 def test_a_tab_leads_to_the_next_multiple_of_four(text: str, indent: int) -> None:
     assert Line(1, text).indent == indent
