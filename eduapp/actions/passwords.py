@@ -69,7 +69,7 @@ def fits(session: Session, log_in: LogIn, password: str) -> bool:
 
 
 def change(session: Session, person_id: int, new: str, *, keep: str | None = None) -> None:
-    """A new password. Every browser is logged out and no longer known; only the session with the token `keep` goes on."""
+    """A new password. Every browser is logged out and no longer known; only the session of the token `keep` goes on."""
     log_in = find(session, person_id)
     if log_in is None:
         raise Refused(told("This account has no password that could be changed."))

@@ -25,7 +25,7 @@ class Taken(Refused):
 
 def normalised(email: str) -> str:
     """One way to write an address. Capitals count for nothing, as nobody types them reliably."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", email).strip().lower())
+    return unicodedata.normalize("NFC", line(email).lower())
 
 
 def must_be_email(email: str) -> None:

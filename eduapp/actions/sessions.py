@@ -69,6 +69,14 @@ def knows(session: Session, person_id: int, token: str, *, now: datetime) -> boo
     return browser is not None and browser.seen_at > now - KNOWN
 
 
+def is_browser(session: Session, token: str) -> bool:
+    """Whether anybody has logged in with the browser that has the token: then it is one that we gave."""
+    return (
+        session.scalars(select(KnownBrowser.person_id).where(KnownBrowser.token_hash == hashed(token))).first()
+        is not None
+    )
+
+
 def know(session: Session, person_id: int, token: str, *, now: datetime) -> None:
     """Note that the person logged in with the browser that has the token."""
     browser = session.get(KnownBrowser, (hashed(token), person_id))

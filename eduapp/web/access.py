@@ -3,6 +3,7 @@
 from flask import Flask, abort, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from eduapp.web import entrance
 from eduapp.web.visitor import visitor
 
 Who = frozenset[str]
@@ -40,6 +41,7 @@ ACCESS: dict[str, Who] = {
     "account.account": PERSON,
     "account.change_password": LEARNER,
     "account.verify_again": LEARNER,
+    "account.log_out_elsewhere": LEARNER,
     "account.data": PERSON,
     "account.delete": PERSON,
     "publish.problems": ORGANISER,
@@ -48,6 +50,9 @@ ACCESS: dict[str, Who] = {
     "front": ANYONE,
     "health": ANYONE,
 }
+
+# What is sent to these was written by hand: it must not be lost because somebody was logged out meanwhile.
+KEEP_WORDS = frozenset({"learn.decide", "learn.keep_draft"})
 
 
 def setup(app: Flask) -> None:
@@ -61,11 +66,14 @@ def may(endpoint: str) -> bool:
 
 
 def _guard() -> Response | None:
+    """Comes before the protection from forged forms, whose token is gone with the session of who was logged out."""
     endpoint = request.endpoint
     if endpoint is None or ACCESS.get(endpoint) is ANYONE or may(endpoint):
         return None
     known = visitor()
     if (known is None or known.is_guest) and ACCESS.get(endpoint):
+        if endpoint in KEEP_WORDS and request.method == "POST":
+            return entrance.keep_words()
         following = request.full_path.rstrip("?") if request.method == "GET" else None
         return redirect(url_for("account.log_in", next=following), 303)
     abort(404)

@@ -44,11 +44,13 @@ def refused(slip: Refused) -> Response:
     return response
 
 
-def page(status: int, sentence: str = "") -> Response:
-    """The page of an error: a title, a sentence, a way back."""
+def page(status: int, sentence: str = "", words: str = "") -> Response:
+    """The page of an error: a title, a sentence, a way back; and the words that somebody wrote in vain."""
     title = _TITLES.get(status, _TITLES[400])
-    body = render_template("error.html", status=status, title=title, sentence=sentence or _SENTENCES.get(status, ""))
-    return make_response(body, status)
+    sentence = sentence or _SENTENCES.get(status, "")
+    return make_response(
+        render_template("error.html", status=status, title=title, sentence=sentence, words=words), status
+    )
 
 
 def _http(slip: HTTPException) -> Response | HTTPException:
@@ -57,7 +59,8 @@ def _http(slip: HTTPException) -> Response | HTTPException:
 
 
 def _forged(slip: CSRFError) -> Response:
-    return page(400, gettext("You logged out meanwhile, or the page is from another browser. Reload it and try again."))
+    sentence = gettext("You logged out meanwhile, or the page is from another browser. Reload it and try again.")
+    return page(400, sentence, request.form.get("words", ""))
 
 
 def _broken(slip: Exception) -> Response:

@@ -9,7 +9,7 @@ from flask_login import LoginManager, current_user, login_user, logout_user
 
 from eduapp.actions import sessions
 from eduapp.web import clock
-from eduapp.web.db import db, reading
+from eduapp.web.db import db, reading, writing
 
 login = LoginManager()
 login.session_protection = None  # the session lives on the server
@@ -46,6 +46,9 @@ class Visitor:
 
 
 def setup(app: Flask) -> None:
+    # The cookie lasts as long as the session on the server; it is sent again when that is prolonged, not each time.
+    app.config["PERMANENT_SESSION_LIFETIME"] = timedelta(days=app.config["LOG_IN_DAYS"])
+    app.config["SESSION_REFRESH_EACH_REQUEST"] = False
     login.init_app(app)
 
 
@@ -57,7 +60,10 @@ def _load(token: str) -> Visitor | None:
     if row is None:
         return None
     if now - row.seen_at > sessions.SEEN_EVERY:
-        sessions.see(db.session, token, now=now)
+        # In a transaction of its own: a step of play must not wait for one that the request leaves open.
+        with writing() as connection:
+            sessions.see(connection, token, now=now)
+        session.modified = True
     return Visitor(row.id, row.name, row.is_guest, token)
 
 
@@ -74,11 +80,13 @@ def person() -> Visitor:
 
 
 def enter(person_id: int, name: str, is_guest: bool) -> Visitor:
-    """Begin a session for the person in this browser; one that was there before is ended."""
+    """Begin a session for the person in this browser; one that was there before is ended, so that nobody can
+    have prepared it."""
     leave()
     token = sessions.begin(db.session, person_id, now=clock.now())
     entered = Visitor(person_id, name, is_guest, token)
     login_user(entered)
+    session.permanent = True
     return entered
 
 

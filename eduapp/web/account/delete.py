@@ -1,0 +1,27 @@
+"""Deleting one's account: a page that says what goes and what stays, and a button."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from eduapp.actions import erasure
+from eduapp.store.privacy import Erasure, declared
+from eduapp.web.account import browser
+from eduapp.web.account.blueprint import account
+from eduapp.web.db import db
+from eduapp.web.visitor import leave, person
+
+GOES = (Erasure.DELETE, Erasure.CASCADE)
+
+
+@account.route("/delete", methods=["GET", "POST"])
+def delete() -> Response | str:
+    if request.method == "GET":
+        goes = [privacy.title for privacy in declared().values() if privacy.erasure in GOES]
+        stays = [privacy for privacy in declared().values() if privacy.erasure not in GOES]
+        return render_template("account/delete.html", goes=goes, stays=stays)
+    person_id = person().id
+    leave()
+    erasure.erase(db.session, person_id)
+    flash(gettext("Your account is deleted, and all that you did here with it."))
+    return browser.forget(redirect(url_for("learn.catalogue"), 303))

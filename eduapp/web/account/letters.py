@@ -1,0 +1,51 @@
+"""The mails that are sent from here: their texts, with links that begin with the public address."""
+
+from typing import Any
+
+from flask import current_app, render_template, url_for
+from flask_babel import gettext
+
+from eduapp.actions import mail, passwords, people, throttle
+from eduapp.store import Person
+from eduapp.web import clock
+from eduapp.web.db import db
+
+AN_HOUR = 3  # mails of a kind to an account
+
+
+def verify(person: Person) -> bool:
+    """Send a link that proves the address, unless there were many already."""
+    link = people.verify_link(person, key(), now=clock.now())
+    subject = gettext("Is this your e-mail address?")
+    return _is_due(person, "verify") and _send(person, subject, "verify", public("account.verify", token=link))
+
+
+def reset(person: Person) -> bool:
+    """Send a link to choose a new password, unless there were many already."""
+    link = passwords.reset_link(db.session, person, key(), now=clock.now())
+    if link is None:
+        return False
+    return _send(person, gettext("A new password"), "reset", public("account.reset", token=link))
+
+
+def public(endpoint: str, **values: Any) -> str:
+    """The address of a page as people reach it from outside."""
+    return str(current_app.config["PUBLIC_URL"]).rstrip("/") + url_for(endpoint, **values)
+
+
+def key() -> str:
+    return str(current_app.config["SECRET_KEY"])
+
+
+def _is_due(person: Person, what: str) -> bool:
+    by = throttle.tried(key(), what, person.email or "", "")
+    if throttle.is_account_over(db.session, by, AN_HOUR, now=clock.now()):
+        return False
+    throttle.note(db.session, by, now=clock.now())
+    return True
+
+
+def _send(person: Person, subject: str, template: str, link: str) -> bool:
+    body = render_template(f"mail/{template}.txt", link=link)
+    mail.write(db.session, person, subject, body, proves_address=True, now=clock.now())
+    return True
