@@ -20,8 +20,8 @@ from tests.case.small_cases import small_cases
 from tests.case.test_steps import every_decision, guide_of
 from tests.case.texts import MAILBOX, case_of, clinic
 
-many = settings(
-    max_examples=300,
+some = settings(
+    max_examples=150,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
@@ -49,7 +49,7 @@ def draw_ended_play(guide: Guide, data: st.DataObject) -> list[Decision]:
     return [*play.decisions, *(replace(d, words="-") for d in (way.decisions if way else ()))]
 
 
-@many
+@some
 @given(small_cases(), st.data())
 def test_nothing_was_fair_or_harm_exactly_when_the_play_was_safe_and_earned_the_most(
     case: Case, data: st.DataObject
@@ -62,7 +62,7 @@ def test_nothing_was_fair_or_harm_exactly_when_the_play_was_safe_and_earned_the_
     assert ("harm" in merits(found)) == bool(found.unsafe)
 
 
-@many
+@some
 @given(small_cases(), st.data())
 def test_what_was_given_away_is_what_the_play_lacks(case: Case, data: st.DataObject) -> None:
     guide = guide_of(case)
@@ -75,7 +75,7 @@ def test_what_was_given_away_is_what_the_play_lacks(case: Case, data: st.DataObj
     assert sum(sum(moment.points.values()) for moment in found.moments) == found.play.points
 
 
-@many
+@some
 @given(small_cases())
 def test_of_the_best_path_every_decision_is_good(case: Case) -> None:
     guide = guide_of(case)
@@ -91,7 +91,7 @@ def test_of_the_best_path_every_decision_is_good(case: Case) -> None:
     assert found.best.points == guide.found.best_points
 
 
-@many
+@some
 @given(small_cases(), st.data())
 def test_good_ticks_and_a_good_choice_are_a_good_decision(case: Case, data: st.DataObject) -> None:
     guide = guide_of(case)
@@ -306,6 +306,42 @@ def test_a_tick_that_is_worth_nothing_is_neutral() -> None:
     assert moment.merit == "good"
     assert [tick.merit for tick in moment.ticks] == ["good", "neutral"]
     assert moment.missed == ()
+
+
+def test_a_tick_in_a_scene_that_was_left_before_earns_nothing() -> None:
+    lines = """
+- [ ] A walk
+    - `score` recognise +1
+- [Out](#the-bench)
+- [Home](#home)
+
+## The bench
+
+- [Back](#the-clinic)"""
+    found = look_back(clinic(lines), Decision(0, (0,)), Decision(0), Decision(1, (0,)))
+    assert [[tick.merit for tick in moment.ticks] for moment in found.moments] == [["good"], [], ["neutral"]]
+    unticked = look_back(clinic(lines), Decision(0), Decision(0), Decision(1))
+    assert [[tick.option.text for tick in moment.missed] for moment in unticked.moments] == [["A walk"], [], []]
+
+
+def test_ticks_that_help_only_together_are_missed_together() -> None:
+    lines = """
+- [ ] A scan
+    - `set` scan
+- [ ] A walk
+    - `set` walk
+- [ ] A photograph
+- [Order these](#the-talk)
+
+## The talk
+
+- [Tell her](#home)
+    - `if` scan and walk
+    - `score` recognise +3
+- [Wait](#home)"""
+    first, _ = look_back(clinic(lines, "  scan: false\n  walk: false"), Decision(0), Decision(1)).moments
+    assert (first.merit, first.lost) == ("fair", 3)
+    assert [tick.option.text for tick in first.missed] == ["A scan", "A walk"]
 
 
 def test_the_words_stand_beside_the_model_answer() -> None:
