@@ -14,7 +14,8 @@ from eduapp.case.guide import Guide
 from eduapp.case.path import MOST, RADIUS, WIDE, described, layout, path_svg
 from eduapp.case.play import Decision
 from eduapp.case.rules import Rules
-from tests.case.test_debrief import EARLY_HARM, ROUND, TICKS, look_back
+from tests.case.test_debrief import EARLY_HARM, ROUND, look_back
+from tests.case.test_merit import TICKS
 from tests.case.texts import case_of, clinic
 
 LEFT_AND_BACK = (0, 2, 1, 2, 0)
