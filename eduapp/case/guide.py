@@ -11,7 +11,7 @@ from eduapp.case.rules import Rules
 from eduapp.case.states import State
 
 Key = tuple[State, tuple[tuple[int, int], ...]]
-SEARCHED = 2_000  # positions of one scene, looked at where asks were not done in the best order
+SEARCHED = 300  # positions of one scene, looked at where asks were not done in the best order
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +129,19 @@ class Guide:
         return False
 
     def _searched(self, play: Play) -> Way | None:
-        """The best way, found by trying every further ask and every way out of the scene."""
+        """The best way, found by trying every further ask and every way out of the scene; past the bound, the best
+        that was found."""
         found: list[Way] = []
+        rests: dict[Key, Way | None] = {}
         known = {self.state(play)}
         waiting = [(Way(), play)]
         while waiting:
             way, play = waiting.pop()
             for out, after in self._out(way, play):
-                if (rest := self.way(after)) is not None:
+                key = self.known_as(after)
+                if key not in rests:
+                    rests[key] = self.way(after)
+                if (rest := rests[key]) is not None:
                     found.append(out.then(rest))
             for ask_class in self.pages[play.scene].classes:
                 ask = next(self._open(play, ask_class), None)

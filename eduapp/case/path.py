@@ -172,7 +172,7 @@ def _strokes(sign: str) -> Iterator[str]:
 
 def _flag(stop: Stop, kind: EndKind, classes: str, heading: str) -> str:
     """A flag: filled where it ends well, hollow where it does not, crossed out where it ends in harm."""
-    x, y = _n(stop.x - 6), _n(stop.y + 11)
+    x, y = _n(stop.x), _n(stop.y + 11)
     fill = ' fill="currentColor"' if kind in ("best", "good") else ' fill="Canvas"'
     cross = f'<path d="M{x} {y}m4 -20l8 7m0 -7l-8 7" stroke="currentColor"/>' if kind == "harm" else ""
     return (

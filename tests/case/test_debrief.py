@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from eduapp.case.debrief import Debrief, Detour, Earned, Named, NotOver, Unsafe, debrief
 from eduapp.case.explore import explore
 from eduapp.case.guide import Guide
-from eduapp.case.merit import Judge, Merit
+from eduapp.case.merit import Judge
 from eduapp.case.model import Case
 from eduapp.case.play import Decision, Impossible, opening
 from eduapp.case.rules import Rules
@@ -20,8 +20,8 @@ from tests.case.small_cases import small_cases
 from tests.case.test_steps import every_decision, guide_of
 from tests.case.texts import MAILBOX, case_of, clinic
 
-many = settings(
-    max_examples=300,
+some = settings(
+    max_examples=150,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
@@ -49,20 +49,7 @@ def draw_ended_play(guide: Guide, data: st.DataObject) -> list[Decision]:
     return [*play.decisions, *(replace(d, words="-") for d in (way.decisions if way else ()))]
 
 
-@many
-@given(small_cases(), st.data())
-def test_nothing_was_fair_or_harm_exactly_when_the_play_was_safe_and_earned_the_most(
-    case: Case, data: st.DataObject
-) -> None:
-    guide = guide_of(case)
-    found = debrief(guide, draw_ended_play(guide, data))
-    assert {"good", "neutral", "fair", "harm"} >= set(merits(found))
-    is_best = guide.found.best is not None and not found.unsafe and found.play.points == guide.found.best_sum
-    assert is_best == (guide.found.best is not None and not {"fair", "harm"} & set(merits(found)))
-    assert ("harm" in merits(found)) == bool(found.unsafe)
-
-
-@many
+@some
 @given(small_cases(), st.data())
 def test_what_was_given_away_is_what_the_play_lacks(case: Case, data: st.DataObject) -> None:
     guide = guide_of(case)
@@ -75,7 +62,7 @@ def test_what_was_given_away_is_what_the_play_lacks(case: Case, data: st.DataObj
     assert sum(sum(moment.points.values()) for moment in found.moments) == found.play.points
 
 
-@many
+@some
 @given(small_cases())
 def test_of_the_best_path_every_decision_is_good(case: Case) -> None:
     guide = guide_of(case)
@@ -89,17 +76,6 @@ def test_of_the_best_path_every_decision_is_good(case: Case) -> None:
     assert found.ends_on_best
     assert found.best is not None
     assert found.best.points == guide.found.best_points
-
-
-@many
-@given(small_cases(), st.data())
-def test_good_ticks_and_a_good_choice_are_a_good_decision(case: Case, data: st.DataObject) -> None:
-    guide = guide_of(case)
-    found = debrief(guide, draw_ended_play(guide, data))
-    for moment in found.moments:
-        if moment.missed or any(tick.merit == "fair" for tick in moment.ticks):
-            assert moment.merit in ("fair", "harm")
-        assert all((tick.merit == "harm") == bool(tick.unsafe) for tick in moment.ticks)
 
 
 EARLY_HARM = """
@@ -157,36 +133,6 @@ def test_the_best_path_stands_beside_the_play() -> None:
     assert found.best.points == {"listen": 1, "recognise": 3}
     assert (found.ending, found.kind) == (Named(2, "Home"), "good")
     assert found.unsafe[1] == Unsafe(2, "Once was too much.")
-
-
-ONLY_HARM = """
-- [Wait](#the-night)
-    - `score` recognise +1
-- [Act](#home)
-
-## The night
-
-- [Give it twice](#the-morning)
-    - `unsafe` It was too much.
-    - `score` recognise +3
-- [Give it](#home)
-    - `unsafe` It was too much.
-
-## The morning
-
-- [Give more](#home)
-    - `unsafe` It was far too much."""
-
-
-def test_a_safe_choice_that_leaves_only_unsafe_ones_is_fair_and_the_unsafe_one_is_harm_all_the_same() -> None:
-    found = look_back(clinic(ONLY_HARM), Decision(0), Decision(1))
-    assert merits(found) == ["fair", "harm"]
-    first, second = found.moments
-    assert first.lost == 0, "no points were given away, but the last safe way was"
-    assert first.best is not None
-    assert first.best.choice == Named(1, "Act")
-    assert second.best is not None
-    assert (second.best.choice, second.best.unsafe, second.best.is_same) == (Named(1, "Give it"), 1, True)
 
 
 ROUND = """
@@ -250,62 +196,6 @@ def test_points_count_until_a_scene_is_left_and_no_more() -> None:
     ]
     assert merits(found) == ["fair", "fair", "neutral", "good", "good"]
     assert [moment.lost for moment in found.moments] == [2, 1, 0, 0, 0]
-
-
-def test_an_ask_that_changes_nothing_is_neutral_and_one_not_asked_is_told_at_leaving() -> None:
-    found = look_back(clinic(ROUND), *map(Decision, (1, 3, 0)))
-    assert merits(found) == ["neutral", "fair", "good"]
-    best = found.moments[1].best
-    assert best is not None
-    assert best.asks == (Named(0, "What changed?"),)
-    assert best.choice == Named(3, "Straight to the corridor")
-
-
-def test_asks_are_good_in_any_order() -> None:
-    lines = "".join(f"- [Ask {n}](#the-clinic)\n    - `score` listen +{n}\n" for n in (1, 2, 3))
-    source = clinic(f"{lines}- [Home](#home)")
-    assert merits(look_back(source, *map(Decision, (2, 0, 1, 3)))) == ["good"] * 4
-    late = look_back(source, *map(Decision, (1, 3)))
-    assert merits(late) == ["good", "fair"]
-    assert late.moments[1].lost == 4
-
-
-TICKS = """
-- `pick` 1..2
-- [ ] A scan
-    - `score` recognise +3
-- [ ] A photograph
-- [ ] A walk
-    - `score` recognise +1
-- [ ] A bleed
-    - `unsafe` She bled.
-    - `score` recognise +5
-- [ ] A horoscope
-    - `score` recognise -1
-- [Order these](#home)"""
-
-
-def ticked(*ticks: int) -> tuple[Merit | None, dict[str, Merit | None], list[str]]:
-    """The merit of the decision, of each tick, and what was missed."""
-    (moment,) = look_back(clinic(TICKS), Decision(0, ticks)).moments
-    judged = {tick.option.text: tick.merit for tick in moment.ticks}
-    return moment.merit, judged, [tick.option.text for tick in moment.missed]
-
-
-def test_each_tick_is_judged_and_good_ones_that_were_missed_are_told() -> None:
-    assert ticked(0, 2) == ("good", {"A scan": "good", "A walk": "good"}, [])
-    assert ticked(0) == ("fair", {"A scan": "good"}, ["A walk"])
-    assert ticked(0, 1) == ("fair", {"A scan": "good", "A photograph": "fair"}, ["A walk"])
-    assert ticked(2, 4) == ("fair", {"A walk": "good", "A horoscope": "fair"}, ["A scan"])
-    assert ticked(2, 3) == ("harm", {"A walk": "good", "A bleed": "harm"}, ["A scan"])
-
-
-def test_a_tick_that_is_worth_nothing_is_neutral() -> None:
-    lines = "- [ ] A scan\n    - `score` recognise +3\n- [ ] A photograph\n- [Order these](#home)"
-    (moment,) = look_back(clinic(lines), Decision(0, (0, 1))).moments
-    assert moment.merit == "good"
-    assert [tick.merit for tick in moment.ticks] == ["good", "neutral"]
-    assert moment.missed == ()
 
 
 def test_the_words_stand_beside_the_model_answer() -> None:

@@ -14,7 +14,8 @@ from eduapp.case.guide import Guide
 from eduapp.case.path import MOST, RADIUS, WIDE, described, layout, path_svg
 from eduapp.case.play import Decision
 from eduapp.case.rules import Rules
-from tests.case.test_debrief import EARLY_HARM, ROUND, TICKS, look_back
+from tests.case.test_debrief import EARLY_HARM, ROUND, look_back
+from tests.case.test_merit import TICKS
 from tests.case.texts import case_of, clinic
 
 LEFT_AND_BACK = (0, 2, 1, 2, 0)
@@ -89,13 +90,12 @@ def test_each_merit_has_a_sign_of_its_own() -> None:
     signs: dict[str, set[str]] = {}
     for found in (round_(*LEFT_AND_BACK), look_back(clinic(EARLY_HARM), Decision(0), Decision(2))):
         svg = drawn(found)
-        for stop, (x, y) in zip(having(svg, "path-stop"), centres(svg), strict=True):
+        for stop, (x, _) in zip(having(svg, "path-stop"), centres(svg), strict=True):
             (sign,) = having(stop, "path-sign")
             start = f"M{x:g} "
             assert sign.attrib["d"].startswith(start)
             form = sign.attrib["d"].removeprefix(start).lstrip("0123456789.")
             signs.setdefault(stop.attrib["class"].split()[1], set()).add(form)
-            assert y > 0
     assert set(signs) == {"path-good", "path-neutral", "path-fair", "path-harm"}
     forms = [form for found_forms in signs.values() for form in found_forms]
     assert len(forms) == len(set(forms)) == 4, "one form for each, and no two alike"
