@@ -25,7 +25,8 @@ def site(url: str, folder: Path, **settings: Any) -> Flask:
 
 def close(app: Flask) -> None:
     with app.app_context():
-        db.engine.dispose()
+        for engine in db.engines.values():
+            engine.dispose()
 
 
 class Templates:

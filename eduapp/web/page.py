@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask, request, url_for
-from flask_babel import get_locale
 from flask_bootstrap import Bootstrap5
 from flask_compress import Compress
 from flask_login import current_user
@@ -26,17 +25,12 @@ def setup(app: Flask) -> None:
     Bootstrap5(app)
     Compress(app)
     assets = _Assets(app)
-    app.jinja_env.globals.update(asset=assets.address, language=language, may=may, theme=theme)
+    app.jinja_env.globals.update(asset=assets.address, may=may, theme=theme)
     app.context_processor(_known)
 
 
 def _known() -> dict[str, Any]:
     return {"known": current_user if current_user.is_authenticated else None}
-
-
-def language() -> str:
-    """The language of this page, as HTML names it."""
-    return str(get_locale()).replace("_", "-")
 
 
 def theme() -> str | None:

@@ -14,7 +14,7 @@ from eduapp.web.db import writing
 from eduapp.web.language import gettext, ngettext
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.sent import Sent, read_sent
-from eduapp.web.learn.standing import standing_or_404
+from eduapp.web.learn.standing import standing_or_404, table
 from eduapp.web.visitor import person
 
 
@@ -34,7 +34,9 @@ def decide(attempt: int) -> Response:
     if sent.choice is None:
         return _not_yet(standing, sent, gettext("Choose what you do, then decide."))
     try:
-        after = play.decide(writing, standing, sent.number, _decision(standing, sent), sent.draft, now=clock.now())
+        after = play.decide(
+            writing, table(), standing, sent.number, _decision(standing, sent), sent.draft, now=clock.now()
+        )
     except MovedOn:
         return _moved_on(standing, sent)
     except Incomplete:
