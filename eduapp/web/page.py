@@ -1,15 +1,11 @@
-"""What every page needs: addresses of style sheets and scripts, the theme, who is asking."""
+"""What every page needs: addresses of style sheets and scripts, the theme, the language."""
 
 import hashlib
 from pathlib import Path
-from typing import Any
 
 from flask import Flask, request, url_for
 from flask_bootstrap import Bootstrap5
 from flask_compress import Compress
-from flask_login import current_user
-
-from eduapp.web.access import may
 
 THEMES = ("light", "dark")
 
@@ -25,12 +21,7 @@ def setup(app: Flask) -> None:
     Bootstrap5(app)
     Compress(app)
     assets = _Assets(app)
-    app.jinja_env.globals.update(asset=assets.address, may=may, theme=theme)
-    app.context_processor(_known)
-
-
-def _known() -> dict[str, Any]:
-    return {"known": current_user if current_user.is_authenticated else None}
+    app.jinja_env.globals.update(asset=assets.address, theme=theme)
 
 
 def theme() -> str | None:
