@@ -13,12 +13,17 @@ attempt open; every later one ends a step, which is a POST and the page that it 
 
 class Crowd:
     def __init__(self, recipe: Recipe, port: int, learners: int) -> None:
-        self._playing = [recipe(Learner(number, port)) for number in range(learners)]
+        self._learners = [Learner(number, port) for number in range(learners)]
+        self._playing = [recipe(learner) for learner in self._learners]
 
     async def get_ready(self) -> None:
         """Logs in one after the other: hashing passwords is slow on purpose, and it is not what is measured."""
         for steps in self._playing:
             await anext(steps)
+
+    async def leave(self) -> None:
+        for learner in self._learners:
+            await learner.leave()
 
     async def play(self, seconds: float) -> list[float]:
         """The seconds that each step took, of all steps that began within the time."""

@@ -45,6 +45,7 @@ def _is_over(attributes: list[str]) -> bool:
 class Connection(asyncio.Protocol):
     def __init__(self) -> None:
         self.is_open = False
+        self.lost = asyncio.Event()
         self._reader = ResponseReader()
         self._transport: asyncio.Transport | None = None
         self._answer: asyncio.Future[Response] | None = None
@@ -62,6 +63,7 @@ class Connection(asyncio.Protocol):
         self._take(self._reader.end())
         if self._answer and not self._answer.done():
             self._answer.set_exception(Unexpected("the server closed the connection before it answered"))
+        self.lost.set()
 
     def _take(self, response: Response | None) -> None:
         if response and self._answer and not self._answer.done():
@@ -96,6 +98,11 @@ class Learner:
         """Posts a form and gets the page that the answer leads to."""
         answer = _expect(REDIRECTS, "POST", path, await self._ask("POST", path, urlencode(fields).encode()))
         return await self.get(_path(answer.header("location") or "/"))
+
+    async def leave(self) -> None:
+        if self._connection:
+            self._connection.close()
+            await self._connection.lost.wait()
 
     async def _ask(self, method: str, path: str, body: bytes | None = None) -> Response:
         connection = await self._connected()

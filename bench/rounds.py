@@ -33,9 +33,17 @@ Told = Callable[[str, Run], None]
 
 async def take_turns(lanes: Sequence[Lane], plan: Plan, tell: Told) -> Runs:
     """Every lane runs once a round. A round that was not quiet for all is repeated as a whole."""
-    for lane in lanes:
-        await lane.crowd.get_ready()
-        await lane.crowd.play(plan.warm_up)
+    try:
+        for lane in lanes:
+            await lane.crowd.get_ready()
+            await lane.crowd.play(plan.warm_up)
+        return await _play_rounds(lanes, plan, tell)
+    finally:
+        for lane in lanes:
+            await lane.crowd.leave()
+
+
+async def _play_rounds(lanes: Sequence[Lane], plan: Plan, tell: Told) -> Runs:
     runs: Runs = {lane.name: [] for lane in lanes}
     quiet = 0
     for _ in range(plan.rounds + MORE_ROUNDS):

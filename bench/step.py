@@ -44,7 +44,8 @@ def _take_turns(store: Store, entries: Sequence[tuple[str, Contender, int]], pla
 
 
 def _filled(store: Store, database: str, contender: Contender, size: int) -> str:
-    url = store.make(database)
+    store.create(database)
+    url = store.address(database)
     contender.prepare(url)
     if size:
         contender.grow(url, size)

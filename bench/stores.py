@@ -10,15 +10,15 @@ import sqlalchemy as sa
 
 from tests import postgres
 
-Make = Callable[[str], str]
-
 
 @dataclass(frozen=True)
 class Store:
     name: str
     folder: Path
-    make: Make
-    """Makes an empty database of a name and gives its address."""
+    address: Callable[[str], str]
+    """Of the database with a name."""
+    create: Callable[[str], None]
+    """Makes an empty database with a name."""
     pid: int | None = None
     """The process that the database's own processes descend from."""
 
@@ -27,20 +27,16 @@ class Store:
 def sqlite() -> Iterator[Store]:
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
-        yield Store("SQLite", folder, lambda database: f"sqlite:///{folder / database}.db")
+        # A file of SQLite comes into being when it is first opened.
+        yield Store("SQLite", folder, lambda database: f"sqlite:///{folder / database}.db", lambda database: None)
 
 
 @contextmanager
 def postgresql() -> Iterator[Store]:
     """With the settings for durability that PostgreSQL comes with: fsync and synchronous_commit are on."""
     with tempfile.TemporaryDirectory(prefix="bench-") as name, postgres.server(durable=True) as server:
-
-        def make(database: str) -> str:
-            server.create(database)
-            return server.url(database)
-
         told = (server.folder / "data/postmaster.pid").read_text()
-        yield Store("PostgreSQL", Path(name), make, int(told.split()[0]))
+        yield Store("PostgreSQL", Path(name), server.url, server.create, int(told.split()[0]))
 
 
 STORES: dict[str, Callable[[], AbstractContextManager[Store]]] = {"sqlite": sqlite, "postgresql": postgresql}

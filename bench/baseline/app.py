@@ -78,7 +78,7 @@ def cover() -> str:
 @app.post("/attempts")
 @for_people
 def begin() -> Response:
-    row = {"learner_id": me(), "scene": 0, "decided": 0, "begun": now(), "ended": None}
+    row = {"learner_id": me(), "case_id": 1, "scene": 0, "decided": 0, "begun": now(), "ended": None}
     made = connection().execute(tables.BEGIN, row).inserted_primary_key
     connection().commit()
     assert made is not None

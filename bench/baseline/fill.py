@@ -21,7 +21,7 @@ def prepare(url: str) -> None:
     # Quick to check: the log-in is no part of a step.
     password = generate_password_hash(PASSWORD, method="pbkdf2:sha256:1000")
     people = [
-        {"email": learner_email(number), "name": f"Learner {number}", "password": password}
+        {"email": learner_email(number), "name": f"Learner {number}", "password": password, "role": "learner"}
         for number in range(LEARNERS)
     ]
     with engine.begin() as connection:
@@ -47,9 +47,14 @@ def _numbers(count: int, name: str) -> sa.CTE:
 def _ended_attempts(count: int) -> sa.Insert:
     number = _numbers(count, "numbers")
     ended = sa.select(
-        number.c.n % LEARNERS + 1, sa.literal(1), sa.literal(DECISIONS), sa.literal(LONG_AGO), sa.literal(LONG_AGO)
+        number.c.n % LEARNERS + 1,
+        sa.literal(1),
+        sa.literal(1),
+        sa.literal(DECISIONS),
+        sa.literal(LONG_AGO),
+        sa.literal(LONG_AGO),
     )
-    return sa.insert(attempts).from_select(["learner_id", "scene", "decided", "begun", "ended"], ended)
+    return sa.insert(attempts).from_select(["learner_id", "case_id", "scene", "decided", "begun", "ended"], ended)
 
 
 def _their_decisions() -> sa.Insert:

@@ -14,7 +14,9 @@ R = TypeVar("R")
 class Person(UserMixin):  # type: ignore[misc]
     def __init__(self, row: sa.Row[*tuple[Any, ...]]) -> None:
         self.id: int = row.id
+        self.email: str = row.email
         self.name: str = row.name
+        self.role: str = row.role
 
 
 def keep_logins(app: Flask, load: Callable[[str], Person | None]) -> None:

@@ -12,12 +12,14 @@ learners = sa.Table(
     sa.Column("email", sa.String, nullable=False, unique=True),
     sa.Column("name", sa.String, nullable=False),
     sa.Column("password", sa.String, nullable=False),
+    sa.Column("role", sa.String, nullable=False),
 )
 attempts = sa.Table(
     "attempts",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("learner_id", sa.ForeignKey("learners.id"), nullable=False, index=True),
+    sa.Column("case_id", sa.Integer, nullable=False),
     sa.Column("scene", sa.Integer, nullable=False),
     sa.Column("decided", sa.Integer, nullable=False),
     sa.Column("begun", sa.DateTime, nullable=False),
@@ -37,15 +39,12 @@ decisions = sa.Table(
     sa.UniqueConstraint("attempt_id", "number"),
 )
 
-LEARNER_BY_EMAIL = sa.select(learners.c.id, learners.c.name, learners.c.password).where(
-    learners.c.email == bindparam("email")
-)
-LEARNER = sa.select(learners.c.id, learners.c.name).where(learners.c.id == bindparam("learner"))
-ATTEMPT = sa.select(attempts.c.id, attempts.c.learner_id, attempts.c.scene, attempts.c.decided, attempts.c.ended).where(
-    attempts.c.id == bindparam("attempt")
-)
+WHO = (learners.c.id, learners.c.email, learners.c.name, learners.c.role)
+LEARNER_BY_EMAIL = sa.select(*WHO, learners.c.password).where(learners.c.email == bindparam("email"))
+LEARNER = sa.select(*WHO).where(learners.c.id == bindparam("learner"))
+ATTEMPT = sa.select(attempts).where(attempts.c.id == bindparam("attempt"))
 PATH = (
-    sa.select(decisions.c.number, decisions.c.scene, decisions.c.choice)
+    sa.select(decisions.c.number, decisions.c.scene, decisions.c.choice, decisions.c.points)
     .where(decisions.c.attempt_id == bindparam("attempt"))
     .order_by(decisions.c.number)
 )
