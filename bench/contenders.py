@@ -8,6 +8,8 @@ from bench.learner import HOST
 from bench.recipes import play_baseline
 
 GRANIAN = ["granian", "--interface", "wsgi", "--workers", "2", "--blocking-threads", "1", "--no-ws"]
+# A worker that is still starting does not hear that it shall stop, and granian would wait for it for ever.
+GRANIAN += ["--workers-kill-timeout", "2"]
 
 
 def granian(target: str, port: int) -> list[str]:

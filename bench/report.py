@@ -1,9 +1,10 @@
-"""The tables that are printed."""
+"""The tables about a step of play."""
 
 from collections.abc import Callable, Sequence
 
 from bench.rounds import Runs
 from bench.run import Run, counted, middle
+from bench.table import table
 
 Figure = tuple[str, str, Callable[[Run], float]]
 FIGURES: list[Figure] = [
@@ -14,11 +15,6 @@ FIGURES: list[Figure] = [
     ("CPU ms a step", ".2f", lambda run: run.cpu_milliseconds),
     ("private MB a worker", ".0f", lambda run: run.private_megabytes),
 ]
-
-
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def compared(store: str, runs: Runs) -> str:
