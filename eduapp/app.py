@@ -35,6 +35,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     for blueprint in (account, learn, publish):
         app.register_blueprint(blueprint)
     front.setup(app)
+    page.setup_macros(app)
     return app
 
 

@@ -5,7 +5,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import sqlalchemy as sa
 from flask import Flask
-from flask_login import LoginManager, UserMixin, current_user, login_required, login_user  # type: ignore[import-untyped]
+from flask_login import LoginManager, UserMixin, current_user, login_required, login_user
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -3,12 +3,15 @@
 What Jinja and Flask-Babel bring along looks everything up anew, some twenty times a page.
 """
 
+from typing import Any
+
 import flask_babel
 from flask import Flask, current_app, g, request
 from markupsafe import Markup
 
-# What was said, by language: as many sentences as the interface has.
-_KNOWN: dict[str, dict[str, str]] = {}
+# Catalogues and what was said, by language: as many sentences as the interface has.
+_CATALOGUES: dict[str, Any] = {}
+_KNOWN: dict[str, dict[str, Markup]] = {}
 
 
 def setup(app: Flask) -> None:
@@ -29,22 +32,33 @@ def language() -> str:
 
 def gettext(sentence: str, **values: object) -> str:
     """The sentence in the language of this request. Only where values are filled in, `%` is written twice."""
-    known = _KNOWN.setdefault(language(), {})
-    found = known.get(sentence)
-    if found is None:
-        found = known[sentence] = str(flask_babel.get_translations().ugettext(sentence))
+    found = str(_found(sentence))
     return found % values if values else found
 
 
 def ngettext(one: str, many: str, num: int, **values: object) -> str:
-    return str(flask_babel.get_translations().ungettext(one, many, num)) % {"num": num, **values}
+    return str(_catalogue().ungettext(one, many, num)) % {"num": num, **values}
 
 
 def _sentence(sentence: str, **values: object) -> Markup:
     """The same in a template: what is filled in is escaped."""
-    found = Markup(gettext(sentence))
+    found = _found(sentence)
     return found % values if values else found
 
 
 def _counted(one: str, many: str, num: int, **values: object) -> Markup:
-    return Markup(flask_babel.get_translations().ungettext(one, many, num)) % {"num": num, **values}
+    return Markup(_catalogue().ungettext(one, many, num)) % {"num": num, **values}
+
+
+def _found(sentence: str) -> Markup:
+    known = _KNOWN.setdefault(language(), {})
+    found = known.get(sentence)
+    if found is None:
+        found = known[sentence] = Markup(_catalogue().ugettext(sentence))
+    return found
+
+
+def _catalogue() -> Any:
+    if language() not in _CATALOGUES:
+        _CATALOGUES[language()] = flask_babel.get_translations()
+    return _CATALOGUES[language()]
