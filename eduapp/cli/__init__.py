@@ -12,6 +12,7 @@ COMMANDS = {
     "map": "eduapp.cli.map:map_",
     "new": "eduapp.cli.new:new",
     "play": "eduapp.cli.play:play",
+    "run": "eduapp.cli.run:run",
     "terms": "eduapp.cli.terms:terms",
 }
 
