@@ -9,6 +9,7 @@ from eduapp.cli.lazy import LazyGroup
 
 COMMANDS = {
     "check": "eduapp.cli.check:check",
+    "db": "eduapp.cli.db:db",
     "map": "eduapp.cli.map:map_",
     "new": "eduapp.cli.new:new",
     "play": "eduapp.cli.play:play",

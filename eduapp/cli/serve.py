@@ -45,11 +45,11 @@ def serve(host: str, port: int, workers: int, tell: Callable[[], None], access_l
     def begin() -> None:
         # A terminal that is closed ends what runs in it, if it was not told to stay.
         signal.signal(signal.SIGHUP, hangup if hangup is signal.SIG_IGN else server.signal_handler_interrupt)
-        jobs.begin()
-        tell()
-        # What was imported until here is shared with the workers; the collector must not write to it.
+        # What was imported until here is shared with all that is begun from here; the collector must not write to it.
         gc.collect()
         gc.freeze()
+        jobs.begin()
+        tell()
 
     try:
         server.serve(target_loader=_application)
