@@ -10,6 +10,8 @@ from eduapp.cli.lazy import LazyGroup
 COMMANDS = {
     "check": "eduapp.cli.check:check",
     "db": "eduapp.cli.db:db",
+    "demo": "eduapp.cli.demo:demo",
+    "load": "eduapp.cli.load:load",
     "map": "eduapp.cli.map:map_",
     "new": "eduapp.cli.new:new",
     "play": "eduapp.cli.play:play",
