@@ -5,14 +5,21 @@ from io import TextIOWrapper
 
 import click
 
-from eduapp.cli.check import check
-from eduapp.cli.map import map_
-from eduapp.cli.new import new
-from eduapp.cli.play import play
-from eduapp.cli.terms import terms
+from eduapp.cli.lazy import LazyGroup
+
+COMMANDS = {
+    "check": "eduapp.cli.check:check",
+    "map": "eduapp.cli.map:map_",
+    "new": "eduapp.cli.new:new",
+    "play": "eduapp.cli.play:play",
+    "terms": "eduapp.cli.terms:terms",
+    "user": "eduapp.cli.user:user",
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=LazyGroup, places=COMMANDS, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(package_name="eduapp")
 def main() -> None:
     """Practise decisions about progressive multiple sclerosis.
@@ -28,10 +35,3 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a sign that the terminal does not have must not end the program
-
-
-main.add_command(check)
-main.add_command(play)
-main.add_command(map_)
-main.add_command(new)
-main.add_command(terms)
