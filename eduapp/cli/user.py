@@ -101,9 +101,12 @@ def site() -> Iterator[Session]:
     try:
         app = served()
         with app.app_context():
-            yield db.session
-            db.session.commit()
-            db.engine.dispose()
+            try:
+                yield db.session
+                db.session.commit()
+            finally:
+                db.session.close()
+                db.engine.dispose()
     except (Refused, Unsafe) as slip:
         raise click.ClickException(harmless(str(slip))) from slip
     except DBAPIError as slip:
