@@ -30,7 +30,7 @@ def test_decisions_words_reports_and_drafts_are_in_it_for_people_to_read(in_app:
     assert given["Attempts"]["held"][0]["draft"] == {"words": "half written", "ticks": [1]}
     assert given["Attempts"]["held"][0]["case key"] == "the-visit"
     assert given["Reported problems"]["held"][0]["text"] == "A slip."
-    assert given["Person"]["held"][0]["created at"] == "2026-11-23T12:00:00+00:00"
+    assert given["Name and e-mail address"]["held"][0]["created at"] == "2026-11-23T12:00:00+00:00"
 
 
 def test_it_holds_nothing_of_others_and_no_secret(in_app: Flask) -> None:
@@ -46,4 +46,4 @@ def test_it_holds_nothing_of_others_and_no_secret(in_app: Flask) -> None:
 def test_somebody_without_an_address_is_given_theirs_too(in_app: Flask) -> None:
     alice = learner(db.session, "Alice", NOON)
     alice.email = None
-    assert export.held_about(db.session, alice.id)["Person"]["held"][0]["email"] is None
+    assert export.held_about(db.session, alice.id)["Name and e-mail address"]["held"][0]["email"] is None
