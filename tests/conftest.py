@@ -6,8 +6,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 
+from eduapp.actions import passwords
 from eduapp.web import clock
 from eduapp.web.db import db
 from tests.databases import KINDS, Templates, close, site
@@ -49,7 +51,13 @@ def time(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 @pytest.fixture
-def app(database_url: str, tmp_path: Path, time: Clock) -> Iterator[Flask]:
+def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashing that takes no time: nobody guesses at the passwords of tests."""
+    monkeypatch.setattr(passwords, "hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+
+
+@pytest.fixture
+def app(database_url: str, tmp_path: Path, time: Clock, quick_passwords: None) -> Iterator[Flask]:
     made = site(database_url, tmp_path)
     yield made
     close(made)

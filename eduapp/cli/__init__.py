@@ -17,6 +17,7 @@ COMMANDS = {
     "play": "eduapp.cli.play:play",
     "run": "eduapp.cli.run:run",
     "terms": "eduapp.cli.terms:terms",
+    "user": "eduapp.cli.user:user",
 }
 
 
