@@ -188,7 +188,7 @@ def decide(
 def _already(standing: Standing, number: int, decision: Decision) -> Play:
     """The decision was sent again, or another one was faster."""
     play = standing.play
-    if number < len(play.decisions) and play.decisions[number] == decision:
+    if 0 <= number < len(play.decisions) and play.decisions[number] == decision:
         return play
     raise MovedOn(told("Another tab or device has decided here already."))
 

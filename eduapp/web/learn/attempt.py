@@ -49,8 +49,10 @@ def decide(attempt: int) -> Response:
 def keep_draft(attempt: int) -> tuple[str, int]:
     """What is half written, sent by the page now and then; nothing is decided by it."""
     sent = read_sent(request.form)
-    is_kept = play.keep_draft(writing, attempt, person().id, sent.number, sent.draft)
-    return "", 204 if is_kept else 409
+    if play.keep_draft(writing, attempt, person().id, sent.number, sent.draft):
+        return "", 204
+    standing_or_404(attempt)
+    return "", 409
 
 
 def _decision(standing: Standing, sent: Sent) -> Decision:
