@@ -12,7 +12,7 @@ from sqlalchemy import event, select
 from werkzeug.test import TestResponse
 
 from eduapp.actions import attempts, sessions, shelf
-from eduapp.actions.play import Standing, decide, stand
+from eduapp.actions.play import Standing, Table, decide, stand
 from eduapp.actions.playable import Playable, Playables
 from eduapp.case.play import Decision, Play
 from eduapp.store import Attempt, Case, Person, Role
@@ -85,14 +85,19 @@ class Stage:
         return attempt.id
 
     def standing(self, name: str, attempt: int) -> Standing:
-        return stand(reading(), self.playables, attempt, self.ids[name])
+        """Where the attempt stands by what the database holds, whatever this process has seen of it."""
+        return stand(reading(), self.table(), attempt, self.ids[name])
+
+    def table(self) -> Table:
+        """What a process has at hand that has served no play yet."""
+        return Table(self.playables)
 
     def play(self, name: str, attempt: int, *decisions: Decision) -> Play:
         """Decide one after the other; where the attempt stands afterwards."""
         standing = self.standing(name, attempt)
         for decision in decisions:
             number = len(standing.play.decisions)
-            decide(writing, standing, number, decision, None, now=clock.now())
+            decide(writing, self.table(), standing, number, decision, None, now=clock.now())
             standing = self.standing(name, attempt)
         return standing.play
 

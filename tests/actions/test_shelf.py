@@ -7,7 +7,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from eduapp.actions import attempts, shelf
-from eduapp.actions.play import decide, stand
+from eduapp.actions.play import Table, decide, stand
 from eduapp.actions.playable import Playables
 from eduapp.actions.refused import NotThere
 from eduapp.actions.shelf import Loaded
@@ -207,8 +207,8 @@ def test_a_case_that_is_gone_is_no_longer_offered_and_its_attempts_go_on(in_app:
     with pytest.raises(NotThere):
         attempts.case_or_404(db.session, WALK)
     for number, decision in enumerate(GOOD_WAY):
-        decide(writing, stand(reading(), Playables(), 1, alice.id), number, decision, None, now=clock.now())
-    assert stand(reading(), playables, 1, alice.id).is_over
+        decide(writing, Table(), stand(reading(), Table(), 1, alice.id), number, decision, None, now=clock.now())
+    assert stand(reading(), Table(), 1, alice.id).is_over
 
 
 def test_an_attempt_stays_with_the_revision_that_it_began_with(in_app: Flask, folder: Path) -> None:
@@ -224,8 +224,8 @@ def test_an_attempt_stays_with_the_revision_that_it_began_with(in_app: Flask, fo
     change(folder / "walking/the-walk.md", "    - `score` recognise +37\n", "")
     load(folder)
     assert revision().id != pinned
-    decide(writing, stand(reading(), Playables(), 1, alice.id), 0, Decision(0), None, now=clock.now())
-    standing = stand(reading(), Playables(), 1, alice.id)
+    decide(writing, Table(), stand(reading(), Table(), 1, alice.id), 0, Decision(0), None, now=clock.now())
+    standing = stand(reading(), Table(), 1, alice.id)
     assert standing.playable.id == pinned
     assert standing.play.earned == {"recognise": 37}
     assert standing.play.here.choices[2].label == "Measure how she walks"
