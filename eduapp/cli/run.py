@@ -21,7 +21,6 @@ def run(host: str | None, port: int | None, workers: int | None, access_log: boo
     """
     app = site.made()
     site.check(app)
-    site.let_go(app)
     config = app.config
     host, port, workers = host or config["HOST"], port or config["PORT"], workers or config["WORKERS"]
     check_free(host, port)

@@ -38,17 +38,24 @@ def made() -> Flask:
 
 def schema(app: Flask) -> Schema:
     """How the tables of the database stand to this version."""
-    with app.app_context():
-        try:
-            db.engine.connect().close()
-        except DBAPIError as slip:
-            where = db.engine.url.render_as_string(hide_password=True)
-            reason = " ".join(str(slip.orig).split())
-            raise ClickException(f"The database {where} cannot be reached: {reason}") from slip
-        try:
-            return "older" if alembic.needs_upgrade() else "ready"
-        except (CommandError, ResolutionError):
-            return "newer"
+    try:
+        with app.app_context():
+            return _schema()
+    finally:
+        let_go(app)
+
+
+def _schema() -> Schema:
+    try:
+        db.engine.connect().close()
+    except DBAPIError as slip:
+        where = db.engine.url.render_as_string(hide_password=True)
+        reason = " ".join(str(slip.orig).split())
+        raise ClickException(f"The database {where} cannot be reached: {reason}") from slip
+    try:
+        return "older" if alembic.needs_upgrade() else "ready"
+    except (CommandError, ResolutionError):
+        return "newer"
 
 
 def check(app: Flask) -> None:
