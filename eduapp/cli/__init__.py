@@ -12,6 +12,7 @@ COMMANDS = {
     "map": "eduapp.cli.map:map_",
     "new": "eduapp.cli.new:new",
     "play": "eduapp.cli.play:play",
+    "preview": "eduapp.cli.preview:preview",
     "terms": "eduapp.cli.terms:terms",
 }
 

@@ -95,4 +95,3 @@ def _taken(standing: Standing) -> list[str]:
         return []
     label = standing.playable.shown.label
     return [label(before, after.decisions[-1].choice) for before, after in pairwise(standing.plays)]
-
