@@ -15,6 +15,7 @@ COMMANDS = {
     "map": "eduapp.cli.map:map_",
     "new": "eduapp.cli.new:new",
     "play": "eduapp.cli.play:play",
+    "preview": "eduapp.cli.preview:preview",
     "run": "eduapp.cli.run:run",
     "terms": "eduapp.cli.terms:terms",
     "user": "eduapp.cli.user:user",

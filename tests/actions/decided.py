@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from eduapp.actions.play import Standing, Table, decide
+from eduapp.actions.play import Standing, decide
 from eduapp.case.play import Decision
 from eduapp.store import ActCount
 from eduapp.store import Decision as Decided
@@ -24,4 +24,4 @@ def rows_of(attempt: int) -> list[tuple[int, int, int, str, str]]:
 
 
 def choose(standing: Standing, number: int, decision: Decision, draft: Any = None) -> None:
-    decide(writing, Table(), standing, number, decision, draft, now=clock.now())
+    decide(writing, standing, number, decision, draft, now=clock.now())

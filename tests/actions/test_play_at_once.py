@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 
-from eduapp.actions.play import Plays, Table, decide, stand
+from eduapp.actions.play import Desk, Plays, decide, stand
 from eduapp.actions.refused import MovedOn, NotThere
 from eduapp.case.play import Decision
 from eduapp.web import clock
@@ -57,7 +57,7 @@ def test_of_decisions_at_the_same_moment_exactly_one_wins(on_stage: Stage, other
             yield connection
 
     def deed(decision: Decision) -> Callable[[], object]:
-        return lambda: decide(at_once, Table(), on_stage.standing("Alice", attempt), 0, decision, None, now=clock.now())
+        return lambda: decide(at_once, on_stage.standing("Alice", attempt), 0, decision, None, now=clock.now())
 
     came = together(on_stage.app, *map(deed, others))
     won = [decision for decision, outcome in zip(others, came, strict=True) if not isinstance(outcome, Exception)]
@@ -86,13 +86,13 @@ def test_people_who_decide_the_same_at_the_same_moment_are_all_counted(on_stage:
 
 def test_a_process_that_has_served_an_attempt_sees_what_another_one_decided(on_stage: Stage, time: Clock) -> None:
     attempt, alice = on_stage.begin("Alice"), on_stage.ids["Alice"]
-    here, there = on_stage.table(), on_stage.table()
+    here, there = on_stage.cold(), on_stage.cold()
     way = (FALLS, HUSBAND, *GOOD_WAY[1:])
     for number, decision in enumerate(way):
         time.pass_(seconds=1)
-        table = (here, there)[number % 2]
-        decide(writing, table, stand(reading(), table, attempt, alice), number, decision, None, now=clock.now())
-        seen = [stand(reading(), table, attempt, alice) for table in (here, there)]
+        desk = (here, there)[number % 2]
+        decide(writing, stand(reading(), desk, attempt, alice), number, decision, None, now=clock.now())
+        seen = [stand(reading(), desk, attempt, alice) for desk in (here, there)]
         for standing in seen:
             assert standing.play == on_stage.standing("Alice", attempt).play
             assert standing.play.decisions == way[: number + 1]
@@ -100,23 +100,23 @@ def test_a_process_that_has_served_an_attempt_sees_what_another_one_decided(on_s
 
 def test_a_process_that_was_too_late_keeps_nothing_of_its_own_decision(on_stage: Stage) -> None:
     attempt, alice = on_stage.begin("Alice"), on_stage.ids["Alice"]
-    here, there = on_stage.table(), on_stage.table()
-    late, early = (stand(reading(), table, attempt, alice) for table in (here, there))
-    decide(writing, there, early, 0, MEASURE, None, now=clock.now())
+    here, there = on_stage.cold(), on_stage.cold()
+    late, early = (stand(reading(), desk, attempt, alice) for desk in (here, there))
+    decide(writing, early, 0, MEASURE, None, now=clock.now())
     with pytest.raises(MovedOn):
-        decide(writing, here, late, 0, AGE, None, now=clock.now())
+        decide(writing, late, 0, AGE, None, now=clock.now())
     assert stand(reading(), here, attempt, alice).play.decisions == (MEASURE,)
 
 
 def test_what_is_at_hand_of_an_attempt_is_at_hand_for_nobody_else(on_stage: Stage) -> None:
-    attempt, table = on_stage.played("Alice", MEASURE), on_stage.table()
-    stand(reading(), table, attempt, on_stage.ids["Alice"])
+    attempt, desk = on_stage.played("Alice", MEASURE), on_stage.cold()
+    stand(reading(), desk, attempt, on_stage.ids["Alice"])
     with pytest.raises(NotThere):
-        stand(reading(), table, attempt, on_stage.ids["Mallory"])
+        stand(reading(), desk, attempt, on_stage.ids["Mallory"])
 
 
 def test_of_plays_in_progress_only_so_many_are_at_hand(on_stage: Stage) -> None:
-    table = Table(on_stage.playables, Plays(most=2))
+    desk = Desk(on_stage.desk.playables, Plays(most=2))
     for name in ("Alice", "Bob", "Carol"):
-        stand(reading(), table, on_stage.played(name, MEASURE), on_stage.ids[name])
-    assert len(table.plays.kept) == 2
+        stand(reading(), desk, on_stage.played(name, MEASURE), on_stage.ids[name])
+    assert len(desk.plays.kept) == 2
