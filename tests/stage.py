@@ -135,12 +135,14 @@ def statements(app: Flask) -> Iterator[list[str]]:
         sent.append(statement)
 
     with app.app_context():
-        engine = db.engine
-    event.listen(engine, "before_cursor_execute", note)
+        engines = list(db.engines.values())
+    for engine in engines:
+        event.listen(engine, "before_cursor_execute", note)
     try:
         yield sent
     finally:
-        event.remove(engine, "before_cursor_execute", note)
+        for engine in engines:
+            event.remove(engine, "before_cursor_execute", note)
 
 
 # The ways through the walk. Scenes: 0 clinic, 1 corridor, 2 letter, 3 a year later, 4 home again, 5 alone.

@@ -103,8 +103,8 @@ def take_back(session: Session, standing: Standing, number: int, *, now: datetim
     if not 0 <= number < len(standing.play.decisions):
         raise NotThere(told("There is no such decision in this attempt."))
     play = replay(standing.playable.rules, standing.play.decisions[:number])
-    session.execute(delete(Decision).where(Decision.attempt_id == attempt.id, Decision.number >= number))
     nothing = dict.fromkeys(("draft", "finished_at", "end", "points", "best", "unsafe", "passed", "rules_version"))
+    # The row of the attempt comes first: whoever decides at the same moment waits for it, or is waited for.
     session.execute(
         update(Attempt)
         .where(Attempt.id == attempt.id)
@@ -117,3 +117,4 @@ def take_back(session: Session, standing: Standing, number: int, *, now: datetim
             **nothing,
         )
     )
+    session.execute(delete(Decision).where(Decision.attempt_id == attempt.id, Decision.number >= number))

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from eduapp.actions.play import Standing
 from eduapp.actions.refused import NotThere
-from eduapp.store import ActCount, SelfCheck
+from eduapp.store import ActCount, Attempt, SelfCheck
 from eduapp.store.privacy import told
 
 
@@ -31,6 +31,7 @@ def check_off(session: Session, standing: Standing, number: int, points: Iterabl
     write = plays[number].here.write if 0 <= number < len(plays) - 1 and plays[number + 1].passed else None
     if write is None:
         raise NotThere(told("Nothing was written at this decision."))
+    session.execute(select(Attempt.id).where(Attempt.id == standing.attempt.id).with_for_update())  # one tab at a time
     own = (SelfCheck.attempt_id == standing.attempt.id, SelfCheck.number == number)
     session.execute(delete(SelfCheck).where(*own))
     session.add_all(

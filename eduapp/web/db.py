@@ -65,7 +65,12 @@ def writing() -> Iterator[Connection]:
     except BaseException:
         bounds.execute("ROLLBACK")
         raise
-    bounds.execute("COMMIT")
+    try:
+        bounds.execute("COMMIT")
+    except BaseException:
+        connection.invalidate()  # or whoever uses it next would go on inside what was not committed
+        _close(None)
+        raise
     bounds.close()
 
 

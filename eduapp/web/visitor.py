@@ -39,10 +39,9 @@ class Visitor:
             self._roles = frozenset() if self.is_guest else sessions.roles_of(reading(), self.id)
         return self._roles
 
-    @property
-    def kinds(self) -> frozenset[str]:
-        """What the table of access knows this visitor as."""
-        return frozenset({"guest"}) if self.is_guest else self.roles | {"learner"}
+    def is_one_of(self, kinds: frozenset[str]) -> bool:
+        """Whether the table of access knows this visitor as one of these. Roles are read only where they decide."""
+        return ("guest" if self.is_guest else "learner") in kinds or not kinds.isdisjoint(self.roles)
 
 
 def setup(app: Flask) -> None:

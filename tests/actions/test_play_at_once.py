@@ -1,17 +1,20 @@
 """Decisions at the same moment, and processes that have something at hand: the database decides."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Barrier, Thread
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, insert, select
 
-from eduapp.actions.play import Desk, Plays, decide, stand
+from eduapp.actions import attempts, looking_back
+from eduapp.actions.play import Desk, Plays, Standing, decide, stand
 from eduapp.actions.refused import MovedOn, NotThere
 from eduapp.case.play import Decision
-from eduapp.web import clock
+from eduapp.store import Decision as Decided
+from eduapp.web import clock, ids
 from eduapp.web.db import db, reading, writing
 from tests.actions.decided import choose, counts, rows_of
 from tests.conftest import Clock
@@ -22,6 +25,8 @@ from tests.stage import (
     GOOD_WAY,
     HUSBAND,
     MEASURE,
+    RENEW,
+    ROUND,
     Stage,
 )
 
@@ -120,3 +125,59 @@ def test_of_plays_in_progress_only_so_many_are_at_hand(on_stage: Stage) -> None:
     for name in ("Alice", "Bob", "Carol"):
         stand(reading(), desk, on_stage.played(name, MEASURE), on_stage.ids[name])
     assert len(desk.plays.kept) == 2
+
+
+def test_a_decision_that_is_taken_back_at_the_same_moment_leaves_an_attempt_that_goes_on(on_stage: Stage) -> None:
+    """In practice, from two tabs: either decision or taking back comes first, and what is on disk fits together."""
+    over = on_stage.standing("Alice", on_stage.played("Alice", AGE, ROUND, AGE, RENEW))
+    for turn in range(6):
+        made = attempts.practise(db.session, ids.new(clock.now()), on_stage.ids["Alice"], over, 2, now=clock.now())
+        db.session.commit()
+        practice, barrier = made.id, Barrier(2)
+        standing = on_stage.standing("Alice", practice)
+
+        def decide_now(standing: Standing = standing, barrier: Barrier = barrier) -> None:
+            barrier.wait(timeout=20)
+            choose(standing, 2, MEASURE)
+
+        def take_back_now(standing: Standing = standing, barrier: Barrier = barrier) -> None:
+            barrier.wait(timeout=20)
+            attempts.take_back(db.session, standing, 1, now=clock.now())
+            db.session.commit()
+
+        came = together(on_stage.app, *(take_back_now, decide_now)[:: 1 if turn % 2 else -1])
+        assert [slip for slip in came if slip is not None and not isinstance(slip, MovedOn)] == []
+        assert on_stage.standing("Alice", practice).play.decisions == (AGE,)
+        assert [number for number, *_ in rows_of(practice)] == [0]
+        assert on_stage.row(practice).decided == 1
+
+
+def test_points_ticked_off_in_two_tabs_at_once_are_those_of_one_of_them(on_stage: Stage) -> None:
+    attempt = on_stage.played("Alice", *GOOD_WAY)
+    standing, barrier = on_stage.standing("Alice", attempt), Barrier(2)
+
+    def tick() -> None:
+        db.session.connection()
+        barrier.wait(timeout=20)
+        looking_back.check_off(db.session, standing, 3, [0, 1])
+        db.session.commit()
+
+    assert together(on_stage.app, tick, tick) == [None, None]
+    assert looking_back.checked(db.session, attempt) == {(3, 0), (3, 1)}
+
+
+def test_a_commit_that_fails_leaves_nothing_that_a_later_request_could_see(on_stage: Stage) -> None:
+    attempt = on_stage.played("Alice", MEASURE)
+    if reading().dialect.name != "sqlite":
+        pytest.skip("There a commit does not fail by anything that a test could do.")
+
+    def decide_nowhere() -> None:
+        with writing() as connection:
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+            row = {"attempt_id": 1, "number": 0, "scene": 0, "choice": 0, "at": clock.now()}
+            connection.execute(insert(Decided), row)
+
+    with pytest.raises(sqlite3.IntegrityError):
+        decide_nowhere()
+    on_stage.play("Alice", attempt, FIGURES)
+    assert reading().execute(select(Decided.attempt_id).distinct()).scalars().all() == [attempt]

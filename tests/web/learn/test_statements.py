@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 
 from eduapp.actions.play import Desk
-from tests.stage import FIGURES, GOOD_WAY, LETTER, MEASURE, WALK, Stage, ask, page_of, send, statements
+from tests.stage import AGE, GOOD_WAY, ROUND, WALK, Stage, ask, page_of, send, statements
 
 MOST_OF_A_POST, MOST_OF_A_GET = 6, 3
 WHO = ("Gus", "Alice", "Carol")
@@ -43,7 +43,7 @@ def test_a_step_of_play_takes_few_statements(stage: Stage, name: str, is_other: 
 def test_it_takes_as_many_after_many_decisions_as_after_few(stage: Stage, is_other: bool) -> None:
     taken = set()
     with stage.app.app_context():
-        attempts = [stage.played("Alice", *[*([MEASURE, FIGURES, LETTER][:2])][:n]) for n in (0, 1, 2)]
+        attempts = [stage.played("Alice", *[AGE, ROUND] * times) for times in (0, 1, 20)]
     for attempt in attempts:
         browser = stage.browser("Alice")
         browser.client.get(page_of(attempt))
@@ -66,6 +66,16 @@ def test_keeping_a_draft_takes_no_more_than_a_decision(stage: Stage) -> None:
 def test_what_is_counted_are_statements(stage: Stage) -> None:
     """Were none noted, the tests above could not fail."""
     browser = stage.browser("Alice")
+    with stage.app.app_context():
+        page = page_of(stage.begin("Alice"))
     with statements(stage.app) as sent:
         browser.client.get("/learn/")
-    assert any("case_on_shelf" in statement for statement in sent)
+        send(browser, page, 0, 2)
+    for part in (
+        "FROM case_on_shelf",
+        "FROM attempt",
+        "INSERT INTO decision",
+        "UPDATE attempt",
+        "INSERT INTO act_count",
+    ):
+        assert any(part in statement for statement in sent), part
