@@ -1,6 +1,7 @@
 """What every page needs: addresses of style sheets and scripts, the theme, the language."""
 
 import hashlib
+from functools import lru_cache
 from pathlib import Path
 
 from flask import Flask, request, url_for
@@ -30,6 +31,9 @@ def setup_macros(app: Flask) -> None:
     environment = app.jinja_env
     for name, file in (("forms", "form"), ("play", "play"), ("scene", "scene")):
         environment.globals[name] = environment.get_template(f"macros/{file}.html").module
+    # The list of references rests on what is cited and on nothing else: it is written once.
+    write = lru_cache(maxsize=4096)(lambda listed, language: environment.globals["play"].references(listed))
+    environment.globals["references"] = lambda listed: write(listed, environment.globals["language"]())
 
 
 def theme() -> str | None:

@@ -33,7 +33,7 @@ def debrief(attempt: int) -> str | Response:
         looked=looked,
         competencies=playable.competencies,
         drawing=path_svg(looked),
-        references=playable.references.listed(shown.cited),
+        listed=playable.references.listed(shown.cited),
         checked=looking_back.checked(db.session, attempt),
     )
 
