@@ -148,5 +148,13 @@ def test_a_page_may_only_load_what_is_its_own(author: Browser) -> None:
     assert "unsafe" not in policy
 
 
-def test_a_name_of_another_host_that_leads_here_is_refused(author: Browser) -> None:
-    assert author.get("/", headers={"Host": "elsewhere.example"}).status_code == 400
+@pytest.mark.parametrize("host", ["elsewhere.example", "elsewhere.example:8001", "127.0.0.1.example", "[", ":80", "é"])
+def test_a_name_of_another_host_that_leads_here_is_refused(author: Browser, host: str) -> None:
+    answer = author.client.get("/", headers={"Host": host})
+    assert answer.status_code == 400
+    assert "He came by the lift." not in answer.text
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8001", "localhost:8001", "localhost"])
+def test_the_names_of_this_machine_are_answered(author: Browser, host: str) -> None:
+    assert "He came by the lift." in author.client.get("/", headers={"Host": host}).text
