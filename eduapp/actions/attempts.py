@@ -16,7 +16,7 @@ from eduapp.store.privacy import told
 
 def case_or_404(session: Session, key: str) -> Case:
     """The case on the shelf. Raises NotThere where none of that key is offered."""
-    case = session.get(Case, key)
+    case = session.get(Case, key) if key.isprintable() else None  # PostgreSQL takes no NUL
     if case is None or case.revision_id is None:
         raise NotThere(told("There is no case of that name."))
     return case

@@ -3,9 +3,10 @@
 A decision is answered only after it is on disk. The primary key (attempt, number) decides between two tabs.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +24,7 @@ from eduapp.store.privacy import told
 
 MOST_DECISIONS = 1_000
 MOST_WORDS = 10_000
+MOST_KEPT = 256
 
 Writing = Callable[[], AbstractContextManager[Connection]]
 
@@ -42,7 +44,7 @@ _ATTEMPT = select(
     Attempt.case_key,
 ).where(Attempt.id == bindparam("attempt"), Attempt.person_id == bindparam("person"))
 _DECISIONS = (
-    select(Decided.choice, Decided.ticks, Decided.words, Decided.at)
+    select(Decided.choice, Decided.ticks, Decided.words)
     .where(Decided.attempt_id == bindparam("attempt"))
     .order_by(Decided.number)
 )
@@ -82,13 +84,11 @@ _COUNT: Mapping[str, Any] = {"sqlite": _counting(sqlite), "postgresql": _countin
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where an attempt stands: its row, its case, and all positions from the opening to now, with the moment
-    of each decision."""
+    """Where an attempt stands: its row, its case, and all positions from the opening to now."""
 
     attempt: Row[Any]
     playable: Playable
     plays: list[Play]
-    moments: tuple[datetime, ...]
 
     @property
     def play(self) -> Play:
@@ -99,22 +99,56 @@ class Standing:
         return self.attempt.finished_at is not None
 
 
-def stand(connection: Connection, playables: Playables, attempt: int, person: int) -> Standing:
+class Plays:
+    """The positions of attempts that this process has just served. A moment of change belongs to one list of
+    decisions for ever, so that what is kept can be of no use, but not wrong."""
+
+    def __init__(self, most: int = MOST_KEPT) -> None:
+        self.most = most
+        self.kept: OrderedDict[int, tuple[int, datetime, list[Play]]] = OrderedDict()
+
+    def get(self, attempt: Row[Any]) -> list[Play] | None:
+        decided, changed_at, plays = self.kept.get(attempt.id, (None, None, None))
+        return plays if (decided, changed_at) == (attempt.decided, attempt.changed_at) else None
+
+    def keep(self, attempt: int, decided: int, changed_at: datetime, plays: list[Play]) -> None:
+        self.kept[attempt] = decided, changed_at, plays
+        self.kept.move_to_end(attempt)
+        while len(self.kept) > self.most:
+            self.kept.popitem(last=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What one process has at hand: revisions ready to be played, and plays in progress."""
+
+    playables: Playables = field(default_factory=Playables)
+    plays: Plays = field(default_factory=Plays)
+
+
+def stand(connection: Connection, table: Table, attempt: int, person: int) -> Standing:
     """Where the person's attempt stands. Raises NotThere if there is none, or if it is somebody else's."""
     row = connection.execute(_ATTEMPT, {"attempt": attempt, "person": person}).first()
     if row is None:
         raise NotThere(told("There is no such attempt, or it is not yours."))
-    playable = playables.get(connection, row.revision_id)
-    decided = connection.execute(_DECISIONS, {"attempt": attempt}).all()
-    decisions = [Decision(choice, read_ticks(ticks), words) for choice, ticks, words, _ in decided]
-    return Standing(row, playable, positions(playable.rules, decisions), tuple(at for *_, at in decided))
+    playable = table.playables.get(connection, row.revision_id)
+    plays = table.plays.get(row)
+    if plays is None:
+        decided = connection.execute(_DECISIONS, {"attempt": attempt})
+        decisions = [Decision(choice, read_ticks(ticks), words) for choice, ticks, words in decided]
+        plays = positions(playable.rules, decisions)
+        if len(plays) == row.decided + 1:  # else somebody decided between the two statements
+            table.plays.keep(attempt, row.decided, row.changed_at, plays)
+    return Standing(row, playable, plays)
 
 
 def read_ticks(written: str) -> tuple[int, ...]:
     return tuple([int(number) for number in written.split(",")]) if written else ()
 
 
-def decide(writing: Writing, standing: Standing, number: int, decision: Decision, draft: Any, *, now: datetime) -> Play:
+def decide(
+    writing: Writing, table: Table, standing: Standing, number: int, decision: Decision, draft: Any, *, now: datetime
+) -> Play:
     """Write the decision `number` (from 0) of the attempt; `draft` is what stays half written after an ask.
 
     The same decision sent twice counts once. Raises MovedOn if another one stands there already, Incomplete
@@ -147,13 +181,14 @@ def decide(writing: Writing, standing: Standing, number: int, decision: Decision
                 connection.execute(_COUNT[connection.dialect.name], _counts(standing, decision))
     except IntegrityError as slip:
         raise MovedOn(told("Another tab or device has decided here already.")) from slip
+    table.plays.keep(attempt.id, number + 1, now, [*standing.plays, after])
     return after
 
 
 def _already(standing: Standing, number: int, decision: Decision) -> Play:
     """The decision was sent again, or another one was faster."""
     play = standing.play
-    if number < len(play.decisions) and play.decisions[number] == decision:
+    if 0 <= number < len(play.decisions) and play.decisions[number] == decision:
         return play
     raise MovedOn(told("Another tab or device has decided here already."))
 

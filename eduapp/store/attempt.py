@@ -104,7 +104,7 @@ class SelfCheck(Base):
     point: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
 
     privacy = Privacy(
-        title=told("Self-checks"),
+        title=told("Points that you ticked off"),
         purpose=told("What you ticked off when you compared your words with the model answer."),
         retention=told("As long as the attempt that it belongs to."),
         erasure=Erasure.CASCADE,

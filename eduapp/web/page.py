@@ -4,7 +4,6 @@ import hashlib
 from pathlib import Path
 
 from flask import Flask, request, url_for
-from flask_babel import get_locale
 from flask_bootstrap import Bootstrap5
 from flask_compress import Compress
 
@@ -22,12 +21,15 @@ def setup(app: Flask) -> None:
     Bootstrap5(app)
     Compress(app)
     assets = _Assets(app)
-    app.jinja_env.globals.update(asset=assets.address, language=language, theme=theme)
+    app.jinja_env.globals.update(address=assets.page, asset=assets.address, theme=theme)
 
 
-def language() -> str:
-    """The language of this page, as HTML names it."""
-    return str(get_locale()).replace("_", "-")
+def setup_macros(app: Flask) -> None:
+    """Macros of a learner's every step are at hand everywhere: importing them would compare all that templates know,
+    each time. They see what templates know now, so this comes last."""
+    environment = app.jinja_env
+    for name, file in (("forms", "form"), ("play", "play"), ("scene", "scene")):
+        environment.globals[name] = environment.get_template(f"macros/{file}.html").module
 
 
 def theme() -> str | None:
@@ -37,7 +39,8 @@ def theme() -> str | None:
 
 
 class _Assets:
-    """Addresses of static files that change with the file, so that browsers may keep it for ever."""
+    """Addresses that are the same for everybody, worked out once: of pages without arguments, and of static files,
+    which change with the file, so that browsers may keep it for ever."""
 
     def __init__(self, app: Flask) -> None:
         bootstrap = app.blueprints["bootstrap"].static_folder
@@ -49,3 +52,8 @@ class _Assets:
             mark = hashlib.sha256((self.folders[endpoint] / filename).read_bytes()).hexdigest()[:12]
             self.known[endpoint, filename] = url_for(endpoint, filename=filename, v=mark)
         return self.known[endpoint, filename]
+
+    def page(self, endpoint: str) -> str:
+        if (endpoint, "") not in self.known:
+            self.known[endpoint, ""] = url_for(endpoint)
+        return self.known[endpoint, ""]

@@ -14,7 +14,7 @@ from eduapp.web.db import writing
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.links import Links
 from eduapp.web.learn.sent import Sent, read_sent
-from eduapp.web.learn.standing import standing_or_404
+from eduapp.web.learn.standing import standing_or_404, table
 from eduapp.web.visitor import person
 
 
@@ -34,7 +34,9 @@ def decide(attempt: int) -> Response:
     if sent.choice is None:
         return _not_yet(standing, sent, sentences.nothing_chosen())
     try:
-        after = play.decide(writing, standing, sent.number, _decision(standing, sent), sent.draft, now=clock.now())
+        after = play.decide(
+            writing, table(), standing, sent.number, _decision(standing, sent), sent.draft, now=clock.now()
+        )
     except MovedOn:
         return _moved_on(standing, sent)
     except Incomplete:
@@ -47,8 +49,10 @@ def decide(attempt: int) -> Response:
 def keep_draft(attempt: int) -> tuple[str, int]:
     """What is half written, sent by the page now and then; nothing is decided by it."""
     sent = read_sent(request.form)
-    is_kept = play.keep_draft(writing, attempt, person().id, sent.number, sent.draft)
-    return "", 204 if is_kept else 409
+    if play.keep_draft(writing, attempt, person().id, sent.number, sent.draft):
+        return "", 204
+    standing_or_404(attempt)
+    return "", 409
 
 
 def _decision(standing: Standing, sent: Sent) -> Decision:

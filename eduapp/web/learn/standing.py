@@ -4,20 +4,20 @@ from typing import cast
 
 from flask import current_app
 
-from eduapp.actions.play import Standing, stand
-from eduapp.actions.playable import Playable, Playables
+from eduapp.actions.play import Standing, Table, stand
+from eduapp.actions.playable import Playable
 from eduapp.web.db import reading
 from eduapp.web.visitor import person
 
 
 def standing_or_404(attempt: int) -> Standing:
     """Where the attempt stands; anybody else's is not there."""
-    return stand(reading(), _playables(), attempt, person().id)
+    return stand(reading(), table(), attempt, person().id)
 
 
 def playable(revision_id: int) -> Playable:
-    return _playables().get(reading(), revision_id)
+    return table().playables.get(reading(), revision_id)
 
 
-def _playables() -> Playables:
-    return cast(Playables, current_app.extensions.setdefault("playables", Playables()))
+def table() -> Table:
+    return cast(Table, current_app.extensions.setdefault("table", Table()))
