@@ -44,7 +44,7 @@ def site(file: Path) -> Iterator[str]:
 
 
 def test_an_author_plays_mends_and_goes_on_without_touching_the_page(
-    desk: BrowserContext, site: str, file: Path
+    site: str, desk: BrowserContext, file: Path
 ) -> None:
     page = desk.new_page()
     page.goto(site)
@@ -61,7 +61,7 @@ def test_an_author_plays_mends_and_goes_on_without_touching_the_page(
 
 
 def test_a_page_that_says_what_is_missing_follows_the_file_too(
-    desk: BrowserContext, site: str, file: Path, trouble: Trouble
+    site: str, desk: BrowserContext, file: Path, trouble: Trouble
 ) -> None:
     page = desk.new_page()
     page.goto(f"{site}/?path=1.2")
@@ -73,7 +73,7 @@ def test_a_page_that_says_what_is_missing_follows_the_file_too(
 
 
 def test_the_panel_is_folded_on_a_phone_and_open_on_a_desk(
-    phone: BrowserContext, desk: BrowserContext, site: str
+    site: str, phone: BrowserContext, desk: BrowserContext
 ) -> None:
     for device, is_open in ((phone, False), (desk, True)):
         page = device.new_page()
@@ -83,7 +83,7 @@ def test_the_panel_is_folded_on_a_phone_and_open_on_a_desk(
 
 
 @pytest.mark.parametrize("scripts", [False])
-def test_without_scripts_a_scene_is_begun_with_other_values(phone: BrowserContext, site: str, scripts: bool) -> None:
+def test_without_scripts_a_scene_is_begun_with_other_values(site: str, phone: BrowserContext, scripts: bool) -> None:
     page = phone.new_page()
     page.goto(site)
     page.get_by_text("Preview · stairs.md").click()
@@ -95,7 +95,7 @@ def test_without_scripts_a_scene_is_begun_with_other_values(phone: BrowserContex
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_any_page_of_the_preview(
-    desk: BrowserContext, phone: BrowserContext, site: str, file: Path, axe: Look, scheme: str
+    site: str, desk: BrowserContext, phone: BrowserContext, file: Path, axe: Look, scheme: str
 ) -> None:
     page, small = desk.new_page(), phone.new_page()
     for path in ("/?path=1&set.hope=1", "/?path=1.2.2:1", "/debrief?path=1.2.2:1", "/debrief?from=at-home", "/cover"):

@@ -43,6 +43,7 @@ def create_preview(path: Path, **settings: Any) -> Flask:
     app.jinja_env.globals["csrf_token"] = str
     app.extensions["draft"] = Draft(path, _today)
     app.register_blueprint(preview)
+    page.setup_macros(app)
     return app
 
 
