@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from flask import Flask, request, url_for
+from flask import Flask, Response, request, url_for
 from flask_bootstrap import Bootstrap5
 from flask_compress import Compress
 
@@ -20,6 +20,7 @@ def setup(app: Flask) -> None:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     Bootstrap5(app)
     Compress(app)
+    app.after_request(_read_whole)  # what comes last here is done first: before it is compressed
     assets = _Assets(app)
     app.jinja_env.globals.update(address=assets.page, asset=assets.address, theme=theme)
 
@@ -30,6 +31,14 @@ def setup_macros(app: Flask) -> None:
     environment = app.jinja_env
     for name, file in (("forms", "form"), ("play", "play"), ("scene", "scene")):
         environment.globals[name] = environment.get_template(f"macros/{file}.html").module
+
+
+def _read_whole(response: Response) -> Response:
+    """A static file as one piece: streamed, it would not be compressed for those who know gzip only, and left open."""
+    if request.endpoint in ("static", "bootstrap.static") and response.status_code == 200:
+        response.direct_passthrough = False
+        response.get_data()
+    return response
 
 
 def theme() -> str | None:
