@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from eduapp.web.preview import draft as room
+from eduapp.library import read_document as read
 from eduapp.web.preview.draft import Draft
 from tests.browse import Browser
 from tests.web.preview.conftest import Save
@@ -91,7 +91,7 @@ def test_only_what_the_case_shows_is_served(author: Browser, file: Path, path: s
 @pytest.fixture
 def held(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     """Playing every way waits until this is set, as in a large case."""
-    read, go_on = room.read_document, threading.Event()
+    go_on = threading.Event()
 
     def read_document(path: Path, today: Any, progress: Any = None, play: bool = True) -> Any:
         if not play:
@@ -99,7 +99,7 @@ def held(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
         assert go_on.wait(60)
         return read(path, today, progress=progress)
 
-    monkeypatch.setattr(room, "read_document", read_document)
+    monkeypatch.setattr("eduapp.web.preview.draft.read_document", read_document)
     return go_on
 
 
