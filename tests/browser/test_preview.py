@@ -34,7 +34,6 @@ def site(file: Path) -> Iterator[str]:
     """The preview, served; no answer waits long, so that it ends soon."""
     app = create_preview(file, TESTING=True, PREVIEW_PATIENCE=1)
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Silent)
-    server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
