@@ -12,8 +12,8 @@ from sqlalchemy import event, select
 from werkzeug.test import TestResponse
 
 from eduapp.actions import attempts, sessions, shelf
-from eduapp.actions.play import Standing, decide, stand
-from eduapp.actions.playable import Playable, Playables
+from eduapp.actions.play import Desk, Standing, decide, stand
+from eduapp.actions.playable import Playable
 from eduapp.case.play import Decision, Play
 from eduapp.store import Attempt, Case, Person, Role
 from eduapp.web import clock, ids
@@ -54,7 +54,7 @@ class Stage:
 
     def __init__(self, app: Flask) -> None:
         self.app = app
-        self.playables = Playables()
+        self.desk = Desk()
         with app.app_context():
             ordered = db.session.scalars(select(Person).order_by(Person.id)).all()
             self.ids = dict(zip(CAST, [person.id for person in ordered], strict=True))
@@ -75,7 +75,7 @@ class Stage:
         case = db.session.get(Case, key)
         assert case is not None
         assert case.revision_id is not None
-        return self.playables.get(reading(), case.revision_id)
+        return self.desk.playables.get(reading(), case.revision_id)
 
     def begin(self, name: str, key: str = WALK) -> int:
         """A new scored attempt; inside the application."""
@@ -85,7 +85,7 @@ class Stage:
         return attempt.id
 
     def standing(self, name: str, attempt: int) -> Standing:
-        return stand(reading(), self.playables, attempt, self.ids[name])
+        return stand(reading(), self.desk, attempt, self.ids[name])
 
     def play(self, name: str, attempt: int, *decisions: Decision) -> Play:
         """Decide one after the other; where the attempt stands afterwards."""

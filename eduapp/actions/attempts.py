@@ -108,5 +108,12 @@ def take_back(session: Session, standing: Standing, number: int, *, now: datetim
     session.execute(
         update(Attempt)
         .where(Attempt.id == attempt.id)
-        .values(decided=number, copied=min(number, attempt.copied), scene=play.here.id, changed_at=now, **nothing)
+        .values(
+            decided=number,
+            changes=Attempt.changes + 1,
+            copied=min(number, attempt.copied),
+            scene=play.here.id,
+            changed_at=now,
+            **nothing,
+        )
     )

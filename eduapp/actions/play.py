@@ -37,6 +37,7 @@ _ATTEMPT = select(
     Attempt.origin_id,
     Attempt.copied,
     Attempt.decided,
+    Attempt.changes,
     Attempt.draft,
     Attempt.started_at,
     Attempt.changed_at,
@@ -51,9 +52,10 @@ _DECISIONS = (
 _DECIDE = insert(Decided).inline()
 _MOVE = (
     update(Attempt)
-    .where(Attempt.id == bindparam("attempt"), Attempt.decided == bindparam("before"))
+    .where(Attempt.id == bindparam("attempt"), Attempt.changes == bindparam("before"))
     .values(
         decided=bindparam("after"),
+        changes=Attempt.changes + 1,
         scene=bindparam("scene"),
         draft=bindparam("draft", type_=Attempt.__table__.c.draft.type),
         changed_at=bindparam("now", type_=Attempt.__table__.c.changed_at.type),
@@ -84,8 +86,10 @@ _COUNT: Mapping[str, Any] = {"sqlite": _counting(sqlite), "postgresql": _countin
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where an attempt stands: its row, its case, and all positions from the opening to now."""
+    """Where an attempt stands: its row, its case, and all positions from the opening to now. `desk` is what it
+    was read with."""
 
+    desk: "Desk"
     attempt: Row[Any]
     playable: Playable
     plays: list[Play]
@@ -100,55 +104,53 @@ class Standing:
 
 
 class Plays:
-    """The positions of attempts that this process has just served. A moment of change belongs to one list of
-    decisions for ever, so that what is kept can be of no use, but not wrong."""
+    """The positions of attempts that this process has just served. The number of changes of an attempt only grows,
+    so that what is kept can be of no use, but not wrong."""
 
     def __init__(self, most: int = MOST_KEPT) -> None:
         self.most = most
-        self.kept: OrderedDict[int, tuple[int, datetime, list[Play]]] = OrderedDict()
+        self.kept: OrderedDict[int, tuple[int, list[Play]]] = OrderedDict()
 
-    def get(self, attempt: Row[Any]) -> list[Play] | None:
-        decided, changed_at, plays = self.kept.get(attempt.id, (None, None, None))
-        return plays if (decided, changed_at) == (attempt.decided, attempt.changed_at) else None
+    def get(self, attempt: int, changes: int) -> list[Play] | None:
+        kept_at, plays = self.kept.get(attempt, (-1, None))
+        return plays if kept_at == changes else None
 
-    def keep(self, attempt: int, decided: int, changed_at: datetime, plays: list[Play]) -> None:
-        self.kept[attempt] = decided, changed_at, plays
+    def keep(self, attempt: int, changes: int, plays: list[Play]) -> None:
+        self.kept[attempt] = changes, plays
         self.kept.move_to_end(attempt)
         while len(self.kept) > self.most:
             self.kept.popitem(last=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Desk:
     """What one process has at hand: revisions ready to be played, and plays in progress."""
 
     playables: Playables = field(default_factory=Playables)
     plays: Plays = field(default_factory=Plays)
 
 
-def stand(connection: Connection, table: Table, attempt: int, person: int) -> Standing:
+def stand(connection: Connection, desk: Desk, attempt: int, person: int) -> Standing:
     """Where the person's attempt stands. Raises NotThere if there is none, or if it is somebody else's."""
     row = connection.execute(_ATTEMPT, {"attempt": attempt, "person": person}).first()
     if row is None:
         raise NotThere(told("There is no such attempt, or it is not yours."))
-    playable = table.playables.get(connection, row.revision_id)
-    plays = table.plays.get(row)
+    playable = desk.playables.get(connection, row.revision_id)
+    plays = desk.plays.get(row.id, row.changes)
     if plays is None:
         decided = connection.execute(_DECISIONS, {"attempt": attempt})
         decisions = [Decision(choice, read_ticks(ticks), words) for choice, ticks, words in decided]
         plays = positions(playable.rules, decisions)
         if len(plays) == row.decided + 1:  # else somebody decided between the two statements
-            table.plays.keep(attempt, row.decided, row.changed_at, plays)
-    return Standing(row, playable, plays)
+            desk.plays.keep(attempt, row.changes, plays)
+    return Standing(desk, row, playable, plays)
 
 
 def read_ticks(written: str) -> tuple[int, ...]:
     return tuple([int(number) for number in written.split(",")]) if written else ()
 
 
-def decide(
-    writing: Writing, table: Table, standing: Standing, number: int, decision: Decision, draft: Any, *, now: datetime
-) -> Play:
+def decide(writing: Writing, standing: Standing, number: int, decision: Decision, draft: Any, *, now: datetime) -> Play:
     """Write the decision `number` (from 0) of the attempt; `draft` is what stays half written after an ask.
 
     The same decision sent twice counts once. Raises MovedOn if another one stands there already, Incomplete
@@ -168,7 +170,7 @@ def decide(
     is_ask = not after.passed
     row = {"attempt_id": attempt.id, "number": number, "scene": before.scene, "choice": decision.choice}
     row |= {"ticks": ",".join(map(str, decision.ticks)), "words": decision.words, "at": now}
-    moved = {"attempt": attempt.id, "before": number, "after": number + 1, "scene": after.here.id, "now": now}
+    moved = {"attempt": attempt.id, "before": attempt.changes, "after": number + 1, "scene": after.here.id, "now": now}
     moved["draft"] = draft if is_ask else None
     try:
         with writing() as connection:
@@ -181,7 +183,7 @@ def decide(
                 connection.execute(_COUNT[connection.dialect.name], _counts(standing, decision))
     except IntegrityError as slip:
         raise MovedOn(told("Another tab or device has decided here already.")) from slip
-    table.plays.keep(attempt.id, number + 1, now, [*standing.plays, after])
+    standing.desk.plays.keep(attempt.id, attempt.changes + 1, [*standing.plays, after])
     return after
 
 

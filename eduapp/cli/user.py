@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 
 from eduapp.actions import people, roles
 from eduapp.actions.refused import Refused
-from eduapp.app import Unsafe, served
+from eduapp.app import served
 from eduapp.cli.screen import harmless
 from eduapp.store import Person
 from eduapp.store.person import EVERYTHING, ROLES
 from eduapp.web import clock
 from eduapp.web.db import db
+from eduapp.web.settings import Unsafe
 
 scoped = click.option(
     "--scope", default=EVERYTHING, show_default="everything", help="What the role holds for, by its name."

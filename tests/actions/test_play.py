@@ -84,14 +84,6 @@ def test_a_decision_is_a_row_and_moves_the_attempt(on_stage: Stage, time: Clock)
     assert (row.decided, row.scene, row.changed_at) == (4, "home-again", time.now())
 
 
-def test_a_decision_keeps_the_moment_at_which_it_was_made(on_stage: Stage, time: Clock) -> None:
-    began = time.now()
-    attempt = on_stage.played("Alice", FALLS)
-    time.pass_(days=2)
-    on_stage.play("Alice", attempt, MEASURE)
-    assert on_stage.standing("Alice", attempt).moments == (began, time.now())
-
-
 def test_an_attempt_that_ends_keeps_what_came_of_it(on_stage: Stage, time: Clock) -> None:
     row = on_stage.row(on_stage.played("Alice", *GOOD_WAY))
     best = on_stage.playable().guide.found.best_sum

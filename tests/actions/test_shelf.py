@@ -7,8 +7,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from eduapp.actions import attempts, shelf
-from eduapp.actions.play import decide, stand
-from eduapp.actions.playable import Playables
+from eduapp.actions.play import Desk, decide, stand
 from eduapp.actions.refused import NotThere
 from eduapp.actions.shelf import Loaded
 from eduapp.case.play import Decision
@@ -199,16 +198,18 @@ def test_a_case_that_is_gone_is_no_longer_offered_and_its_attempts_go_on(in_app:
     alice = Person(is_guest=False, name="Alice", created_at=clock.now(), seen_at=clock.now())
     db.session.add(alice)
     db.session.flush()
-    playables = Playables()
-    attempts.begin(db.session, 1, alice.id, playables.get(db.session.connection(), revision().id), 1, now=clock.now())
+    desk = Desk()
+    attempts.begin(
+        db.session, 1, alice.id, desk.playables.get(db.session.connection(), revision().id), 1, now=clock.now()
+    )
     db.session.commit()
     (folder / "walking/the-walk.md").unlink()
     assert load(folder) == Loaded((), (STAIRS,), (TORN,), (WALK,))
     with pytest.raises(NotThere):
         attempts.case_or_404(db.session, WALK)
     for number, decision in enumerate(GOOD_WAY):
-        decide(writing, stand(reading(), Playables(), 1, alice.id), number, decision, None, now=clock.now())
-    assert stand(reading(), playables, 1, alice.id).is_over
+        decide(writing, stand(reading(), Desk(), 1, alice.id), number, decision, None, now=clock.now())
+    assert stand(reading(), desk, 1, alice.id).is_over
 
 
 def test_an_attempt_stays_with_the_revision_that_it_began_with(in_app: Flask, folder: Path) -> None:
@@ -217,15 +218,15 @@ def test_an_attempt_stays_with_the_revision_that_it_began_with(in_app: Flask, fo
     db.session.add(alice)
     db.session.flush()
     pinned = revision().id
-    playable = Playables().get(db.session.connection(), pinned)
+    playable = Desk().playables.get(db.session.connection(), pinned)
     attempts.begin(db.session, 1, alice.id, playable, 1, now=clock.now())
     db.session.commit()
     change(folder / "walking/the-walk.md", "- [Measure how she walks]", "- [Weigh her]")
     change(folder / "walking/the-walk.md", "    - `score` recognise +37\n", "")
     load(folder)
     assert revision().id != pinned
-    decide(writing, stand(reading(), Playables(), 1, alice.id), 0, Decision(0), None, now=clock.now())
-    standing = stand(reading(), Playables(), 1, alice.id)
+    decide(writing, stand(reading(), Desk(), 1, alice.id), 0, Decision(0), None, now=clock.now())
+    standing = stand(reading(), Desk(), 1, alice.id)
     assert standing.playable.id == pinned
     assert standing.play.earned == {"recognise": 37}
     assert standing.play.here.choices[2].label == "Measure how she walks"

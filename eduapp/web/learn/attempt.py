@@ -14,7 +14,7 @@ from eduapp.web.db import writing
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.links import Links
 from eduapp.web.learn.sent import Sent, read_sent
-from eduapp.web.learn.standing import standing_or_404, table
+from eduapp.web.learn.standing import standing_or_404
 from eduapp.web.visitor import person
 
 
@@ -34,9 +34,7 @@ def decide(attempt: int) -> Response:
     if sent.choice is None:
         return _not_yet(standing, sent, sentences.nothing_chosen())
     try:
-        after = play.decide(
-            writing, table(), standing, sent.number, _decision(standing, sent), sent.draft, now=clock.now()
-        )
+        after = play.decide(writing, standing, sent.number, _decision(standing, sent), sent.draft, now=clock.now())
     except MovedOn:
         return _moved_on(standing, sent)
     except Incomplete:
