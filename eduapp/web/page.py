@@ -4,7 +4,7 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from flask import Flask, request, url_for
+from flask import Flask, Response, request, url_for
 from flask_bootstrap import Bootstrap5
 from flask_compress import Compress
 
@@ -21,6 +21,7 @@ def setup(app: Flask) -> None:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     Bootstrap5(app)
     Compress(app)
+    app.after_request(_read_whole)  # what comes last here is done first: before it is compressed
     assets = _Assets(app)
     app.jinja_env.globals.update(address=assets.page, asset=assets.address, theme=theme)
 
@@ -34,6 +35,14 @@ def setup_macros(app: Flask) -> None:
     # The list of references rests on what is cited and on nothing else: it is written once.
     write = lru_cache(maxsize=4096)(lambda listed, language: environment.globals["play"].references(listed))
     environment.globals["references"] = lambda listed: write(listed, environment.globals["language"]())
+
+
+def _read_whole(response: Response) -> Response:
+    """A static file as one piece: streamed, it would not be compressed for those who know gzip only, and left open."""
+    if request.endpoint in ("static", "bootstrap.static") and response.status_code == 200:
+        response.direct_passthrough = False
+        response.get_data()
+    return response
 
 
 def theme() -> str | None:
