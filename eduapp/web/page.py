@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, request, url_for
+from flask import Flask, Response, request, url_for
 from flask_babel import get_locale
 from flask_bootstrap import Bootstrap5
 from flask_compress import Compress
@@ -25,6 +25,7 @@ def setup(app: Flask) -> None:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     Bootstrap5(app)
     Compress(app)
+    app.after_request(_read_whole)  # what comes last here is done first: before it is compressed
     assets = _Assets(app)
     app.jinja_env.globals.update(asset=assets.address, language=language, may=may, theme=theme)
     app.context_processor(_known)
@@ -32,6 +33,14 @@ def setup(app: Flask) -> None:
 
 def _known() -> dict[str, Any]:
     return {"known": current_user if current_user.is_authenticated else None}
+
+
+def _read_whole(response: Response) -> Response:
+    """A static file as one piece: streamed, it would not be compressed for those who know gzip only, and left open."""
+    if request.endpoint in ("static", "bootstrap.static") and response.status_code == 200:
+        response.direct_passthrough = False
+        response.get_data()
+    return response
 
 
 def language() -> str:
