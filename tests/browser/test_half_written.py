@@ -66,6 +66,7 @@ def test_words_come_back_after_a_log_out_in_another_tab(
     page.get_by_label("E-mail address").fill(alice.email)
     page.get_by_label("Password").fill("not this one")
     page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_role("alert")).to_be_visible()
     trouble.expected("status of 401")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
