@@ -1,1 +1,1 @@
-"""Measures how fast large cases are checked: `make bench`."""
+"""Measures how fast large cases are checked and how fast learners are served: `make bench`."""

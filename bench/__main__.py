@@ -1,102 +1,40 @@
-"""Runs each measurement in a process of its own and prints a table.
+"""`python -m bench` measures everything; `checker` and `step` measure one thing."""
 
-A time means little on another machine, so each stands beside its ratio to a fixed piece of plain Python
-work (the unit) that is timed in the same run.
-"""
-
-import json
-import resource
-import subprocess
 import sys
-import time
-from collections.abc import Callable
-from datetime import date
-from pathlib import Path
 
-from bench.large import forward, hub
-from eduapp.case.check import check
-from eduapp.case.parse import parse
-from eduapp.case.terms import Terms
-from eduapp.library import documents, shipped
+import click
 
-TODAY = date(2026, 11, 22)
-TERMS = Terms({"recognise"}, {"E026"})
-MEASURES: dict[str, tuple[str, Callable[[], str] | None]] = {
-    "forward": ("1,000 scenes, five flags, ticks", lambda: forward(1000)),
-    "back": ("the same, 2 % of links going back", lambda: forward(1000, back=0.02)),
-    "hub": ("20 asks that share a time budget", lambda: hub(20)),
-    "shipped": ("the cases that come along", None),
-}
+from bench import checker
+from bench import step as stepping
+from bench.contenders import CONTENDERS
+from bench.stores import STORES
 
 
-def unit() -> float:
-    """Seconds for a fixed piece of plain Python work: 300,000 dictionary entries, sorted."""
-    best = 1e9
-    for _ in range(3):
-        start = time.perf_counter()
-        table = {(n * 7919) % 300_007: n for n in range(300_000)}
-        sorted(table.items(), key=lambda item: item[1])
-        best = min(best, time.perf_counter() - start)
-    return best
+@click.group(invoke_without_command=True)
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Measure how fast large cases are checked and how fast learners are served."""
+    if context.invoked_subcommand is None:
+        context.invoke(check)
+        click.echo()
+        context.invoke(step, database="both", quick=False)
 
 
-def measured(name: str) -> dict[str, float | int | bool | str]:
-    _, text = MEASURES[name]
-    if text is None:
-        return shipped_cases()
-    data = text().encode()
-    start = time.perf_counter()
-    parsed = parse(data, name, TERMS)
-    read = time.perf_counter() - start
-    assert parsed.case is not None, parsed.findings
-    checked = check(parsed, name, TERMS, TODAY)
-    seconds = time.perf_counter() - start
-    found = checked.exploration
-    return {
-        "scenes": len(parsed.case.scenes),
-        "states": found.states,
-        "exact": found.complete and found.scores_complete,
-        "reading": read,
-        "seconds": seconds,
-        "unit": unit(),
-    }
+@main.command("checker")
+def check() -> None:
+    """Measure how fast large cases are checked."""
+    click.echo(checker.report())
 
 
-def shipped_cases() -> dict[str, float | int | bool | str]:
-    from eduapp.library import read_document
-
-    start = time.perf_counter()
-    read = [read_document(file, TODAY) for file in documents(shipped())]
-    seconds = time.perf_counter() - start
-    found = [document.checked for document in read if document.checked]
-    return {
-        "scenes": sum(len(document.case.scenes) for document in read if document.case),
-        "states": sum(checked.exploration.states for checked in found),
-        "exact": all(checked.exploration.complete for checked in found),
-        "reading": 0.0,
-        "seconds": seconds,
-        "unit": unit(),
-    }
-
-
-def main() -> None:
-    if len(sys.argv) > 1:
-        result = measured(sys.argv[1])
-        result["megabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(json.dumps(result))
-        return
-    print("| case | scenes | states | exact | reading s | in all s | × unit | peak MB |")
-    print("|---|---|---|---|---|---|---|---|")
-    for name, (title, _) in MEASURES.items():
-        command = [sys.executable, "-m", "bench", name]
-        root = Path(__file__).parent.parent
-        row = json.loads(subprocess.run(command, check=True, capture_output=True, text=True, cwd=root).stdout)
-        exact = "yes" if row["exact"] else "no"
-        print(
-            f"| {title} | {row['scenes']:,} | {row['states']:,} | {exact} | {row['reading']:.2f} | {row['seconds']:.2f}"
-            f" | {row['seconds'] / row['unit']:.1f} | {row['megabytes']:.0f} |"
-        )
+@main.command()
+@click.option("--database", type=click.Choice([*STORES, "both"]), default="both", show_default=True)
+@click.option("--quick", is_flag=True, help="Only see whether it works: short runs, few learners, few decisions.")
+def step(database: str, quick: bool) -> None:
+    """Measure how fast a decision is stored and the next scene shown."""
+    if not sys.platform.startswith("linux"):
+        raise click.ClickException("What a step costs is read from /proc, which only Linux has.")
+    stepping.measure(CONTENDERS, list(STORES) if database == "both" else [database], quick)
 
 
 if __name__ == "__main__":
-    main()
+    main(prog_name="python -m bench")

@@ -35,6 +35,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     for blueprint in (account, learn, publish):
         app.register_blueprint(blueprint)
     front.setup(app)
+    page.setup_macros(app)
     return app
 
 
@@ -49,7 +50,7 @@ def _setup_settings(app: Flask, settings: Mapping[str, Any]) -> None:
         raise Unsafe("Set EDUAPP_SECRET_KEY to something long that nobody can guess: it signs the cookies.")
     data.mkdir(parents=True, exist_ok=True)
     config["DATABASE_URL"] = database_url(config["DATABASE_URL"], data)
-    config["SQLALCHEMY_ENGINES"] = {"default": {"url": config["DATABASE_URL"]}}
+    config["SQLALCHEMY_ENGINES"] = db.engines(config["DATABASE_URL"])
     config["ALEMBIC"] = {"script_location": str(Path(eduapp.__file__).parent / "store" / "migrations")}
     config["MAIL_FILE_PATH"] = str(data / "mail")
     is_https = config["PUBLIC_URL"].startswith("https:")

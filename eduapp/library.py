@@ -28,7 +28,8 @@ _QUIZ = re.compile(rb"^kind:\s*quiz\s*$", re.MULTILINE)
 @dataclass(frozen=True, slots=True)
 class Document:
     """What is said of one file. `case` and `checked` are there only for a case whose structure is clean; `cited`
-    are the claims and references that it cites, `files` the files beside it that it shows or links to."""
+    are the claims and references that it cites, `files` the files beside it that it shows or links to, `missing`
+    those that are not there."""
 
     path: Path
     kind: Kind
@@ -39,6 +40,7 @@ class Document:
     checked: Checked | None = None
     cited: frozenset[str] = frozenset()
     files: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -104,11 +106,14 @@ def kind_of(path: Path) -> Kind:
 def _read_case(path: Path, data: bytes, today: date, bound: int, progress: Progress, play: bool) -> Document:
     terms = terms_beside(path)
     original = original_of(path, terms)
-    parsed, files = _parsed(path, data, terms, original)
+    parsed, asked = _parsed(path, data, terms, original)
     if original is not None and parsed.case is not None:
         parsed = find_differences(parsed, original, str(path))
     cited = frozenset(id_ for id_, _ in parsed.citations)
-    document = Document(path, "case", path.stem, parsed.title, parsed.findings, parsed.case, None, cited, files)
+    files, missing = (tuple(sorted(name for name in asked if asked[name] is found)) for found in (True, False))
+    document = Document(
+        path, "case", path.stem, parsed.title, parsed.findings, parsed.case, None, cited, files, missing
+    )
     if parsed.case is None or not play:
         return document
     checked = check(parsed, str(path), terms, today, bound, progress)
@@ -116,8 +121,8 @@ def _read_case(path: Path, data: bytes, today: date, bound: int, progress: Progr
     return replace(document, findings=tuple(findings), checked=checked)
 
 
-def _parsed(path: Path, data: bytes, terms: Terms, original: Case | None) -> tuple[Parsed, tuple[str, ...]]:
-    """The case, and the files beside it that it names: those whose existence was asked for and which are there."""
+def _parsed(path: Path, data: bytes, terms: Terms, original: Case | None) -> tuple[Parsed, dict[str, bool]]:
+    """The case, and the files beside it that it names, each with whether it is there."""
     asked: dict[str, bool] = {}
 
     def exists(name: str) -> bool:
@@ -125,7 +130,7 @@ def _parsed(path: Path, data: bytes, terms: Terms, original: Case | None) -> tup
         return asked[name]
 
     parsed = parse(data, str(path), replace(terms, exists=exists), original)
-    return parsed, tuple(sorted(name for name, is_there in asked.items() if is_there))
+    return parsed, asked
 
 
 def original_of(path: Path, terms: Terms) -> Case | None:
@@ -168,11 +173,23 @@ def claims_beside(path: Path) -> dict[str, Claim]:
 
 
 def _nearest(folder: Path, name: str) -> Path:
-    for above in (folder, *folder.parents):
-        for place in (above / name, above / "cases" / name):
-            if os.path.isfile(place):
-                return place
-    return shipped() / name
+    *near, last = _near(folder, name)
+    return next((place for place in near if os.path.isfile(place)), last)
+
+
+def _near(folder: Path, name: str) -> list[Path]:
+    """Where a list may stand, the nearest first."""
+    around = [place for above in (folder, *folder.parents) for place in (above / name, above / "cases" / name)]
+    return [*around, shipped() / name]
+
+
+def rests_on(document: Document) -> tuple[Path, ...]:
+    """Every file that what is said of a document rests on: whether it is there, and what is in it."""
+    path, folder = document.path, document.path.resolve().parent
+    named = [folder / name for name in (*document.files, *document.missing)]
+    match = LANGUAGE.match(path.stem)
+    original = [path.with_name(f"{match.group(1)}.md")] if match else []
+    return (path, *original, *_near(folder, COMPETENCIES), *_near(folder, EVIDENCE), *named)
 
 
 def _exists(folder: Path, path: str) -> bool:

@@ -6,11 +6,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 
+from eduapp.actions import passwords
 from eduapp.web import clock
 from eduapp.web.db import db
+from tests import content
 from tests.databases import KINDS, Templates, close, site
+from tests.stage import WALK, Stage, stock
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -49,7 +53,13 @@ def time(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 @pytest.fixture
-def app(database_url: str, tmp_path: Path, time: Clock) -> Iterator[Flask]:
+def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashing that takes no time: nobody guesses at the passwords of tests."""
+    monkeypatch.setattr(passwords, "hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+
+
+@pytest.fixture
+def app(database_url: str, tmp_path: Path, time: Clock, quick_passwords: None) -> Iterator[Flask]:
     made = site(database_url, tmp_path)
     yield made
     close(made)
@@ -60,4 +70,33 @@ def in_app(app: Flask) -> Iterator[Flask]:
     """Inside the application, for tests of the store and of actions; nothing is committed by itself."""
     with app.app_context():
         yield app
+        db.session.rollback()
+
+
+@pytest.fixture(params=KINDS)
+def stocked_url(
+    request: pytest.FixtureRequest, templates: Templates, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """A database with a small folder of cases on the shelf, and the cast."""
+
+    def fill() -> None:
+        stock(content.write(tmp_path_factory.mktemp("content")), NOON)
+
+    with templates.copy(request.param, "stocked", fill) as url:
+        yield url
+
+
+@pytest.fixture
+def stage(stocked_url: str, tmp_path: Path, time: Clock) -> Iterator[Stage]:
+    """A site with a small folder of cases on the shelf, and the cast; anybody may play the walk."""
+    made = site(stocked_url, tmp_path, OPEN_CASE=WALK)
+    yield Stage(made)
+    close(made)
+
+
+@pytest.fixture
+def on_stage(stage: Stage) -> Iterator[Stage]:
+    """Inside the application of the stage, for tests of actions."""
+    with stage.app.app_context():
+        yield stage
         db.session.rollback()

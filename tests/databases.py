@@ -2,7 +2,7 @@
 
 import atexit
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -25,32 +25,34 @@ def site(url: str, folder: Path, **settings: Any) -> Flask:
 
 def close(app: Flask) -> None:
     with app.app_context():
-        db.engine.dispose()
+        for engine in db.engines.values():
+            engine.dispose()
 
 
 class Templates:
-    """Migrated databases of both kinds, made when first asked for."""
+    """Migrated databases of both kinds, made when first asked for: empty ones, and ones that somebody has filled."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.numbers = count(1)
         self.server: Server | None = None
-        self.made: set[str] = set()
+        self.made: set[tuple[str, str]] = set()
 
     @contextmanager
-    def copy(self, kind: str) -> Iterator[str]:
-        """The address of a fresh database; it is gone afterwards."""
-        self._make(kind)
+    def copy(self, kind: str, template: str = "template", fill: Callable[[], None] | None = None) -> Iterator[str]:
+        """The address of a fresh database; it is gone afterwards. `fill` is called inside the application to make
+        the template, the first time."""
+        self._make(kind, template, fill)
         name = f"test_{next(self.numbers)}"
         if kind == "sqlite":
             path = self.folder / f"{name}.db"
-            shutil.copy(self.folder / "template.db", path)
+            shutil.copy(self.folder / f"{template}.db", path)
             yield f"sqlite:///{path}"
             for left in self.folder.glob(f"{name}.db*"):
                 left.unlink()
             return
         assert self.server is not None
-        self.server.create(name, "template")
+        self.server.create(name, template)
         yield self.server.url(name)
         self.server.drop(name)
 
@@ -69,20 +71,27 @@ class Templates:
             atexit.register(self.server.stop)
         return self.server
 
-    def _make(self, kind: str) -> None:
-        if kind in self.made:
+    def _make(self, kind: str, template: str, fill: Callable[[], None] | None) -> None:
+        if (kind, template) in self.made:
             return
         if kind == "sqlite":
-            url = f"sqlite:///{self.folder / 'template.db'}"
+            url = f"sqlite:///{self.folder / template}.db"
         else:
-            self._server().create("template")
-            url = self._server().url("template")
+            self._server().create(template)
+            url = self._server().url(template)
         app = site(url, self.folder)
         with app.app_context():
-            alembic.upgrade()
-            alembic._get_cache().clear()
+            migrate()
+            if fill is not None:
+                fill()
             if kind == "sqlite":
                 with db.engine.connect() as connection:
                     connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         close(app)
-        self.made.add(kind)
+        self.made.add((kind, template))
+
+
+def migrate() -> None:
+    """Bring the database of the application to its newest tables."""
+    alembic.upgrade()
+    alembic._get_cache().clear()

@@ -2,9 +2,11 @@
 
 import re
 import shlex
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -16,6 +18,7 @@ from eduapp.text.read_prose import KINDS
 
 ROOT = Path(__file__).parent.parent
 AUTHORS = (ROOT / "docs" / "authors.md").read_text(encoding="utf-8")
+OPERATORS = (ROOT / "docs" / "operators.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"```(\w+)(?: (\S+))?\n(.*?)```", re.DOTALL)
 
@@ -71,12 +74,24 @@ def test_every_keyword_key_and_block_is_in_the_guide() -> None:
         assert f"`::: {kind} " in AUTHORS, kind
 
 
-def test_every_command_is_in_the_guide() -> None:
-    for name, command in main.commands.items():
-        assert f"- `eduapp {name}" in AUTHORS, name
+def commands(group: click.Group, above: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Each command that does something, by its whole name."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{above}{name} ")
+        else:
+            yield above + name, command
+
+
+def test_every_command_is_in_a_guide_with_its_options() -> None:
+    found = dict(commands(main))
+    assert {"check", "new case"} <= set(found)
+    for name, command in found.items():
+        told = [guide for guide in (AUTHORS, OPERATORS) if f"- `eduapp {name}" in guide]
+        assert told, name
         for option in command.params:
             if option.opts[0].startswith("--"):
-                assert option.opts[0] in AUTHORS, (name, option.opts)
+                assert option.opts[0] in told[0], (name, option.opts)
 
 
 def test_every_link_in_the_docs_leads_somewhere() -> None:

@@ -16,7 +16,7 @@ from eduapp.store.privacy import told
 
 def case_or_404(session: Session, key: str) -> Case:
     """The case on the shelf. Raises NotThere where none of that key is offered."""
-    case = session.get(Case, key)
+    case = session.get(Case, key) if key.isprintable() else None  # PostgreSQL takes no NUL
     if case is None or case.revision_id is None:
         raise NotThere(told("There is no case of that name."))
     return case
@@ -108,5 +108,12 @@ def take_back(session: Session, standing: Standing, number: int, *, now: datetim
     session.execute(
         update(Attempt)
         .where(Attempt.id == attempt.id)
-        .values(decided=number, copied=min(number, attempt.copied), scene=play.here.id, changed_at=now, **nothing)
+        .values(
+            decided=number,
+            changes=Attempt.changes + 1,
+            copied=min(number, attempt.copied),
+            scene=play.here.id,
+            changed_at=now,
+            **nothing,
+        )
     )

@@ -3,9 +3,10 @@
 A decision is answered only after it is on disk. The primary key (attempt, number) decides between two tabs.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +24,7 @@ from eduapp.store.privacy import told
 
 MOST_DECISIONS = 1_000
 MOST_WORDS = 10_000
+MOST_KEPT = 256
 
 Writing = Callable[[], AbstractContextManager[Connection]]
 
@@ -35,6 +37,7 @@ _ATTEMPT = select(
     Attempt.origin_id,
     Attempt.copied,
     Attempt.decided,
+    Attempt.changes,
     Attempt.draft,
     Attempt.started_at,
     Attempt.changed_at,
@@ -42,16 +45,17 @@ _ATTEMPT = select(
     Attempt.case_key,
 ).where(Attempt.id == bindparam("attempt"), Attempt.person_id == bindparam("person"))
 _DECISIONS = (
-    select(Decided.choice, Decided.ticks, Decided.words, Decided.at)
+    select(Decided.choice, Decided.ticks, Decided.words)
     .where(Decided.attempt_id == bindparam("attempt"))
     .order_by(Decided.number)
 )
 _DECIDE = insert(Decided).inline()
 _MOVE = (
     update(Attempt)
-    .where(Attempt.id == bindparam("attempt"), Attempt.decided == bindparam("before"))
+    .where(Attempt.id == bindparam("attempt"), Attempt.changes == bindparam("before"))
     .values(
         decided=bindparam("after"),
+        changes=Attempt.changes + 1,
         scene=bindparam("scene"),
         draft=bindparam("draft", type_=Attempt.__table__.c.draft.type),
         changed_at=bindparam("now", type_=Attempt.__table__.c.changed_at.type),
@@ -82,13 +86,13 @@ _COUNT: Mapping[str, Any] = {"sqlite": _counting(sqlite), "postgresql": _countin
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where an attempt stands: its row, its case, and all positions from the opening to now, with the moment
-    of each decision."""
+    """Where an attempt stands: its row, its case, and all positions from the opening to now. `desk` is what it
+    was read with."""
 
+    desk: "Desk"
     attempt: Row[Any]
     playable: Playable
     plays: list[Play]
-    moments: tuple[datetime, ...]
 
     @property
     def play(self) -> Play:
@@ -99,15 +103,47 @@ class Standing:
         return self.attempt.finished_at is not None
 
 
-def stand(connection: Connection, playables: Playables, attempt: int, person: int) -> Standing:
+class Plays:
+    """The positions of attempts that this process has just served. The number of changes of an attempt only grows,
+    so that what is kept can be of no use, but not wrong."""
+
+    def __init__(self, most: int = MOST_KEPT) -> None:
+        self.most = most
+        self.kept: OrderedDict[int, tuple[int, list[Play]]] = OrderedDict()
+
+    def get(self, attempt: int, changes: int) -> list[Play] | None:
+        kept_at, plays = self.kept.get(attempt, (-1, None))
+        return plays if kept_at == changes else None
+
+    def keep(self, attempt: int, changes: int, plays: list[Play]) -> None:
+        self.kept[attempt] = changes, plays
+        self.kept.move_to_end(attempt)
+        while len(self.kept) > self.most:
+            self.kept.popitem(last=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What one process has at hand: revisions ready to be played, and plays in progress."""
+
+    playables: Playables = field(default_factory=Playables)
+    plays: Plays = field(default_factory=Plays)
+
+
+def stand(connection: Connection, desk: Desk, attempt: int, person: int) -> Standing:
     """Where the person's attempt stands. Raises NotThere if there is none, or if it is somebody else's."""
     row = connection.execute(_ATTEMPT, {"attempt": attempt, "person": person}).first()
     if row is None:
         raise NotThere(told("There is no such attempt, or it is not yours."))
-    playable = playables.get(connection, row.revision_id)
-    decided = connection.execute(_DECISIONS, {"attempt": attempt}).all()
-    decisions = [Decision(choice, read_ticks(ticks), words) for choice, ticks, words, _ in decided]
-    return Standing(row, playable, positions(playable.rules, decisions), tuple(at for *_, at in decided))
+    playable = desk.playables.get(connection, row.revision_id)
+    plays = desk.plays.get(row.id, row.changes)
+    if plays is None:
+        decided = connection.execute(_DECISIONS, {"attempt": attempt})
+        decisions = [Decision(choice, read_ticks(ticks), words) for choice, ticks, words in decided]
+        plays = positions(playable.rules, decisions)
+        if len(plays) == row.decided + 1:  # else somebody decided between the two statements
+            desk.plays.keep(attempt, row.changes, plays)
+    return Standing(desk, row, playable, plays)
 
 
 def read_ticks(written: str) -> tuple[int, ...]:
@@ -134,7 +170,7 @@ def decide(writing: Writing, standing: Standing, number: int, decision: Decision
     is_ask = not after.passed
     row = {"attempt_id": attempt.id, "number": number, "scene": before.scene, "choice": decision.choice}
     row |= {"ticks": ",".join(map(str, decision.ticks)), "words": decision.words, "at": now}
-    moved = {"attempt": attempt.id, "before": number, "after": number + 1, "scene": after.here.id, "now": now}
+    moved = {"attempt": attempt.id, "before": attempt.changes, "after": number + 1, "scene": after.here.id, "now": now}
     moved["draft"] = draft if is_ask else None
     try:
         with writing() as connection:
@@ -147,13 +183,14 @@ def decide(writing: Writing, standing: Standing, number: int, decision: Decision
                 connection.execute(_COUNT[connection.dialect.name], _counts(standing, decision))
     except IntegrityError as slip:
         raise MovedOn(told("Another tab or device has decided here already.")) from slip
+    standing.desk.plays.keep(attempt.id, attempt.changes + 1, [*standing.plays, after])
     return after
 
 
 def _already(standing: Standing, number: int, decision: Decision) -> Play:
     """The decision was sent again, or another one was faster."""
     play = standing.play
-    if number < len(play.decisions) and play.decisions[number] == decision:
+    if 0 <= number < len(play.decisions) and play.decisions[number] == decision:
         return play
     raise MovedOn(told("Another tab or device has decided here already."))
 

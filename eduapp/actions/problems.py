@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from eduapp.actions.play import Standing
 from eduapp.actions.refused import NotThere
-from eduapp.store import Mail, Person, Problem, Role
+from eduapp.store import Mail, Person, Problem, Revision, Role
 from eduapp.store.person import EVERYTHING
 from eduapp.store.privacy import told
 
@@ -31,8 +31,9 @@ def report(session: Session, standing: Standing, person_id: int, text: str, *, n
         person_id=person_id, revision_id=standing.playable.id, scene=here.id, text=text.strip(), at=now, settled_at=None
     )
     session.add(problem)
+    hash_ = session.get_one(Revision, standing.playable.id).hash
     for organiser in _organisers(session):
-        where = f"{standing.playable.title} · {here.heading} (#{here.id})\nRevision {standing.playable.id}"
+        where = f"{standing.playable.title} · {here.heading} (#{here.id})\nRevision {hash_[:10]}"
         body = f"{where}\n\n{text.strip()}\n"
         subject = f"A problem in “{standing.playable.title}”"[:300]
         session.add(

@@ -30,10 +30,11 @@ from eduapp.library import (
     translations_of,
 )
 from eduapp.store import Case, Content, Revision
-from eduapp.text.finding import Finding
+from eduapp.text.finding import Finding, Findings, Place
 
 # To be raised when what is kept with a revision changes: every case is then explored anew.
 PROOF_VERSION = 1
+SAME_KEY = "same-key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,15 @@ def load(session: Session, folder: Path, *, now: datetime) -> Loaded:
     stems = {document.path.with_suffix("").name for document in read}
     cases = [document for document in read if document.kind == "case" and not _is_translation(document, stems)]
     told: dict[str, list[str]] = {"new": [], "same": [], "withheld": []}
+    placed: dict[str, Document] = {}
     for position, document in enumerate(cases):
-        told[_place(session, document, folder, position, slips, now)].append(document.key)
-    keys = [document.key for document in cases]
-    gone = list(session.scalars(select(Case.key).where(Case.key.not_in(keys))))
+        first = placed.setdefault(document.key, document)
+        if first is document:
+            told[_place(session, document, folder, position, slips, now)].append(document.key)
+        else:
+            _refuse(session, document, first, folder)
+            told["withheld"].append(document.key)
+    gone = list(session.scalars(select(Case.key).where(Case.key.not_in(list(placed)))))
     session.execute(delete(Case).where(Case.key.in_(gone)))
     session.flush()
     return Loaded(tuple(told["new"]), tuple(told["same"]), tuple(told["withheld"]), tuple(sorted(gone)))
@@ -99,6 +105,7 @@ def _place(
         row = Case(key=document.key, revision_id=None, is_withheld=False, findings=[])
         session.add(row)
     row.module, row.position, row.loaded_at = document.path.parent.name, position, now
+    row.findings = [finding for finding in row.findings if finding["code"] != SAME_KEY]
     resolved = _resolve(document) if document.case is not None else None
     known = None if resolved is None else session.scalar(select(Revision).where(Revision.hash == resolved.hash))
     if known is not None and known.id == row.revision_id and not row.is_withheld:
@@ -112,6 +119,15 @@ def _place(
     session.flush()
     row.revision_id = revision.id
     return "new"
+
+
+def _refuse(session: Session, document: Document, first: Document, folder: Path) -> None:
+    """Of two files of one name the first is placed; of the other it is told there."""
+    findings = Findings(str(document.path))
+    message = f"This file has the same name as {first.path.relative_to(folder).as_posix()}, so it is withheld."
+    findings.add(SAME_KEY, Place(1), message, "Give one of the two another name.")
+    row = session.get_one(Case, document.key)
+    row.findings = [*row.findings, *_told(findings, folder)]
 
 
 def _told(findings: Iterable[Finding], folder: Path) -> list[Any]:

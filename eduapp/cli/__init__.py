@@ -9,10 +9,16 @@ from eduapp.cli.lazy import LazyGroup
 
 COMMANDS = {
     "check": "eduapp.cli.check:check",
+    "db": "eduapp.cli.db:db",
+    "demo": "eduapp.cli.demo:demo",
+    "load": "eduapp.cli.load:load",
     "map": "eduapp.cli.map:map_",
     "new": "eduapp.cli.new:new",
     "play": "eduapp.cli.play:play",
+    "preview": "eduapp.cli.preview:preview",
+    "run": "eduapp.cli.run:run",
     "terms": "eduapp.cli.terms:terms",
+    "user": "eduapp.cli.user:user",
 }
 
 

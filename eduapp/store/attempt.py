@@ -15,7 +15,8 @@ class Attempt(Base):
     """A try at a case, pinned to the revision that it began with.
 
     `is_first` marks the first scored attempt of a person at a case. `decided` counts the decisions, `copied`
-    how many of them a practice took over from the attempt `origin_id`. `scene` is where it stands, `draft`
+    how many of them a practice took over from the attempt `origin_id`. `changes` only grows: it tells whether what
+    was read before is still so. `scene` is where it stands, `draft`
     what is half written there. What follows `finished_at` is written when it ends, by the rules of
     `rules_version`: points earned, those of the best safe play (0 where the case is not scored), unsafe acts.
     """
@@ -32,6 +33,7 @@ class Attempt(Base):
     origin_id: Mapped[int | None] = mapped_column(ForeignKey("attempt.id", ondelete="SET NULL"), index=True)
     copied: Mapped[int] = mapped_column(SmallInteger, default=0)
     decided: Mapped[int] = mapped_column(default=0)
+    changes: Mapped[int] = mapped_column(default=0)
     scene: Mapped[str] = mapped_column(String(300))
     draft: Mapped[dict[str, Any] | None]
     started_at: Mapped[datetime]
@@ -104,7 +106,7 @@ class SelfCheck(Base):
     point: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
 
     privacy = Privacy(
-        title=told("Self-checks"),
+        title=told("Points that you ticked off"),
         purpose=told("What you ticked off when you compared your words with the model answer."),
         retention=told("As long as the attempt that it belongs to."),
         erasure=Erasure.CASCADE,

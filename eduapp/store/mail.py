@@ -28,7 +28,7 @@ class Mail(Base):
     __table_args__ = (Index("ix_mail_due", "due_at"),)
 
     privacy = Privacy(
-        title=told("Mails"),
+        title=told("Mails to you"),
         purpose=told("To send you the mails that you asked for, and to try again when one could not be delivered."),
         retention=told("30 days after it was sent."),
         erasure=Erasure.DELETE,

@@ -28,7 +28,7 @@ class Person(Base):
     roles: Mapped[list["Role"]] = relationship(back_populates="person", cascade="all, delete-orphan")
 
     privacy = Privacy(
-        title=told("Person"),
+        title=told("Name and e-mail address"),
         purpose=told("To know you again, to call you by your name, and to write to you."),
         retention=told("Until you delete your account; a guest is forgotten 30 days after the last visit."),
         erasure=Erasure.DELETE,

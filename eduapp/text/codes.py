@@ -75,6 +75,7 @@ CODES: dict[str, Code] = {
         unknown_claim="A claim that is not in evidence.yaml.",
         unknown_footnote="A footnote that is not defined.",
         translation="A translation differs from its original.",
+        same_key="Two files in different folders have the same name.",
     ),
     # what playing every state proves
     **_codes(

@@ -5,6 +5,7 @@ no words, anchors, aliases and tags are findings.
 """
 
 import re
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,7 +14,7 @@ from io import StringIO
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from eduapp.text.finding import Findings, Place
@@ -60,7 +61,9 @@ def read_yaml(lines: Sequence[Line], findings: Findings) -> Document:
         findings.add("too-large", Place(first), message, "Write it shorter and flatter.")
         return document
     try:
-        root = YAML(typ="safe", pure=True).compose(StringIO(text))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ReusedAnchorWarning)  # each anchor is a finding anyway
+            root = YAML(typ="safe", pure=True).compose(StringIO(text))
     except MarkedYAMLError as slip:
         findings.add("yaml", _slip_place(slip, first), _sentence(slip), _hint(slip))
         return document

@@ -1,5 +1,7 @@
 """Who may use what: one table of every route. A route that is not in it is closed to everybody."""
 
+from typing import Any
+
 from flask import Flask, abort, redirect, request, url_for
 from werkzeug.wrappers import Response
 
@@ -57,6 +59,12 @@ KEEP_WORDS = frozenset({"learn.decide", "learn.keep_draft"})
 
 def setup(app: Flask) -> None:
     app.before_request(_guard)
+    app.jinja_env.globals["may"] = may
+    app.context_processor(_known)
+
+
+def _known() -> dict[str, Any]:
+    return {"known": visitor()}
 
 
 def may(endpoint: str) -> bool:

@@ -15,7 +15,16 @@ from eduapp.store.base import Instant
 from eduapp.store.engine import make_durable
 
 db = SQLAlchemy(session_options={"expire_on_commit": False})
+STEP = "step"
 alembic = Alembic(metadatas=Base.metadata, run_mkdir=False, command_name="")
+
+
+def engines(url: str) -> dict[str, dict[str, object]]:
+    """The engine of the ORM, and one for the step of play: its connections stay as they are between requests."""
+    return {
+        "default": {"url": url},
+        STEP: {"url": url, "isolation_level": "AUTOCOMMIT", "pool_reset_on_return": None},
+    }
 
 
 def setup(app: Flask) -> None:
@@ -25,7 +34,8 @@ def setup(app: Flask) -> None:
     app.teardown_appcontext_funcs = [close for close in app.teardown_appcontext_funcs if not iscoroutinefunction(close)]
     alembic.init_app(app)
     with app.app_context():
-        make_durable(db.engine)
+        for engine in db.engines.values():
+            make_durable(engine)
     app.after_request(_commit)
     app.teardown_appcontext(_close)
 
@@ -38,16 +48,25 @@ def _rendered(kind: str, item: object, context: object) -> str | Literal[False]:
 def reading() -> Connection:
     """The request's connection to read with. Each statement stands alone, so that nothing has to be ended."""
     if "reading" not in g:
-        g.reading = db.engine.execution_options(isolation_level="AUTOCOMMIT").connect()
+        g.reading = db.engines[STEP].connect()
     connection: Connection = g.reading
     return connection
 
 
 @contextmanager
 def writing() -> Iterator[Connection]:
-    """A transaction of its own, committed at the end: durable before the answer is sent."""
-    with db.engine.begin() as connection:
+    """A transaction on the same connection, committed at the end: durable before the answer is sent."""
+    connection = reading()
+    bounds = connection.connection.cursor()
+    # SQLite then waits for other writers here, and not in the middle.
+    bounds.execute("BEGIN IMMEDIATE" if connection.dialect.name == "sqlite" else "BEGIN")
+    try:
         yield connection
+    except BaseException:
+        bounds.execute("ROLLBACK")
+        raise
+    bounds.execute("COMMIT")
+    bounds.close()
 
 
 def _commit(response: Response) -> Response:

@@ -29,7 +29,8 @@ _SENTENCES = {
 }
 
 
-def setup(app: Flask) -> None:
+def setup(app: Flask, template: str = "error.html") -> None:
+    app.extensions["error_template"] = template
     app.register_error_handler(Refused, refused)
     app.register_error_handler(CSRFError, _forged)
     app.register_error_handler(HTTPException, _http)
@@ -48,9 +49,8 @@ def page(status: int, sentence: str = "", words: str = "") -> Response:
     """The page of an error: a title, a sentence, a way back; and the words that somebody wrote in vain."""
     title = _TITLES.get(status, _TITLES[400])
     sentence = sentence or _SENTENCES.get(status, "")
-    return make_response(
-        render_template("error.html", status=status, title=title, sentence=sentence, words=words), status
-    )
+    template = current_app.extensions["error_template"]
+    return make_response(render_template(template, status=status, title=title, sentence=sentence, words=words), status)
 
 
 def _http(slip: HTTPException) -> Response | HTTPException:

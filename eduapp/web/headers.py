@@ -33,7 +33,7 @@ def setup(app: Flask) -> None:
 def _add(response: Response) -> Response:
     headers = response.headers
     for name, value in _HEADERS:
-        headers[name] = value
+        headers.add(name, value)
     if request.is_secure:
         headers["Strict-Transport-Security"] = "max-age=31536000"
     if request.endpoint in ("static", "bootstrap.static"):

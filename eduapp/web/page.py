@@ -1,16 +1,11 @@
-"""What every page needs: addresses of style sheets and scripts, the theme, who is asking."""
+"""What every page needs: addresses of style sheets and scripts, the theme, the language."""
 
 import hashlib
 from pathlib import Path
-from typing import Any
 
 from flask import Flask, Response, request, url_for
-from flask_babel import get_locale
 from flask_bootstrap import Bootstrap5
 from flask_compress import Compress
-from flask_login import current_user
-
-from eduapp.web.access import may
 
 THEMES = ("light", "dark")
 
@@ -27,12 +22,15 @@ def setup(app: Flask) -> None:
     Compress(app)
     app.after_request(_read_whole)  # what comes last here is done first: before it is compressed
     assets = _Assets(app)
-    app.jinja_env.globals.update(asset=assets.address, language=language, may=may, theme=theme)
-    app.context_processor(_known)
+    app.jinja_env.globals.update(address=assets.page, asset=assets.address, theme=theme)
 
 
-def _known() -> dict[str, Any]:
-    return {"known": current_user if current_user.is_authenticated else None}
+def setup_macros(app: Flask) -> None:
+    """Macros of a learner's every step are at hand everywhere: importing them would compare all that templates know,
+    each time. They see what templates know now, so this comes last."""
+    environment = app.jinja_env
+    for name, file in (("forms", "form"), ("play", "play"), ("scene", "scene")):
+        environment.globals[name] = environment.get_template(f"macros/{file}.html").module
 
 
 def _read_whole(response: Response) -> Response:
@@ -43,11 +41,6 @@ def _read_whole(response: Response) -> Response:
     return response
 
 
-def language() -> str:
-    """The language of this page, as HTML names it."""
-    return str(get_locale()).replace("_", "-")
-
-
 def theme() -> str | None:
     """The theme that this browser chose; None follows the system."""
     chosen = request.cookies.get("theme")
@@ -55,7 +48,8 @@ def theme() -> str | None:
 
 
 class _Assets:
-    """Addresses of static files that change with the file, so that browsers may keep it for ever."""
+    """Addresses that are the same for everybody, worked out once: of pages without arguments, and of static files,
+    which change with the file, so that browsers may keep it for ever."""
 
     def __init__(self, app: Flask) -> None:
         bootstrap = app.blueprints["bootstrap"].static_folder
@@ -67,3 +61,8 @@ class _Assets:
             mark = hashlib.sha256((self.folders[endpoint] / filename).read_bytes()).hexdigest()[:12]
             self.known[endpoint, filename] = url_for(endpoint, filename=filename, v=mark)
         return self.known[endpoint, filename]
+
+    def page(self, endpoint: str) -> str:
+        if (endpoint, "") not in self.known:
+            self.known[endpoint, ""] = url_for(endpoint)
+        return self.known[endpoint, ""]

@@ -8,9 +8,9 @@ import pytest
 from eduapp.cli import main
 from tests.cli.desk import piped
 
-COMMANDS = ["", *main.commands, "new case"]
+COMMANDS = ["", *main.commands, "new case", "user add", "user grant", "user revoke", "user list"]
 JARGON = re.compile(
-    r"(?<![.\w])(stdin|stdout|stderr|regex|parse[rd]?|schema|boolean|string|flag|callback|repository|directory|recursive|"
+    r"(?<![-.\w])(stdin|stdout|stderr|regex|parse[rd]?|schema|boolean|string|flag|callback|repository|directory|recursive|"
     r"node|graph|state|traceback|exception|null|argument|parameter|glob|UTF-8|YAML|slug|AST)s?\b",
     re.IGNORECASE,
 )

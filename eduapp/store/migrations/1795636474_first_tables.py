@@ -85,6 +85,7 @@ def upgrade() -> None:
         sa.Column("origin_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("copied", sa.SmallInteger(), nullable=False),
         sa.Column("decided", sa.Integer(), nullable=False),
+        sa.Column("changes", sa.Integer(), nullable=False),
         sa.Column("scene", sa.String(length=300), nullable=False),
         sa.Column("draft", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),

@@ -5,20 +5,18 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from eduapp.actions import erasure
-from eduapp.store.privacy import Erasure, declared
+from eduapp.store.privacy import Erasure
 from eduapp.web.account import browser
 from eduapp.web.account.blueprint import account
+from eduapp.web.account.privacy import held
 from eduapp.web.db import db
 from eduapp.web.visitor import leave, person
-
-GOES = (Erasure.DELETE, Erasure.CASCADE)
 
 
 @account.route("/delete", methods=["GET", "POST"])
 def delete() -> Response | str:
     if request.method == "GET":
-        goes = [privacy.title for privacy in declared().values() if privacy.erasure in GOES]
-        stays = [privacy for privacy in declared().values() if privacy.erasure not in GOES]
+        goes, stays = held((Erasure.DELETE, Erasure.CASCADE)), held((Erasure.UNNAME, Erasure.EXPIRE))
         return render_template("account/delete.html", goes=goes, stays=stays)
     person_id = person().id
     leave()

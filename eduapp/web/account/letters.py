@@ -16,7 +16,7 @@ AN_HOUR = 3  # mails of a kind to an account
 def verify(person: Person) -> bool:
     """Send a link that proves the address, unless there were many already."""
     link = people.verify_link(person, key(), now=clock.now())
-    subject = gettext("Is this your e-mail address?")
+    subject = gettext("Is this address yours?")
     return _is_due(person, "verify") and _send(person, subject, "verify", public("account.verify", token=link))
 
 

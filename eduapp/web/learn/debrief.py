@@ -9,6 +9,7 @@ from eduapp.case.debrief_shown import debrief_shown
 from eduapp.case.path import path_svg
 from eduapp.web.db import db
 from eduapp.web.learn.blueprint import learn
+from eduapp.web.learn.links import Links
 from eduapp.web.learn.sent import read_number
 from eduapp.web.learn.standing import standing_or_404
 
@@ -23,7 +24,11 @@ def debrief(attempt: int) -> str | Response:
     shown = debrief_shown(playable.shown, looked, looking_back.counts(db.session, playable.id))
     return render_template(
         "learn/debrief.html",
-        standing=standing,
+        links=Links(standing.attempt),
+        title=playable.shown.title,
+        is_practice=standing.attempt.kind == "practice",
+        day=standing.attempt.finished_at,
+        share=playable.facts["share"],
         shown=shown,
         looked=looked,
         competencies=playable.competencies,

@@ -4,20 +4,20 @@ from typing import cast
 
 from flask import current_app
 
-from eduapp.actions.play import Standing, stand
-from eduapp.actions.playable import Playable, Playables
+from eduapp.actions.play import Desk, Standing, stand
+from eduapp.actions.playable import Playable
 from eduapp.web.db import reading
 from eduapp.web.visitor import person
 
 
 def standing_or_404(attempt: int) -> Standing:
     """Where the attempt stands; anybody else's is not there."""
-    return stand(reading(), _playables(), attempt, person().id)
+    return stand(reading(), desk(), attempt, person().id)
 
 
 def playable(revision_id: int) -> Playable:
-    return _playables().get(reading(), revision_id)
+    return desk().playables.get(reading(), revision_id)
 
 
-def _playables() -> Playables:
-    return cast(Playables, current_app.extensions.setdefault("playables", Playables()))
+def desk() -> Desk:
+    return cast(Desk, current_app.extensions.setdefault("desk", Desk()))

@@ -15,7 +15,7 @@ def problems() -> str:
     return render_template("publish/problems.html", problems=reports.reported(db.session))
 
 
-@publish.post("/problems/<int:problem>/settle")
+@publish.post("/problems/<opaque:problem>/settle")
 def settle_problem(problem: int) -> Response:
     reports.settle(db.session, problem, now=clock.now())
     flash(gettext("Settled."))

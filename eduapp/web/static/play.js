@@ -27,7 +27,7 @@
   }
   function keep() {
     const now = snapshot();
-    if (sent || now === kept) return;
+    if (sent || now === kept || !form.dataset.draft) return;
     kept = now;
     fetch(form.dataset.draft, {
       method: "POST",

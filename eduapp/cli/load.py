@@ -1,0 +1,65 @@
+"""`eduapp load`: put cases on the shelf from which they are played."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+from flask import Flask
+from sqlalchemy import select
+
+from eduapp import library
+from eduapp.actions import shelf
+from eduapp.actions.shelf import Loaded
+from eduapp.cli import site
+from eduapp.cli.screen import harmless
+from eduapp.store import Case
+from eduapp.web import clock
+from eduapp.web.db import db
+
+
+@click.command()
+@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+def load(folder: Path | None) -> None:
+    """Bring the cases that can be played in line with a FOLDER.
+
+    Without FOLDER, with the one that the setting CONTENT names, else with those that come along. A case with an
+    error is withheld: what was offered before stays. Cases that are not in the folder are offered no more. Whoever
+    is in the middle of a case plays on with what they began.
+    """
+    app = site.made()
+    site.check(app)
+    folder = folder or content(app)
+    loaded = bring(app, folder)
+    told = {"New or changed": loaded.new, "Unchanged": loaded.same, "Gone": loaded.gone, "Withheld": loaded.withheld}
+    for name, keys in told.items():
+        if keys:
+            click.echo(harmless(f"{name}: {', '.join(keys)}."))
+    if not any(told.values()):
+        click.echo(harmless(f"There is no case in {folder}."))
+    for line in slips(app, loaded):
+        click.echo(harmless(line))
+
+
+def content(app: Flask) -> Path:
+    """The folder of cases that the settings name."""
+    return Path(app.config["CONTENT"]) if app.config["CONTENT"] else library.shipped()
+
+
+def bring(app: Flask, folder: Path) -> Loaded:
+    if not folder.is_dir():
+        raise click.ClickException(f"There is no folder {folder}: look at the setting CONTENT.")
+    with app.app_context():
+        loaded = shelf.load(db.session, folder, now=clock.now())
+        db.session.commit()
+    return loaded
+
+
+def slips(app: Flask, loaded: Loaded) -> list[str]:
+    """What keeps the withheld cases from being played, a line each."""
+    with app.app_context():
+        withheld = db.session.scalars(select(Case).where(Case.key.in_(loaded.withheld)).order_by(Case.position))
+        return [_told(finding) for case in withheld for finding in case.findings if finding["severity"] == "error"]
+
+
+def _told(finding: dict[str, Any]) -> str:
+    return f"  {finding['file']}:{finding['line']}:{finding['column']}  {finding['message']} [{finding['code']}]"

@@ -1,0 +1,50 @@
+"""The application of the preview: no database, no people, one file."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+
+import eduapp
+from eduapp.places import shipped
+from eduapp.web import clock, errors, headers, language, page
+from eduapp.web.preview import changed, cover, debrief, picture, scene
+from eduapp.web.preview.blueprint import preview
+from eduapp.web.preview.draft import Draft
+from eduapp.web.settings import read
+
+VIEWS = (changed, cover, debrief, picture, scene)
+PATIENCE = 20.0  # seconds for which a page waits for news before it asks again
+
+
+def create_preview(path: Path, **settings: Any) -> Flask:
+    """An application that plays the file. Settings of the environment do not matter to it."""
+    app = Flask(
+        "eduapp",
+        root_path=str(Path(eduapp.__file__).parent),
+        static_folder="web/static",
+        static_url_path="/-",
+        template_folder=str(shipped("templates")),
+    )
+    app.config.update(read(shipped("config.py"), {}))
+    app.config.update(
+        # A page of another host that gets its name to lead here must not read drafts.
+        TRUSTED_HOSTS=["127.0.0.1", "localhost"],
+        MAX_CONTENT_LENGTH=200_000,
+        MAX_FORM_PARTS=500,
+        PREVIEW_PATIENCE=PATIENCE,
+    )
+    app.config.update(settings)
+    for room in (language, headers, page):
+        room.setup(app)
+    errors.setup(app, "preview/error.html")
+    # Nothing is stored, so there is nothing to be forged: the forms go without a token.
+    app.jinja_env.globals["csrf_token"] = str
+    app.extensions["draft"] = Draft(path, _today)
+    app.register_blueprint(preview)
+    return app
+
+
+def _today() -> date:
+    return clock.now().date()

@@ -1,0 +1,111 @@
+"""People with an account, and lives that leave a row in every table that may hold something about somebody."""
+
+from datetime import datetime
+from itertools import count
+
+from sqlalchemy import Table, select
+from sqlalchemy.orm import Session
+
+from eduapp.actions import people, roles, sessions, throttle
+from eduapp.store import (
+    ActCount,
+    Attempt,
+    Base,
+    Decision,
+    Mail,
+    Person,
+    Problem,
+    Revision,
+    SelfCheck,
+)
+from eduapp.store.privacy import declared, rows_of
+
+PASSWORD = "four words make one"
+_numbers = count(1)
+
+
+def learner(session: Session, name: str, now: datetime, verified: bool = True) -> Person:
+    """Somebody called that, with an address and a password."""
+    person = people.sign_up(session, name, f"{name.lower()}@example.org", PASSWORD, now=now)
+    if verified:
+        person.email_verified_at = now
+        session.flush()
+    return person
+
+
+def revision(session: Session, now: datetime) -> Revision:
+    made = Revision(
+        hash=f"{next(_numbers):064}",
+        kind="case",
+        key="the-visit",
+        module="m",
+        title="The visit",
+        files={},
+        terms={},
+        facts={},
+        proof=b"",
+        created_at=now,
+    )
+    session.add(made)
+    session.flush()
+    return made
+
+
+def attempt(
+    session: Session, person_id: int, of: Revision, now: datetime, case: str = "the-visit", is_first: bool = True
+) -> Attempt:
+    made = Attempt(
+        id=next(_numbers),
+        person_id=person_id,
+        case_key=case,
+        revision_id=of.id,
+        kind="scored",
+        is_first=is_first,
+        seed=1,
+        scene="the-clinic",
+        started_at=now,
+        changed_at=now,
+    )
+    session.add(made)
+    session.flush()
+    return made
+
+
+def live(session: Session, person: Person, now: datetime) -> Attempt:
+    """Leave a row of the person in every table."""
+    of = revision(session, now)
+    played = attempt(session, person.id, of, now)
+    played.draft = {"words": "half written", "ticks": [1]}
+    session.add(Decision(attempt_id=played.id, number=0, scene=0, choice=1, words="It has changed.", at=now))
+    session.flush()
+    session.add(SelfCheck(attempt_id=played.id, number=0, point=1))
+    session.add(ActCount(revision_id=of.id, scene=0, act=1, count=1))
+    session.add(Problem(person_id=person.id, revision_id=of.id, scene="the-clinic", text="A slip.", at=now))
+    mail = {"subject": "A word", "body": "With a link.", "created_at": now, "due_at": now}
+    session.add(Mail(person_id=person.id, recipient=person.email or "nobody", **mail))
+    if person.email is None or person.email_verified_at:
+        roles.grant(session, person, "reviewer", now=now)
+    sessions.begin(session, person.id, now=now)
+    sessions.know(session, person.id, f"a browser of {person.id}", now=now)
+    throttle.note(session, throttle.tried("key", "log in", person.email or "", "192.0.2.1"), now=now)
+    session.flush()
+    return played
+
+
+def held(session: Session, person_id: int) -> dict[str, int]:
+    """How many rows each table holds about the person."""
+    return {
+        table.name: len(session.execute(select(table).where(rows)).all())
+        for table in declared()
+        if (rows := rows_of(table, person_id)) is not None
+    }
+
+
+def every_value(session: Session, tables: list[Table] | None = None) -> list[str]:
+    """All that the database holds, as text."""
+    return [
+        str(value)
+        for table in tables or Base.metadata.sorted_tables
+        for row in session.execute(select(table))
+        for value in row
+    ]

@@ -1,0 +1,172 @@
+"""Who may use what: every route, every role, somebody else's object. What is expected comes from the table."""
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from eduapp.actions import problems
+from eduapp.store import Role
+from eduapp.web import clock, ids
+from eduapp.web.access import ACCESS, KEEP_WORDS, Who
+from eduapp.web.db import db
+from tests.browse import Browser
+from tests.stage import CAST, GOOD_WAY, GUESTS, MEASURE, WALK, Stage
+
+VISITOR = "a visitor"
+EVERYBODY = (VISITOR, *CAST)
+# With an account goes what others are to be kept from, so this comes last.
+LAST = "account.delete"
+
+
+def kinds(name: str) -> Who:
+    """What the table knows somebody of the cast as."""
+    if name == VISITOR:
+        return frozenset({"visitor"})
+    if name in GUESTS:
+        return frozenset({"guest"})
+    role = CAST[name]
+    return frozenset({"learner"} if role is None else {"learner", role})
+
+
+def rules(app: Flask) -> list[Rule]:
+    return sorted(app.url_map.iter_rules(), key=lambda rule: (rule.endpoint == LAST, rule.endpoint, rule.rule))
+
+
+def methods(rule: Rule) -> list[str]:
+    return sorted((rule.methods or set()) - {"OPTIONS", "HEAD"})
+
+
+class Objects:
+    """What addresses are filled with: an attempt that is over of Alice and one of Mallory, and so on."""
+
+    def __init__(self, stage: Stage) -> None:
+        with stage.app.app_context():
+            self.attempts = {name: stage.played(name, *GOOD_WAY) for name in ("Alice", "Mallory")}
+            standing = stage.standing("Alice", self.attempts["Alice"])
+            problem = problems.report(db.session, standing, stage.ids["Alice"], "A slip.", now=clock.now())
+            db.session.commit()
+            self.problem = problem.id
+
+    def address(self, rule: Rule, owner: str) -> str:
+        known = {
+            "attempt": ids.written(self.attempts[owner]),
+            "problem": ids.written(self.problem),
+            "key": WALK,
+            "path": "media/gait.png",
+            "filename": "page.css" if rule.endpoint == "static" else "css/bootstrap.min.css",
+            "token": "forged",
+        }
+        address = rule.rule
+        for argument in rule.arguments:
+            converter = next(part for part in address.split("/") if part.strip("<>").split(":")[-1] == argument)
+            address = address.replace(converter, known[argument])
+        return address
+
+
+def is_log_in(answer: TestResponse) -> bool:
+    """The way to the log-in page, or the page itself standing in for words that would be lost."""
+    return answer.status_code in (303, 401) and "/account/log-in" in (answer.headers.get("Location", "") + answer.text)
+
+
+def expected(rule: Rule, name: str, is_own: bool) -> str:
+    allowed = ACCESS[rule.endpoint]
+    if not allowed & kinds(name):
+        return "log in" if kinds(name) <= {"visitor", "guest"} else "not found"
+    return "served" if is_own or "attempt" not in rule.arguments else "not found"
+
+
+def found(answer: TestResponse) -> str:
+    if is_log_in(answer):
+        return "log in"
+    return "not found" if answer.status_code == 404 else "served" if answer.status_code < 500 else "broken"
+
+
+def ask(browser: Browser, method: str, address: str) -> TestResponse:
+    return browser.client.get(address, buffered=True) if method == "GET" else browser.send(address, {"number": "3"})
+
+
+def test_the_table_names_every_route_and_no_other(app: Flask) -> None:
+    assert {rule.endpoint for rule in app.url_map.iter_rules()} == set(ACCESS)
+
+
+def test_every_route_takes_what_its_view_is_for_and_nothing_else(app: Flask) -> None:
+    assert {method for rule in rules(app) for method in methods(rule)} == {"GET", "POST"}
+
+
+def test_every_route_by_every_role_with_the_object_of_somebody_else(stage: Stage) -> None:
+    """Of attempts this means 404 for everybody but the learner, organisers and operators included."""
+    objects = Objects(stage)
+    wrong = []
+    for rule in rules(stage.app):
+        for name in EVERYBODY:
+            owner = "Alice" if name != "Alice" else "Mallory"
+            for method in methods(rule):
+                browser = stage.browser(None if name == VISITOR else name)
+                address = objects.address(rule, owner)
+                answer, due = ask(browser, method, address), expected(rule, name, is_own=False)
+                if rule.endpoint == "account.log_in":
+                    due = found(answer)  # its page is what “log in” is known by
+                if found(answer) != due:
+                    wrong.append((method, address, name, due, answer.status_code))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", ["Alice", "Mallory"])
+def test_every_route_with_an_object_of_ones_own_is_served(stage: Stage, name: str) -> None:
+    objects = Objects(stage)
+    wrong = []
+    for rule in rules(stage.app):
+        for method in methods(rule):
+            browser = stage.browser(name)
+            address = objects.address(rule, name)
+            answer, due = ask(browser, method, address), expected(rule, name, is_own=True)
+            if rule.endpoint != "account.log_in" and found(answer) != due:
+                wrong.append((method, address, due, answer.status_code))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("endpoint", sorted(KEEP_WORDS))
+def test_words_of_somebody_who_was_logged_out_are_not_sent_away(stage: Stage, endpoint: str) -> None:
+    objects = Objects(stage)
+    (rule,) = [rule for rule in rules(stage.app) if rule.endpoint == endpoint and "POST" in methods(rule)]
+    visitor = stage.browser()
+    answer = visitor.send(objects.address(rule, "Alice"), {"number": "0", "words": "Two hours of work"})
+    assert answer.status_code == 401
+    assert "Two hours of work" in answer.text
+
+
+def test_a_route_that_is_not_in_the_table_is_closed_to_everybody(stage: Stage) -> None:
+    """Also where somebody forgets the table for a new page."""
+    stage.app.add_url_rule("/new", "learn.new", lambda: "served")
+    for name in EVERYBODY:
+        browser = stage.browser(None if name == VISITOR else name)
+        assert browser.client.get("/new").status_code == 404
+
+
+@pytest.mark.parametrize("name", [name for name, role in CAST.items() if role])
+def test_a_role_for_one_module_opens_nothing_for_the_whole_site(stage: Stage, name: str) -> None:
+    with stage.app.app_context():
+        role = db.session.get_one(Role, (stage.ids[name], CAST[name], "*"))
+        role.scope = "walking"
+        db.session.commit()
+    browser = stage.browser(name)
+    for address in ("/publish/problems", "/publish/content"):
+        assert browser.client.get(address).status_code == 404
+
+
+def test_a_form_without_its_token_changes_nothing(stage: Stage) -> None:
+    with stage.app.app_context():
+        attempt = stage.begin("Alice")
+    wrong = []
+    for rule in rules(stage.app):
+        if "POST" in methods(rule):
+            browser = stage.browser("Alice")
+            address = rule.rule.replace("<opaque:attempt>", ids.written(attempt)).replace("<key>", WALK)
+            answer = browser.client.post(address, data={"number": "0", "choice": "2"})
+            if answer.status_code not in (400, 404):
+                wrong.append((address, answer.status_code))
+    assert [address for address, _ in wrong if address not in ("/account/log-in", "/account/sign-up")] == []
+    with stage.app.app_context():
+        assert stage.row(attempt).decided == 0
+        stage.play("Alice", attempt, MEASURE)
