@@ -19,7 +19,7 @@ from eduapp.case.play import Decision
 from eduapp.store import ActCount, Case, Mail, Person
 from eduapp.web import ids
 from eduapp.web.db import db, reading, writing
-from eduapp.web.learn.standing import playable
+from eduapp.web.learn.standing import desk, playable
 from tests.databases import Templates, close
 from tests.databases import site as application
 
@@ -81,7 +81,7 @@ class Site:
             made = attempts.begin(db.session, ids.new(now), who.id, playable(revision), 1, now=now)
             db.session.commit()
             for act in acts:
-                standing = play.stand(reading(), self.app.extensions["playables"], made.id, who.id)
+                standing = play.stand(reading(), desk(), made.id, who.id)
                 number = len(standing.play.decisions)
                 play.decide(writing, standing, number, _decision(standing, act), None, now=now)
             return f"{self.url}/learn/attempts/{ids.written(made.id)}/"
