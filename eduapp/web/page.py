@@ -45,6 +45,14 @@ def _read_whole(response: Response) -> Response:
     return response
 
 
+def _read_whole(response: Response) -> Response:
+    """A static file as one piece: streamed, it would not be compressed for those who know gzip only, and left open."""
+    if request.endpoint in ("static", "bootstrap.static") and response.status_code == 200:
+        response.direct_passthrough = False
+        response.get_data()
+    return response
+
+
 def theme() -> str | None:
     """The theme that this browser chose; None follows the system."""
     chosen = request.cookies.get("theme")
