@@ -17,6 +17,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from eduapp.actions import attempts, people, play, roles, sessions, shelf
 from eduapp.case.play import Decision
 from eduapp.store import ActCount, Case, Mail, Person
+from eduapp.store import Decision as Decided
 from eduapp.web import ids
 from eduapp.web.db import db, reading, writing
 from eduapp.web.learn.standing import desk, playable
@@ -90,8 +91,8 @@ class Site:
         """The decisions of the attempt at an address, each by its choice and words."""
         attempt = ids.read(address.split("/attempts/")[1][:13])
         with self.app.app_context():
-            rows = select(play.Decided.choice, play.Decided.words).where(play.Decided.attempt_id == attempt)
-            return [(choice, words) for choice, words in db.session.execute(rows.order_by(play.Decided.number))]
+            rows = select(Decided.choice, Decided.words).where(Decided.attempt_id == attempt)
+            return [(choice, words) for choice, words in db.session.execute(rows.order_by(Decided.number))]
 
     def let_others_play(self, key: str, times: int) -> None:
         """As if so many others had chosen each choice and ticked each option of the case."""
