@@ -68,13 +68,18 @@ async def play_application(learner: Learner) -> AsyncIterator[None]:
 
 
 def _decision(text: str, chance: random.Random) -> dict[str, str | list[str]]:
-    """What somebody fills into the form of a scene."""
+    """What somebody fills into the form of a scene: now and then a question, else any choice."""
+    asks = re.findall(r'name="ask" value="(\d+)"', text)
+    if asks and chance.random() < 0.5:
+        return _fields(text) | {"ask": chance.choice(asks)}
     ticks = re.findall(r'name="tick" value="(\d+)"', text)
     asked = re.search(r"<legend>Tick (\d+)", text)
-    return {
-        "csrf_token": re.findall(r'name="csrf_token" value="([^"]+)"', text)[0],
-        "number": re.findall(r'name="number" value="(\d+)"', text)[0],
+    return _fields(text) | {
         "choice": chance.choice(re.findall(r'name="choice" value="(\d+)"', text)),
         "tick": chance.sample(ticks, int(asked[1]) if asked else 0),
         "words": "I would tell her what I have seen, and ask what she fears most.",
     }
+
+
+def _fields(text: str) -> dict[str, str | list[str]]:
+    return {name: re.findall(rf'name="{name}" value="([^"]+)"', text)[0] for name in ("csrf_token", "number")}

@@ -81,11 +81,19 @@ class Server:
 
     def start_again(self, deadline: float = 30) -> None:
         """After `kill`: it waits for the last process of the killed one, and recovers what was committed."""
-        command = [self._binaries / "pg_ctl", "start", "--pgdata", self.folder / "data", "--log", self.folder / "log"]
-        command += ["--options", self._options, "--wait", "--silent"]
+        own: list[str | Path] = [
+            "start",
+            "--pgdata",
+            self.folder / "data",
+            "--log",
+            self.folder / "log",
+            "--options",
+            self._options,
+        ]
+        command: list[str | Path] = [self._binaries / "pg_ctl", *own, "--wait", "--silent"]
         end = monotonic() + deadline
-        own = {"cwd": self.folder, "env": _ENVIRONMENT, "start_new_session": True, **_account()}
-        while subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, **own).returncode != 0:
+        around = {"cwd": self.folder, "env": _ENVIRONMENT, "start_new_session": True, **_account()}
+        while subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, **around).returncode != 0:
             if monotonic() > end:
                 raise RuntimeError(f"PostgreSQL did not start again:\n{(self.folder / 'log').read_text()}")
 

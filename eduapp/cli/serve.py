@@ -2,8 +2,10 @@
 
 import errno
 import gc
+import multiprocessing
 import signal
 import socket
+import sys
 import threading
 from collections.abc import Callable, Set
 
@@ -22,6 +24,9 @@ _PATIENCE = 10  # seconds that a request in hand has when the server ends
 def serve(host: str, port: int, workers: int, tell: Callable[[], None], access_log: bool = False) -> None:
     """Serve until a signal ends it, and with it all that it began. `tell` is called once it is sure
     that the address can be served."""
+    if sys.platform == "linux":
+        # What is imported here is then shared by all: a third of the memory, and a second less to start.
+        multiprocessing.set_start_method("fork", force=True)
     server = Server(
         "eduapp.app:served",
         address=host,

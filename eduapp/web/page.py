@@ -1,9 +1,11 @@
 """What every page needs: addresses of style sheets and scripts, the theme, the language."""
 
 import hashlib
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from flask import Flask, request, url_for
+from flask import Flask, Response, request, url_for
 from flask_bootstrap import Bootstrap5
 from flask_compress import Compress
 
@@ -20,6 +22,7 @@ def setup(app: Flask) -> None:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     Bootstrap5(app)
     Compress(app)
+    app.after_request(_read_whole)  # what comes last here is done first: before it is compressed
     assets = _Assets(app)
     app.jinja_env.globals.update(address=assets.page, asset=assets.address, theme=theme)
 
@@ -27,9 +30,21 @@ def setup(app: Flask) -> None:
 def setup_macros(app: Flask) -> None:
     """Macros of a learner's every step are at hand everywhere: importing them would compare all that templates know,
     each time. They see what templates know now, so this comes last."""
-    environment = app.jinja_env
-    for name, file in (("forms", "form"), ("play", "play"), ("scene", "scene")):
-        environment.globals[name] = environment.get_template(f"macros/{file}.html").module
+    known: dict[str, Any] = app.jinja_env.globals
+    for name, file in (("forms", "form"), ("play", "play")):
+        known[name] = app.jinja_env.get_template(f"macros/{file}.html").module
+    # The list of references rests on what is cited and on nothing else: it is written once.
+    written = lru_cache(maxsize=4096)(lambda listed, language: known["play"].references(listed))
+    known["references"] = lambda listed: written(listed, known["language"]())
+    known["scene"] = app.jinja_env.get_template("macros/scene.html").module
+
+
+def _read_whole(response: Response) -> Response:
+    """A static file as one piece: streamed, it would not be compressed for those who know gzip only, and left open."""
+    if request.endpoint in ("static", "bootstrap.static") and response.status_code == 200:
+        response.direct_passthrough = False
+        response.get_data()
+    return response
 
 
 def theme() -> str | None:

@@ -91,7 +91,7 @@ def test_people_who_decide_the_same_at_the_same_moment_are_all_counted(on_stage:
 
 def test_a_process_that_has_served_an_attempt_sees_what_another_one_decided(on_stage: Stage, time: Clock) -> None:
     attempt, alice = on_stage.begin("Alice"), on_stage.ids["Alice"]
-    here, there = on_stage.cold(), on_stage.cold()
+    here, there = on_stage.new_desk(), on_stage.new_desk()
     way = (FALLS, HUSBAND, *GOOD_WAY[1:])
     for number, decision in enumerate(way):
         time.pass_(seconds=1)
@@ -105,7 +105,7 @@ def test_a_process_that_has_served_an_attempt_sees_what_another_one_decided(on_s
 
 def test_a_process_that_was_too_late_keeps_nothing_of_its_own_decision(on_stage: Stage) -> None:
     attempt, alice = on_stage.begin("Alice"), on_stage.ids["Alice"]
-    here, there = on_stage.cold(), on_stage.cold()
+    here, there = on_stage.new_desk(), on_stage.new_desk()
     late, early = (stand(reading(), desk, attempt, alice) for desk in (here, there))
     decide(writing, early, 0, MEASURE, None, now=clock.now())
     with pytest.raises(MovedOn):
@@ -114,14 +114,14 @@ def test_a_process_that_was_too_late_keeps_nothing_of_its_own_decision(on_stage:
 
 
 def test_what_is_at_hand_of_an_attempt_is_at_hand_for_nobody_else(on_stage: Stage) -> None:
-    attempt, desk = on_stage.played("Alice", MEASURE), on_stage.cold()
+    attempt, desk = on_stage.played("Alice", MEASURE), on_stage.new_desk()
     stand(reading(), desk, attempt, on_stage.ids["Alice"])
     with pytest.raises(NotThere):
         stand(reading(), desk, attempt, on_stage.ids["Mallory"])
 
 
 def test_of_plays_in_progress_only_so_many_are_at_hand(on_stage: Stage) -> None:
-    desk = Desk(on_stage.desk.playables, Plays(most=2))
+    desk = Desk(on_stage.playables, Plays(most=2))
     for name in ("Alice", "Bob", "Carol"):
         stand(reading(), desk, on_stage.played(name, MEASURE), on_stage.ids[name])
     assert len(desk.plays.kept) == 2

@@ -6,15 +6,20 @@ JavaScript with `@pytest.mark.parametrize("scripts", [False])`.
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser import content
 from tests.browser.chromium import FLAGS, NoBrowser, find
+from tests.browser.site import Site, served
 from tests.browser.trouble import Trouble, opened
+from tests.databases import Templates
 
+Device = Callable[[], BrowserContext]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -30,6 +35,14 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield running
         running.close()
+
+
+@pytest.fixture(scope="package")
+def site(templates: Templates, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """One site for all tests of this folder; each has people of its own there."""
+    folder = tmp_path_factory.mktemp("site")
+    with served(templates, folder, content.write(folder)) as running:
+        yield running
 
 
 @pytest.fixture
@@ -65,6 +78,13 @@ def phone(browser: Browser, trouble: Trouble, scheme: str, scripts: bool) -> Ite
         java_script_enabled=scripts,
     ) as context:
         yield context
+
+
+@pytest.fixture
+def another(browser: Browser, trouble: Trouble) -> Iterator[Device]:
+    """Opens further devices of whoever is tested."""
+    with ExitStack() as stack:
+        yield lambda: stack.enter_context(opened(browser, trouble))
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from eduapp.actions import play
 from eduapp.actions.play import Standing
 from eduapp.actions.refused import MovedOn
-from eduapp.case.play import Decision, Incomplete
+from eduapp.case.play import Decision, Incomplete, Play
 from eduapp.web import clock, sentences
 from eduapp.web.db import writing
 from eduapp.web.learn.blueprint import learn
@@ -29,12 +29,14 @@ def decide(attempt: int) -> Response:
     standing, sent = standing_or_404(attempt), read_sent(request.form)
     if sent.leaves:
         play.keep_draft(writing, attempt, person().id, sent.number, sent.draft)
-        following = "learn.problem" if sent.leaves == "problem" else "learn.cover"
-        return redirect(url_for(following, attempt=attempt, key=standing.playable.key), 303)
+        is_problem, key = sent.leaves == "problem", standing.playable.key
+        return redirect(
+            url_for("learn.problem", attempt=attempt) if is_problem else url_for("learn.cover", key=key), 303
+        )
     if sent.choice is None:
         return _not_yet(standing, sent, sentences.nothing_chosen())
     try:
-        after = play.decide(writing, standing, sent.number, _decision(standing, sent), sent.draft, now=clock.now())
+        after = _decided(standing, sent)
     except MovedOn:
         return _moved_on(standing, sent)
     except Incomplete:
@@ -53,13 +55,21 @@ def keep_draft(attempt: int) -> tuple[str, int]:
     return "", 409
 
 
+def _decided(standing: Standing, sent: Sent) -> Play:
+    decision, now = _decision(standing, sent), clock.now()
+    try:
+        return play.decide(writing, standing, sent.number, decision, sent.draft, now=now)
+    except MovedOn:  # a double click sends the same twice at once: here the second finds what the first has written
+        return play.decide(writing, standing_or_404(standing.attempt.id), sent.number, decision, sent.draft, now=now)
+
+
 def _decision(standing: Standing, sent: Sent) -> Decision:
     """The decision that was sent. Words count only where they are asked for, ticks only with what leaves."""
     assert sent.choice is not None
-    rules = standing.play.rules.scenes[standing.play.scene]
     if sent.is_ask:
         return Decision(sent.choice)
-    return Decision(sent.choice, sent.ticks, sent.words if rules.scene.write else "")
+    here = standing.plays[min(sent.number, len(standing.plays) - 1)].here
+    return Decision(sent.choice, sent.ticks, sent.words if here.write else "")
 
 
 def _not_yet(standing: Standing, sent: Sent, sentence: str) -> Response:
@@ -82,7 +92,7 @@ def _page(standing: Standing, draft: dict[str, object], missing: str = "") -> st
         is_practice=standing.attempt.kind == "practice",
         shown=shown,
         title=standing.playable.shown.title,
-        references=standing.playable.references.listed(shown.cited),
+        listed=standing.playable.references.listed(shown.cited),
         made=len(standing.play.decisions),
         to_come=sentences.to_come(standing.playable.guide.step(standing.play)),
         draft=draft,

@@ -11,6 +11,10 @@
     if (sent) event.preventDefault();
     sent = true;
   });
+  // The second click of a double click may meet the next scene, where the one choice there is would be taken.
+  document.addEventListener("click", (event) => {
+    if (event.detail > 1 && event.target.closest("button")) event.preventDefault();
+  });
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) location.reload();
   });

@@ -1,0 +1,155 @@
+"""A site for browsers: the application as it is served, with people and attempts made for each test."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from playwright.sync_api import BrowserContext
+from sqlalchemy import select
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from eduapp.actions import attempts, people, play, roles, sessions, shelf
+from eduapp.case.play import Decision
+from eduapp.store import ActCount, Case, Mail, Person
+from eduapp.store import Decision as Decided
+from eduapp.web import ids
+from eduapp.web.db import db, reading, writing
+from eduapp.web.learn.standing import desk, playable
+from tests.databases import Templates, close
+from tests.databases import site as application
+
+PASSWORD = "three words together"
+
+
+class Quiet(WSGIRequestHandler):
+    def log(self, type: str, message: str, *args: Any) -> None:
+        pass
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    id: int
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A decision as it is read on the page: each label, or how it begins."""
+
+    choice: str
+    ticks: Sequence[str] = ()
+    words: str = ""
+
+
+class Site:
+    def __init__(self, app: Flask, url: str) -> None:
+        self.app = app
+        self.url = url
+        self.numbers = count(1)
+
+    def learner(self, name: str = "Alice", *granted: str) -> Somebody:
+        """A person whom no other test knows, with an account, a verified address and these roles."""
+        email, now = f"{name.lower()}-{next(self.numbers)}@example.org", datetime.now(UTC)
+        with self.app.app_context():
+            person = people.sign_up(db.session, name, email, PASSWORD, now=now)
+            person.email_verified_at = now
+            for role in granted:
+                roles.grant(db.session, person, role, now=now)
+            db.session.commit()
+            return Somebody(person.id, name, email)
+
+    def enter(self, device: BrowserContext, who: Somebody) -> None:
+        """Log in on the device without walking through the form."""
+        with self.app.app_context():
+            token = sessions.begin(db.session, who.id, now=datetime.now(UTC))
+            db.session.commit()
+        signer: Any = self.app.session_interface
+        value = signer.get_signing_serializer(self.app).dumps({"_user_id": token, "_fresh": True, "_permanent": True})
+        device.add_cookies([{"name": "eduapp", "value": value, "url": self.url, "httpOnly": True, "sameSite": "Lax"}])
+
+    def attempt(self, who: Somebody, key: str, *acts: Act) -> str:
+        """The address of an attempt of the person at a case, with these decisions made."""
+        now = datetime.now(UTC)
+        with self.app.test_request_context():
+            revision = self._revision(key)
+            made = attempts.begin(db.session, ids.new(now), who.id, playable(revision), 1, now=now)
+            db.session.commit()
+            for act in acts:
+                standing = play.stand(reading(), desk(), made.id, who.id)
+                number = len(standing.play.decisions)
+                play.decide(writing, standing, number, _decision(standing, act), None, now=now)
+            return f"{self.url}/learn/attempts/{ids.written(made.id)}/"
+
+    def decided(self, address: str) -> list[tuple[int, str]]:
+        """The decisions of the attempt at an address, each by its choice and words."""
+        attempt = ids.read(address.split("/attempts/")[1][:13])
+        with self.app.app_context():
+            rows = select(Decided.choice, Decided.words).where(Decided.attempt_id == attempt)
+            return [(choice, words) for choice, words in db.session.execute(rows.order_by(Decided.number))]
+
+    def let_others_play(self, key: str, times: int) -> None:
+        """As if so many others had chosen each choice and ticked each option of the case."""
+        with self.app.test_request_context():
+            revision = self._revision(key)
+            for number, scene in enumerate(playable(revision).rules.scenes):
+                for act in range(len(scene.options) + len(scene.choices)):
+                    db.session.merge(ActCount(revision_id=revision, scene=number, act=act, count=times + act))
+            db.session.commit()
+
+    def last_mail(self, email: str) -> str:
+        with self.app.app_context():
+            mails = select(Mail.body).where(Mail.recipient == email).order_by(Mail.id.desc())
+            return db.session.scalars(mails).first() or ""
+
+    def person_is_there(self, email: str) -> bool:
+        with self.app.app_context():
+            return db.session.scalar(select(Person.id).where(Person.email == email)) is not None
+
+    def _revision(self, key: str) -> int:
+        revision = db.session.get_one(Case, key).revision_id
+        assert revision is not None, f"{key} is withheld"
+        return revision
+
+
+def _decision(standing: play.Standing, act: Act) -> Decision:
+    here = standing.play.here
+    offer = standing.play.offer()
+    choices = [n for n in offer.choices if here.choices[n].label.startswith(act.choice)]
+    ticks = [n for label in act.ticks for n in offer.options if here.options[n].label.startswith(label)]
+    assert len(choices) == 1, f"{here.heading}: {act.choice}"
+    assert len(ticks) == len(act.ticks), f"{here.heading}: {act.ticks}"
+    return Decision(choices[0], tuple(sorted(ticks)), act.words)
+
+
+@contextmanager
+def served(templates: Templates, folder: Path, cases: Path | None, **settings: Any) -> Iterator[Site]:
+    """The site with the cases of a folder, or with an empty shelf, on a free port until the end."""
+    with templates.copy("sqlite") as database:
+        server = make_server("127.0.0.1", 0, _placeholder, threaded=True, request_handler=Quiet)
+        url = f"http://127.0.0.1:{server.server_port}"
+        app = application(database, folder, PUBLIC_URL=url, **settings)
+        server.app = app
+        if cases is not None:
+            with app.app_context():
+                shelf.load(db.session, cases, now=datetime.now(UTC))
+                db.session.commit()
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        try:
+            yield Site(app, url)
+        finally:
+            server.shutdown()
+            thread.join()
+            server.server_close()
+            close(app)
+
+
+def _placeholder(environ: Any, start_response: Any) -> list[bytes]:
+    return []
