@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from flask import Flask
+from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import BrowserContext
 from sqlalchemy import select
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from eduapp.actions import attempts, people, play, roles, sessions, shelf
 from eduapp.case.play import Decision
+from eduapp.case.rules import Rules
 from eduapp.store import ActCount, Case, Mail, Person
 from eduapp.web import ids
 from eduapp.web.db import db, reading, writing
@@ -66,14 +68,19 @@ class Site:
 
     def enter(self, device: BrowserContext, who: Somebody) -> None:
         """Log in on the device without walking through the form."""
+        cookie = {"name": "eduapp", "value": self.cookie(who), "url": self.url, "httpOnly": True, "sameSite": "Lax"}
+        device.add_cookies([cast(SetCookieParam, cookie)])
+
+    def cookie(self, who: Somebody) -> str:
+        """That of somebody who has just logged in."""
         with self.app.app_context():
             token = sessions.begin(db.session, who.id, now=datetime.now(UTC))
             db.session.commit()
         signer: Any = self.app.session_interface
-        value = signer.get_signing_serializer(self.app).dumps({"_user_id": token, "_fresh": True, "_permanent": True})
-        device.add_cookies([{"name": "eduapp", "value": value, "url": self.url, "httpOnly": True, "sameSite": "Lax"}])
+        signed = signer.get_signing_serializer(self.app).dumps({"_user_id": token, "_fresh": True, "_permanent": True})
+        return str(signed)
 
-    def attempt(self, who: Somebody, key: str, *acts: Act) -> str:
+    def attempt(self, who: Somebody, key: str, *acts: Act | Decision) -> str:
         """The address of an attempt of the person at a case, with these decisions made."""
         now = datetime.now(UTC)
         with self.app.test_request_context():
@@ -83,7 +90,8 @@ class Site:
             for act in acts:
                 standing = play.stand(reading(), desk(), made.id, who.id)
                 number = len(standing.play.decisions)
-                play.decide(writing, standing, number, _decision(standing, act), None, now=now)
+                decision = act if isinstance(act, Decision) else _decision(standing, act)
+                play.decide(writing, standing, number, decision, None, now=now)
             return f"{self.url}/learn/attempts/{ids.written(made.id)}/"
 
     def decided(self, address: str) -> list[tuple[int, str]]:
@@ -110,6 +118,11 @@ class Site:
     def person_is_there(self, email: str) -> bool:
         with self.app.app_context():
             return db.session.scalar(select(Person.id).where(Person.email == email)) is not None
+
+    def rules(self, key: str) -> Rules:
+        """Those of the case as it is offered."""
+        with self.app.test_request_context():
+            return playable(self._revision(key)).rules
 
     def _revision(self, key: str) -> int:
         revision = db.session.get_one(Case, key).revision_id
