@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -19,12 +19,14 @@ from eduapp.actions import attempts, people, play, roles, sessions, shelf
 from eduapp.case.play import Decision
 from eduapp.case.rules import Rules
 from eduapp.store import ActCount, Case, Mail, Person
+from eduapp.store import Decision as Decided
 from eduapp.web import ids
 from eduapp.web.db import db, reading, writing
 from eduapp.web.learn.standing import desk, playable
 from tests.databases import Templates, close
 from tests.databases import site as application
 
+WORDS = "Slower by 29 % in two years, without a relapse."
 PASSWORD = "three words together"
 
 
@@ -80,17 +82,21 @@ class Site:
         signed = signer.get_signing_serializer(self.app).dumps({"_user_id": token, "_fresh": True, "_permanent": True})
         return str(signed)
 
-    def attempt(self, who: Somebody, key: str, *acts: Act | Decision) -> str:
-        """The address of an attempt of the person at a case, with these decisions made."""
+    def attempt(self, who: Somebody, key: str, *acts: Act | Decision, ends_well: bool = False) -> str:
+        """The address of an attempt of the person at a case, with these decisions made; it may go on from there as
+        well as can be, to an ending."""
         now = datetime.now(UTC)
         with self.app.test_request_context():
             revision = self._revision(key)
             made = attempts.begin(db.session, ids.new(now), who.id, playable(revision), 1, now=now)
             db.session.commit()
-            for act in acts:
+            waiting = list(acts)
+            while waiting or ends_well:
                 standing = play.stand(reading(), desk(), made.id, who.id)
+                if standing.is_over:
+                    break
                 number = len(standing.play.decisions)
-                decision = act if isinstance(act, Decision) else _decision(standing, act)
+                decision = _decision(standing, waiting.pop(0) if waiting else None)
                 play.decide(writing, standing, number, decision, None, now=now)
             return f"{self.url}/learn/attempts/{ids.written(made.id)}/"
 
@@ -98,8 +104,8 @@ class Site:
         """The decisions of the attempt at an address, each by its choice and words."""
         attempt = ids.read(address.split("/attempts/")[1][:13])
         with self.app.app_context():
-            rows = select(play.Decided.choice, play.Decided.words).where(play.Decided.attempt_id == attempt)
-            return [(choice, words) for choice, words in db.session.execute(rows.order_by(play.Decided.number))]
+            rows = select(Decided.choice, Decided.words).where(Decided.attempt_id == attempt)
+            return [(choice, words) for choice, words in db.session.execute(rows.order_by(Decided.number))]
 
     def let_others_play(self, key: str, times: int) -> None:
         """As if so many others had chosen each choice and ticked each option of the case."""
@@ -130,10 +136,18 @@ class Site:
         return revision
 
 
-def _decision(standing: play.Standing, act: Act) -> Decision:
+def _decision(standing: play.Standing, act: Act | Decision | None) -> Decision:
+    """What is meant by the labels; the best that there is where nothing is said."""
+    if act is None:
+        step = standing.playable.guide.step(standing.play)
+        assert step is not None
+        assert step.best is not None
+        return replace(step.best, words=WORDS if standing.play.here.write else "")
+    if isinstance(act, Decision):
+        return act
     here = standing.play.here
     offer = standing.play.offer()
-    choices = [n for n in offer.choices if here.choices[n].label.startswith(act.choice)]
+    choices = [n for n in offer.choices if here.choices[n].label.lstrip("\"").startswith(act.choice)]
     ticks = [n for label in act.ticks for n in offer.options if here.options[n].label.startswith(label)]
     assert len(choices) == 1, f"{here.heading}: {act.choice}"
     assert len(ticks) == len(act.ticks), f"{here.heading}: {act.ticks}"

@@ -2,8 +2,8 @@
 
 from playwright.sync_api import BrowserContext
 
-from tests.browser.site import Site
-from tests.browser.views import UNSAFE, YEAR, Act
+from tests.browser.site import Act, Site
+from tests.browser.views import UNSAFE, YEAR
 
 SHOWN = "(name) => [...document.querySelectorAll(name)].filter((element) => element.checkVisibility()).length"
 
