@@ -94,9 +94,9 @@ class Learner:
     async def get(self, path: str) -> Response:
         return _expect((200,), "GET", path, await self._ask("GET", path))
 
-    async def post_and_follow(self, path: str, fields: Mapping[str, str | int]) -> Response:
+    async def post_and_follow(self, path: str, fields: Mapping[str, str | list[str]]) -> Response:
         """Posts a form and gets the page that the answer leads to."""
-        answer = _expect(REDIRECTS, "POST", path, await self._ask("POST", path, urlencode(fields).encode()))
+        answer = _expect(REDIRECTS, "POST", path, await self._ask("POST", path, urlencode(fields, doseq=True).encode()))
         return await self.get(_path(answer.header("location") or "/"))
 
     async def leave(self) -> None:

@@ -11,6 +11,8 @@ from bench.learner import Learner, Unexpected
 from bench.response import Response
 
 PASSWORD = "a-long-bench-password"
+LEARNERS = 64
+CASE = "the-mailbox"
 
 
 def learner_email(number: int) -> str:
@@ -44,3 +46,40 @@ async def play_baseline(learner: Learner) -> AsyncIterator[None]:
             form |= {"number": field(page, "number"), "choice": str(chance.randrange(4))}
         page = await learner.post_and_follow(action, form)
         yield
+
+
+async def play_application(learner: Learner) -> AsyncIterator[None]:
+    """Plays one case over and over: any choice, as many ticks as are asked for; when it ends, the next attempt."""
+    chance = random.Random(learner.number)
+    page = await learner.get("/account/log-in")
+    person = {"email": learner_email(learner.number), "password": PASSWORD, "csrf_token": field(page, "csrf_token")}
+    await learner.post_and_follow("/account/log-in", person)
+    begin = {"csrf_token": field(await learner.get(f"/learn/cases/{CASE}"), "csrf_token"), "anew": "yes"}
+    page = await learner.post_and_follow(f"/learn/cases/{CASE}/begin", begin)
+    yield
+    while True:
+        text = page.body.decode()
+        action = re.search(r'id="scene-form" method="post" action="([^"]+)"', text)
+        if action is None:
+            page = await learner.post_and_follow(f"/learn/cases/{CASE}/begin", begin)
+        else:
+            page = await learner.post_and_follow(action[1], _decision(text, chance))
+        yield
+
+
+def _decision(text: str, chance: random.Random) -> dict[str, str | list[str]]:
+    """What somebody fills into the form of a scene: now and then a question, else any choice."""
+    asks = re.findall(r'name="ask" value="(\d+)"', text)
+    if asks and chance.random() < 0.5:
+        return _fields(text) | {"ask": chance.choice(asks)}
+    ticks = re.findall(r'name="tick" value="(\d+)"', text)
+    asked = re.search(r"<legend>Tick (\d+)", text)
+    return _fields(text) | {
+        "choice": chance.choice(re.findall(r'name="choice" value="(\d+)"', text)),
+        "tick": chance.sample(ticks, int(asked[1]) if asked else 0),
+        "words": "I would tell her what I have seen, and ask what she fears most.",
+    }
+
+
+def _fields(text: str) -> dict[str, str | list[str]]:
+    return {name: re.findall(rf'name="{name}" value="([^"]+)"', text)[0] for name in ("csrf_token", "number")}

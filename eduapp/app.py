@@ -11,7 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import eduapp
 from eduapp.places import shipped
-from eduapp.web import access, db, errors, front, headers, ids, language, page, visitor
+from eduapp.web import access, body, db, errors, front, headers, ids, language, page, visitor
 from eduapp.web.account import account
 from eduapp.web.learn import learn
 from eduapp.web.publish import publish
@@ -80,7 +80,7 @@ def _setup_web(app: Flask) -> None:
     if app.config["PROXIES"]:
         hops = int(app.config["PROXIES"])
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
-    for room in (ids, language, headers, page, errors, visitor):
+    for room in (ids, language, headers, page, errors, body, visitor):
         room.setup(app)
     access.setup(app)
     CSRFProtect(app)

@@ -4,11 +4,10 @@ from pathlib import Path
 
 import eduapp
 
-_PACKAGE = Path(eduapp.__file__).parent
-_CHECKOUT = _PACKAGE.parent
-
 
 def shipped(name: str) -> Path:
     """The file or folder of that name at the top level of the project."""
-    in_checkout = (_CHECKOUT / "pyproject.toml").is_file() and (_CHECKOUT / "cases").is_dir()
-    return _CHECKOUT / name if in_checkout else _PACKAGE / "shipped" / name
+    package = Path(eduapp.__file__).parent
+    checkout = package.parent
+    is_there = (checkout / "pyproject.toml").is_file() and (checkout / "cases").is_dir()
+    return checkout / name if is_there else package / "shipped" / name

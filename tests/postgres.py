@@ -4,11 +4,13 @@ import importlib.util
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import psycopg
@@ -30,6 +32,8 @@ read -r _
 rm -rf "$folder"
 """
 
+_ENVIRONMENT = {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"}
+
 
 class Server:
     """A server that only this machine's socket in `folder` leads to; it ends with `stop()` or with this process.
@@ -41,14 +45,14 @@ class Server:
         # Not the usual temporary folder: the path of a socket has less than 100 characters, and it may be closed
         # to other accounts.
         self.folder = Path(tempfile.mkdtemp(prefix="eduapp-postgres-", dir="/tmp"))
-        binaries = _binaries(self.folder)
+        self._binaries, self._options = _binaries(self.folder), _settings(self.folder, durable)
         _hand_over(self.folder)
         self._keeper = subprocess.Popen(
-            ["/bin/sh", "-c", KEEPER, "keeper", self.folder, binaries, _settings(self.folder, durable)],
+            ["/bin/sh", "-c", KEEPER, "keeper", self.folder, self._binaries, self._options],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=self.folder,
-            env={"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"},
+            env=_ENVIRONMENT,
             start_new_session=True,  # Ctrl-C is for the tests
             **_account(),
         )
@@ -70,6 +74,28 @@ class Server:
     def drop(self, name: str) -> None:
         """Remove a database, whoever is still connected to it."""
         self._run(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+    def kill(self) -> None:
+        """End it as a power cut would: its first process by SIGKILL, upon which the others go as well."""
+        os.kill(int((self.folder / "data/postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+
+    def start_again(self, deadline: float = 30) -> None:
+        """After `kill`: it waits for the last process of the killed one, and recovers what was committed."""
+        own: list[str | Path] = [
+            "start",
+            "--pgdata",
+            self.folder / "data",
+            "--log",
+            self.folder / "log",
+            "--options",
+            self._options,
+        ]
+        command: list[str | Path] = [self._binaries / "pg_ctl", *own, "--wait", "--silent"]
+        end = monotonic() + deadline
+        around = {"cwd": self.folder, "env": _ENVIRONMENT, "start_new_session": True, **_account()}
+        while subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, **around).returncode != 0:
+            if monotonic() > end:
+                raise RuntimeError(f"PostgreSQL did not start again:\n{(self.folder / 'log').read_text()}")
 
     def stop(self) -> None:
         self._keeper.communicate()

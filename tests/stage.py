@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 
 from eduapp.actions import attempts, sessions, shelf
 from eduapp.actions.play import Desk, Standing, decide, stand
-from eduapp.actions.playable import Playable
+from eduapp.actions.playable import Playable, Playables
 from eduapp.case.play import Decision, Play
 from eduapp.store import Attempt, Case, Person, Role
 from eduapp.web import clock, ids
@@ -54,7 +54,7 @@ class Stage:
 
     def __init__(self, app: Flask) -> None:
         self.app = app
-        self.desk = Desk()
+        self.playables = Playables()
         with app.app_context():
             ordered = db.session.scalars(select(Person).order_by(Person.id)).all()
             self.ids = dict(zip(CAST, [person.id for person in ordered], strict=True))
@@ -75,7 +75,7 @@ class Stage:
         case = db.session.get(Case, key)
         assert case is not None
         assert case.revision_id is not None
-        return self.desk.playables.get(reading(), case.revision_id)
+        return self.playables.get(reading(), case.revision_id)
 
     def begin(self, name: str, key: str = WALK) -> int:
         """A new scored attempt; inside the application."""
@@ -85,7 +85,12 @@ class Stage:
         return attempt.id
 
     def standing(self, name: str, attempt: int) -> Standing:
-        return stand(reading(), self.desk, attempt, self.ids[name])
+        """Where the attempt stands by what the database holds, whatever this process has seen of it."""
+        return stand(reading(), self.new_desk(), attempt, self.ids[name])
+
+    def new_desk(self) -> Desk:
+        """What a process has at hand that has served no play yet."""
+        return Desk(self.playables)
 
     def play(self, name: str, attempt: int, *decisions: Decision) -> Play:
         """Decide one after the other; where the attempt stands afterwards."""

@@ -13,8 +13,10 @@ from click.testing import CliRunner
 from eduapp.case.front import KEYS
 from eduapp.case.keywords import KEYWORDS
 from eduapp.cli import clock, main
+from eduapp.places import shipped
 from eduapp.text.codes import CODES
 from eduapp.text.read_prose import KINDS
+from eduapp.web.settings import read
 
 ROOT = Path(__file__).parent.parent
 AUTHORS = (ROOT / "docs" / "authors.md").read_text(encoding="utf-8")
@@ -92,6 +94,23 @@ def test_every_command_is_in_a_guide_with_its_options() -> None:
         for option in command.params:
             if option.opts[0].startswith("--"):
                 assert option.opts[0] in told[0], (name, option.opts)
+
+
+def test_the_guide_for_operators_has_every_setting_and_no_other() -> None:
+    table = OPERATORS.split("## Settings")[1].split("## ")[0]
+    assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == [
+        line.split(" =")[0]
+        for line in shipped("config.py").read_text("utf-8").splitlines()
+        if re.match(r"[A-Z_]+ =", line)
+    ]
+
+
+def test_what_holds_if_a_setting_is_not_set_is_so() -> None:
+    shown = dict(re.findall(r"^\| `(\w+)` \| `([^`]+)` \|", OPERATORS, re.MULTILINE))
+    known = read(shipped("config.py"), {})
+    assert len(shown) > 15
+    for name, default in shown.items():
+        assert read(shipped("config.py"), {f"EDUAPP_{name}": default}) == known, name
 
 
 def test_every_link_in_the_docs_leads_somewhere() -> None:

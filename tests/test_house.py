@@ -134,6 +134,12 @@ def test_a_command_for_authors_loads_no_web_and_no_database(command: str) -> Non
     assert loaded.isdisjoint(WEB_AND_DATABASE)
 
 
+def test_the_preview_loads_no_database() -> None:
+    loaded = loaded_by("from eduapp.cli import main\nmain.commands['preview']")
+    assert "eduapp.web.preview.app" in loaded
+    assert "sqlalchemy" not in loaded
+
+
 def test_the_package_itself_imports_nothing() -> None:
     assert loaded_by("import eduapp") - loaded_by("pass") == {"eduapp"}
 

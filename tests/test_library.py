@@ -7,7 +7,17 @@ from pathlib import Path
 import pytest
 
 import eduapp
-from eduapp.library import Document, claims_beside, documents, find_case, kind_of, read_document, shipped, terms_beside
+from eduapp.library import (
+    Document,
+    claims_beside,
+    documents,
+    find_case,
+    kind_of,
+    read_document,
+    rests_on,
+    shipped,
+    terms_beside,
+)
 
 TODAY = date(2026, 11, 22)
 COMPETENCIES = "recognise:\n  name: Recognise\n  does: Sees a change.\n"
@@ -148,6 +158,17 @@ def test_pictures_are_looked_for_beside_the_case(shelf: Path) -> None:
     (shelf / "module" / "media").mkdir()
     (shelf / "module" / "media" / "scan.webp").write_bytes(b"")
     assert read_document(visit, TODAY).findings == ()
+
+
+def test_a_document_rests_on_its_lists_and_pictures_also_where_they_are_missing(shelf: Path) -> None:
+    visit = shelf / "module" / "visit.it.md"
+    visit.write_text(CASE.replace("What now?", "![A scan](media/scan.webp) ![A walk](media/walk.webp)\n\nWhat now?"))
+    (shelf / "module" / "media").mkdir()
+    (shelf / "module" / "media" / "scan.webp").write_bytes(b"")
+    found = {path for path in rests_on(read_document(visit, TODAY)) if path.is_relative_to(shelf)}
+    lists = {shelf / where / name for where in ("", "module") for name in ("competencies.yaml", "evidence.yaml")}
+    module = {shelf / "module" / name for name in ("visit.it.md", "visit.md", "media/scan.webp", "media/walk.webp")}
+    assert found >= lists | module
 
 
 @pytest.mark.parametrize("path", ["x" * 300 + ".webp", "media"])

@@ -8,9 +8,9 @@ from werkzeug.security import generate_password_hash
 from bench.baseline.engine import engine_for
 from bench.baseline.scenes import DECISIONS
 from bench.baseline.tables import attempts, decisions, learners, metadata
-from bench.recipes import PASSWORD, learner_email
+from bench.numbers import numbers
+from bench.recipes import LEARNERS, PASSWORD, learner_email
 
-LEARNERS = 64
 LONG_AGO = datetime(2026, 1, 5, 9, 30, tzinfo=UTC).replace(tzinfo=None)
 
 
@@ -38,14 +38,8 @@ def grow(url: str, total: int) -> None:
     engine.dispose()
 
 
-def _numbers(count: int, name: str) -> sa.CTE:
-    """The numbers from 0, made by the database itself: a million rows take seconds."""
-    first = sa.select(sa.literal(0).label("n")).cte(name, recursive=True)
-    return first.union_all(sa.select(first.c.n + 1).where(first.c.n < count - 1))
-
-
 def _ended_attempts(count: int) -> sa.Insert:
-    number = _numbers(count, "numbers")
+    number = numbers(count, "numbers")
     ended = sa.select(
         number.c.n % LEARNERS + 1,
         sa.literal(1),
@@ -58,7 +52,7 @@ def _ended_attempts(count: int) -> sa.Insert:
 
 
 def _their_decisions() -> sa.Insert:
-    number = _numbers(DECISIONS, "numbers")
+    number = numbers(DECISIONS, "numbers")
     made = sa.select(
         attempts.c.id,
         number.c.n,

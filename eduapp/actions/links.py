@@ -16,7 +16,7 @@ class Over(Refused):
     """A link that is forged, too old, used already or for something that has changed: all look the same."""
 
     def __init__(self) -> None:
-        super().__init__(told("This link works no more: it is too old, was used already, or lost a part on its way."))
+        super().__init__(told("This link is too old, was used already, or lost a part on its way."))
 
 
 def write(key: str, purpose: str, person_id: int, values: list[str], *, until: datetime) -> str:

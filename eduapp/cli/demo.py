@@ -40,9 +40,17 @@ CAST = (
 
 
 @click.command()
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to serve at.")
+@click.option(
+    "--port",
+    metavar="PORT",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    help="The port to serve at.",
+)
 @click.option(
     "--data",
+    metavar="FOLDER",
     type=click.Path(file_okay=False, path_type=Path),
     default=Path("data"),
     show_default=True,

@@ -18,7 +18,9 @@ from eduapp.web.db import db
 
 
 @click.command()
-@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument(
+    "folder", metavar="[FOLDER]", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
 def load(folder: Path | None) -> None:
     """Bring the cases that can be played in line with a FOLDER.
 

@@ -11,4 +11,7 @@ class Mailman:
         self._mail = Mail(app)
 
     def send(self, recipient: str, subject: str, body: str) -> None:
-        EmailMessage(subject, body, to=[recipient]).send()
+        mail = EmailMessage(subject, body, to=[recipient])
+        mail.message()  # refuses what cannot be a mail before anything is opened for it
+        with self._mail.get_connection() as connection:
+            connection.send_messages([mail])

@@ -8,9 +8,14 @@ from eduapp.cli.serve import check_free, serve
 
 @click.command()
 @click.option("--host", metavar="ADDRESS", help="The address to serve at; the setting HOST if not given.")
-@click.option("--port", type=click.IntRange(1, 65535), help="The port to serve at; the setting PORT if not given.")
 @click.option(
-    "--workers", type=click.IntRange(1, 64), help="How many processes answer; the setting WORKERS if not given."
+    "--port", metavar="PORT", type=click.IntRange(1, 65535), help="The port to serve at; the setting PORT if not given."
+)
+@click.option(
+    "--workers",
+    metavar="NUMBER",
+    type=click.IntRange(1, 64),
+    help="How many processes answer; the setting WORKERS if not given.",
 )
 @click.option("--access-log", is_flag=True, help="Print a line for each request.")
 def run(host: str | None, port: int | None, workers: int | None, access_log: bool) -> None:
@@ -21,7 +26,6 @@ def run(host: str | None, port: int | None, workers: int | None, access_log: boo
     """
     app = site.made()
     site.check(app)
-    site.let_go(app)
     config = app.config
     host, port, workers = host or config["HOST"], port or config["PORT"], workers or config["WORKERS"]
     check_free(host, port)

@@ -1,11 +1,12 @@
 """The site as a command needs it, or a sentence that says why it cannot be had."""
 
 import logging
+from functools import partial
 from typing import Literal
 
 from alembic.script.revision import ResolutionError
 from alembic.util import CommandError
-from click import ClickException
+from click import ClickException, get_current_context
 from flask import Flask
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
@@ -22,10 +23,10 @@ SENTENCES = {
 
 
 def made() -> Flask:
-    """The site with the settings of the environment."""
+    """The site with the settings of the environment. When the command is over its connections are closed."""
     logging.getLogger("alembic").setLevel(logging.WARNING)
     try:
-        return served()
+        app = served()
     except Unsafe as slip:
         raise ClickException(str(slip)) from slip
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as slip:
@@ -34,21 +35,30 @@ def made() -> Flask:
         ) from slip
     except OSError as slip:
         raise ClickException(f"The folder of the data cannot be made: {slip.strerror} ({slip.filename}).") from slip
+    get_current_context().call_on_close(partial(let_go, app))
+    return app
 
 
 def schema(app: Flask) -> Schema:
     """How the tables of the database stand to this version."""
-    with app.app_context():
-        try:
-            db.engine.connect().close()
-        except DBAPIError as slip:
-            where = db.engine.url.render_as_string(hide_password=True)
-            reason = " ".join(str(slip.orig).split())
-            raise ClickException(f"The database {where} cannot be reached: {reason}") from slip
-        try:
-            return "older" if alembic.needs_upgrade() else "ready"
-        except (CommandError, ResolutionError):
-            return "newer"
+    try:
+        with app.app_context():
+            return _schema()
+    finally:
+        let_go(app)
+
+
+def _schema() -> Schema:
+    try:
+        db.engine.connect().close()
+    except DBAPIError as slip:
+        where = db.engine.url.render_as_string(hide_password=True)
+        reason = " ".join(str(slip.orig).split())
+        raise ClickException(f"The database {where} cannot be reached: {reason}") from slip
+    try:
+        return "older" if alembic.needs_upgrade() else "ready"
+    except (CommandError, ResolutionError):
+        return "newer"
 
 
 def check(app: Flask) -> None:
@@ -61,4 +71,5 @@ def check(app: Flask) -> None:
 def let_go(app: Flask) -> None:
     """Close every connection to the database: a process that is begun from here must not share one."""
     with app.app_context():
-        db.engine.dispose()
+        for engine in db.engines.values():
+            engine.dispose()

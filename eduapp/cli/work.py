@@ -39,23 +39,25 @@ class JobProcess:
         """Ask it to end after what it has in hand; kill it if it does not."""
         with self._lock:
             self._ending.set()
-        process = self._process
-        if process is not None and process.is_alive():
-            process.terminate()
-            self._keeper.join(_PATIENCE)
-            if process.is_alive():
-                process.kill()
-        self._keeper.join()
+        if self._process is None:
+            return
+        self._process.terminate()
+        self._keeper.join(_PATIENCE)
+        if self._keeper.is_alive():
+            self._process.kill()
+            self._keeper.join()
 
     def _keep(self) -> None:
         while self._process is not None:
             self._process.join()
-            if self._ending.wait(0):
+            if self._ending.is_set():
                 return
             _log.error("The job process died (%s); it is begun again.", self._process.exitcode)
             self._ending.wait(_PAUSE)
             with self._lock:
-                self._process = None if self._ending.is_set() else _started()
+                if self._ending.is_set():
+                    return
+                self._process = _started()
 
 
 def _started() -> BaseProcess:
@@ -74,13 +76,13 @@ def work_on() -> None:
 
 
 class Ending:
-    """Waits for a signal to end, or for the end of the process that began this one."""
+    """Waits for the signal to end, or for the end of the process that began this one."""
 
     def __init__(self) -> None:
         self._reads, self._writes = os.pipe()
         os.set_blocking(self._writes, False)
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, self._note)
+        signal.signal(signal.SIGTERM, self._note)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
         parent = multiprocessing.parent_process()
         self._watched = [self._reads] + ([] if parent is None else [parent.sentinel])
 

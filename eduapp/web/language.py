@@ -3,62 +3,69 @@
 What Jinja and Flask-Babel bring along looks everything up anew, some twenty times a page.
 """
 
-from typing import Any
+from typing import Any, cast
 
 import flask_babel
 from flask import Flask, current_app, g, request
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-# Catalogues and what was said, by language: as many sentences as the interface has.
-_CATALOGUES: dict[str, Any] = {}
-_KNOWN: dict[str, dict[str, Markup]] = {}
+
+class Language:
+    """The sentences of one application in its languages, the first of which is for whoever asks for none of them."""
+
+    def __init__(self, languages: list[str]) -> None:
+        self.languages = languages
+        self._catalogues: dict[str, Any] = {}
+        self._known: dict[str, dict[str, Markup]] = {language: {} for language in languages}
+
+    def chosen(self) -> str:
+        """The language of this request."""
+        if len(self.languages) == 1:
+            return self.languages[0]
+        if "language" not in g:
+            g.language = request.accept_languages.best_match(self.languages, self.languages[0])
+        return cast(str, g.language)
+
+    def sentence(self, sentence: str, **values: object) -> Markup:
+        """The sentence for a page: what is filled in is escaped. Only where something is, `%` is written twice."""
+        known = self._known[self.chosen()]
+        found = known.get(sentence)
+        if found is None:
+            found = known[sentence] = Markup(self._catalogue().ugettext(sentence))
+        return _filled(found, values) if values else found
+
+    def counted(self, one: str, many: str, num: int, **values: object) -> Markup:
+        return _filled(self._catalogue().ungettext(one, many, num), {"num": num, **values})
+
+    def _catalogue(self) -> Any:
+        language = self.chosen()
+        if language not in self._catalogues:
+            self._catalogues[language] = flask_babel.get_translations()
+        return self._catalogues[language]
 
 
 def setup(app: Flask) -> None:
-    app.config["BABEL_DEFAULT_LOCALE"] = app.config["LANGUAGES"][0]
-    flask_babel.Babel(app, locale_selector=language)
-    app.jinja_env.globals.update(_=_sentence, gettext=_sentence, ngettext=_counted, language=language)
-
-
-def language() -> str:
-    """The language of this request, of those that the interface has."""
-    if "language" not in g:
-        languages: list[str] = current_app.config["LANGUAGES"]
-        several = len(languages) > 1
-        g.language = request.accept_languages.best_match(languages, languages[0]) if several else languages[0]
-    chosen: str = g.language
-    return chosen
+    language = app.extensions["language"] = Language(app.config["LANGUAGES"])
+    app.config["BABEL_DEFAULT_LOCALE"] = language.languages[0]
+    flask_babel.Babel(app, locale_selector=language.chosen)
+    app.jinja_env.globals.update(
+        _=language.sentence, gettext=language.sentence, ngettext=language.counted, language=language.chosen
+    )
 
 
 def gettext(sentence: str, **values: object) -> str:
-    """The sentence in the language of this request. Only where values are filled in, `%` is written twice."""
-    found = str(_found(sentence))
+    """The sentence as plain text, in the language of this request."""
+    found = str(_language().sentence(sentence))
     return found % values if values else found
 
 
 def ngettext(one: str, many: str, num: int, **values: object) -> str:
-    return str(_catalogue().ungettext(one, many, num)) % {"num": num, **values}
+    return str(_language()._catalogue().ungettext(one, many, num)) % {"num": num, **values}
 
 
-def _sentence(sentence: str, **values: object) -> Markup:
-    """The same in a template: what is filled in is escaped."""
-    found = _found(sentence)
-    return found % values if values else found
+def _language() -> Language:
+    return cast(Language, current_app.extensions["language"])
 
 
-def _counted(one: str, many: str, num: int, **values: object) -> Markup:
-    return Markup(_catalogue().ungettext(one, many, num)) % {"num": num, **values}
-
-
-def _found(sentence: str) -> Markup:
-    known = _KNOWN.setdefault(language(), {})
-    found = known.get(sentence)
-    if found is None:
-        found = known[sentence] = Markup(_catalogue().ugettext(sentence))
-    return found
-
-
-def _catalogue() -> Any:
-    if language() not in _CATALOGUES:
-        _CATALOGUES[language()] = flask_babel.get_translations()
-    return _CATALOGUES[language()]
+def _filled(sentence: str, values: dict[str, object]) -> Markup:
+    return Markup(str(sentence) % {k: v if isinstance(v, int | float) else escape(v) for k, v in values.items()})

@@ -1,7 +1,9 @@
 """What every page needs: addresses of style sheets and scripts, the theme, the language."""
 
 import hashlib
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from flask import Flask, Response, request, url_for
 from flask_bootstrap import Bootstrap5
@@ -28,9 +30,13 @@ def setup(app: Flask) -> None:
 def setup_macros(app: Flask) -> None:
     """Macros of a learner's every step are at hand everywhere: importing them would compare all that templates know,
     each time. They see what templates know now, so this comes last."""
-    environment = app.jinja_env
-    for name, file in (("forms", "form"), ("play", "play"), ("scene", "scene")):
-        environment.globals[name] = environment.get_template(f"macros/{file}.html").module
+    known: dict[str, Any] = app.jinja_env.globals
+    for name, file in (("forms", "form"), ("play", "play")):
+        known[name] = app.jinja_env.get_template(f"macros/{file}.html").module
+    # The list of references rests on what is cited and on nothing else: it is written once.
+    written = lru_cache(maxsize=4096)(lambda listed, language: known["play"].references(listed))
+    known["references"] = lambda listed: written(listed, known["language"]())
+    known["scene"] = app.jinja_env.get_template("macros/scene.html").module
 
 
 def _read_whole(response: Response) -> Response:

@@ -1,22 +1,17 @@
-"""The step of play: what a decision writes, and who wins where two are made."""
-
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from threading import Barrier, Thread
-from typing import Any
+"""The step of play: what a decision writes, and what it refuses."""
 
 import pytest
-from sqlalchemy import Connection, select, text
+from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from eduapp.actions import play
-from eduapp.actions.play import Standing, decide, keep_draft
+from eduapp.actions.play import keep_draft
 from eduapp.actions.refused import MovedOn, NotThere, Refused
 from eduapp.case.play import Decision, Incomplete
 from eduapp.store import ActCount
 from eduapp.store import Decision as Decided
-from eduapp.web import clock
-from eduapp.web.db import db, reading, writing
+from eduapp.web.db import reading, writing
+from tests.actions.decided import choose, counts, rows_of
 from tests.conftest import Clock
 from tests.stage import (
     AGE,
@@ -36,40 +31,6 @@ from tests.stage import (
 )
 
 
-def counts() -> dict[tuple[int, int], int]:
-    rows = reading().execute(select(ActCount.scene, ActCount.act, ActCount.count))
-    return {(scene, act): count for scene, act, count in rows}
-
-
-def rows_of(attempt: int) -> list[tuple[int, int, int, str, str]]:
-    columns = (Decided.number, Decided.scene, Decided.choice, Decided.ticks, Decided.words)
-    rows = reading().execute(select(*columns).where(Decided.attempt_id == attempt).order_by(Decided.number))
-    return [(number, scene, choice, ticks, words) for number, scene, choice, ticks, words in rows]
-
-
-def choose(standing: Standing, number: int, decision: Decision, draft: Any = None) -> None:
-    decide(writing, standing, number, decision, draft, now=clock.now())
-
-
-def together(app: Any, *deeds: Callable[[], object]) -> list[object]:
-    """What comes of deeds that are done in threads of their own; an exception is what comes of one that raises."""
-    came: list[object] = [None] * len(deeds)
-
-    def run(number: int) -> None:
-        with app.app_context():
-            try:
-                came[number] = deeds[number]()
-            except Exception as slip:
-                came[number] = slip
-
-    threads = [Thread(target=run, args=(number,)) for number in range(len(deeds))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return came
-
-
 def test_a_decision_is_a_row_and_moves_the_attempt(on_stage: Stage, time: Clock) -> None:
     attempt = on_stage.played("Alice", FALLS)
     time.pass_(minutes=3)
@@ -82,6 +43,15 @@ def test_a_decision_is_a_row_and_moves_the_attempt(on_stage: Stage, time: Clock)
     ]
     row = on_stage.row(attempt)
     assert (row.decided, row.scene, row.changed_at) == (4, "home-again", time.now())
+
+
+def test_a_decision_keeps_the_moment_at_which_it_was_made(on_stage: Stage, time: Clock) -> None:
+    began = time.now()
+    attempt = on_stage.played("Alice", FALLS)
+    time.pass_(days=2)
+    on_stage.play("Alice", attempt, MEASURE)
+    moments = reading().execute(select(Decided.at).where(Decided.attempt_id == attempt).order_by(Decided.number))
+    assert moments.scalars().all() == [began, time.now()]
 
 
 def test_an_attempt_that_ends_keeps_what_came_of_it(on_stage: Stage, time: Clock) -> None:
@@ -144,21 +114,21 @@ def test_the_decision_that_ended_a_case_can_be_sent_again(on_stage: Stage) -> No
     assert len(rows_of(attempt)) == 2
 
 
-@pytest.mark.parametrize("other", [FALLS, AGE, Decision(2, (0,)), Decision(2, (), "words")])
-def test_another_decision_at_the_same_number_is_refused_and_changes_nothing(on_stage: Stage, other: Decision) -> None:
+def test_another_decision_at_the_same_number_is_refused_and_changes_nothing(on_stage: Stage) -> None:
     attempt = on_stage.played("Alice", MEASURE)
-    with pytest.raises(MovedOn):
-        choose(on_stage.standing("Alice", attempt), 0, other)
+    for other in (FALLS, AGE, Decision(2, (0,)), Decision(2, (), "words")):
+        with pytest.raises(MovedOn):
+            choose(on_stage.standing("Alice", attempt), 0, other)
     assert rows_of(attempt) == [(0, 0, 2, "", "")]
     assert counts() == {(0, 2): 1}
 
 
-@pytest.mark.parametrize("number", [1, 3, -1, 10**30])
-def test_a_decision_at_a_number_that_is_not_due_is_refused(on_stage: Stage, number: int) -> None:
-    attempt = on_stage.begin("Alice")
-    with pytest.raises(MovedOn):
-        choose(on_stage.standing("Alice", attempt), number, MEASURE)
-    assert rows_of(attempt) == []
+def test_a_decision_at_a_number_that_is_not_due_is_refused(on_stage: Stage) -> None:
+    attempt = on_stage.played("Alice", MEASURE)
+    for number in (2, 3, -1, 10**30):
+        with pytest.raises(MovedOn):
+            choose(on_stage.standing("Alice", attempt), number, MEASURE)
+    assert len(rows_of(attempt)) == 1
 
 
 def test_what_is_not_offered_is_refused_and_changes_nothing(on_stage: Stage) -> None:
@@ -203,45 +173,6 @@ def test_nobody_goes_round_for_ever(on_stage: Stage, monkeypatch: pytest.MonkeyP
     with pytest.raises(Refused, match="gone round too often"):
         choose(on_stage.standing("Alice", attempt), 4, MEASURE)
     assert len(rows_of(attempt)) == 4
-
-
-@pytest.mark.parametrize("others", [(AGE, FALLS, MEASURE, MEASURE), (MEASURE, AGE), (FALLS, FALLS)])
-def test_of_decisions_at_the_same_moment_exactly_one_wins(on_stage: Stage, others: tuple[Decision, ...]) -> None:
-    attempt = on_stage.begin("Alice")
-    barrier = Barrier(len(others))
-
-    @contextmanager
-    def at_once() -> Iterator[Connection]:
-        barrier.wait(timeout=20)  # each has read where the attempt stands before one of them writes
-        with db.engine.begin() as connection:
-            yield connection
-
-    def deed(decision: Decision) -> Callable[[], object]:
-        return lambda: decide(at_once, on_stage.standing("Alice", attempt), 0, decision, None, now=clock.now())
-
-    came = together(on_stage.app, *map(deed, others))
-    won = [decision for decision, outcome in zip(others, came, strict=True) if not isinstance(outcome, Exception)]
-    assert [type(outcome) for outcome in came if isinstance(outcome, Exception)] == [MovedOn] * (len(others) - 1)
-    assert [row[2] for row in rows_of(attempt)] == [decision.choice for decision in won]
-    assert counts() == {(0, won[0].choice): 1}
-    assert on_stage.row(attempt).decided == 1
-
-
-def test_people_who_decide_the_same_at_the_same_moment_are_all_counted(on_stage: Stage) -> None:
-    names = ("Alice", "Bob", "Carol", "Dan", "Mallory", "Gus")
-    attempts = {name: on_stage.played(name, MEASURE) for name in names}
-    standings = {name: on_stage.standing(name, attempt) for name, attempt in attempts.items()}
-    barrier = Barrier(len(names))
-
-    def deed(name: str) -> Callable[[], object]:
-        def count() -> None:
-            barrier.wait(timeout=20)
-            choose(standings[name], 1, FIGURES)
-
-        return count
-
-    assert together(on_stage.app, *map(deed, names)) == [None] * len(names)
-    assert counts() == {(0, 2): 6, (1, 0): 6, (1, 1): 6, (1, 3): 6}
 
 
 def test_a_decision_that_fails_on_its_way_leaves_nothing(on_stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

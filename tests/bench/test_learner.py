@@ -69,7 +69,7 @@ def test_a_cookie_that_is_over_is_forgotten(end: str) -> None:
 def test_a_form_is_posted_and_its_redirect_followed_on_one_connection(location: str) -> None:
     moved = answer(303, f"Location: {location}", "Set-Cookie: session=a; Path=/")
     asked, connections = asked_of(
-        [moved, answer(200)], lambda learner: learner.post_and_follow("/attempts", {"choice": 1, "words": "a & b"})
+        [moved, answer(200)], lambda learner: learner.post_and_follow("/attempts", {"choice": "1", "words": "a & b"})
     )
     assert [request.partition(" HTTP")[0] for request in asked] == ["POST /attempts", "GET /attempts/7?at=2"]
     assert asked[0].endswith("\r\n\r\nchoice=1&words=a+%26+b")

@@ -96,7 +96,7 @@ def test_a_whole_case_is_played_with_the_keyboard(site: Site, desk: BrowserConte
             break
         decide(page)
     expect(page.locator(".bar-note")).to_have_text(re.compile(r"\d+ decisions made"))
-    go_to(page, "See what your decisions did")
+    go_to(page, "See the debrief")
     expect(page.get_by_role("heading", name="Decision by decision")).to_be_visible()
     go_to(page, "Choose the next case")
     expect(page.locator(".card", has_text="Telling Marco")).to_contain_text("assed at the first attempt")

@@ -30,7 +30,7 @@ def test_a_visitor_plays_a_case_looks_back_tries_another_way_and_keeps_it_all(
     decide(page, "I sent you home last year")
     stands_in(page, "A year that nobody measured")
 
-    page.get_by_role("link", name="See what your decisions did").click()
+    page.get_by_role("link", name="See the debrief").click()
     expect(page.locator(".moment")).to_have_count(4)
     expect(page.locator(".badges")).to_contain_text("not passed")
     second = page.locator("#decision-2")

@@ -82,7 +82,7 @@ def _page(standing: Standing, draft: dict[str, object], missing: str = "") -> st
         is_practice=standing.attempt.kind == "practice",
         shown=shown,
         title=standing.playable.shown.title,
-        references=standing.playable.references.listed(shown.cited),
+        listed=standing.playable.references.listed(shown.cited),
         made=len(standing.play.decisions),
         to_come=sentences.to_come(standing.playable.guide.step(standing.play)),
         draft=draft,

@@ -12,6 +12,7 @@ from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.links import Links
 from eduapp.web.learn.sent import read_number
 from eduapp.web.learn.standing import standing_or_404
+from eduapp.web.visitor import person
 
 
 @learn.get("/attempts/<opaque:attempt>/debrief")
@@ -33,8 +34,9 @@ def debrief(attempt: int) -> str | Response:
         looked=looked,
         competencies=playable.competencies,
         drawing=path_svg(looked),
-        references=playable.references.listed(shown.cited),
+        listed=playable.references.listed(shown.cited),
         checked=looking_back.checked(db.session, attempt),
+        next_case=looking_back.next_case(db.session, person().id),
     )
 
 

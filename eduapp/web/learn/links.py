@@ -6,42 +6,18 @@ from flask import url_for
 
 
 class Links:
-    """An address each, made when a template asks for it."""
+    """An address each. All are below that of the attempt, which is worked out once."""
 
     def __init__(self, attempt: Any) -> None:
         self._attempt = attempt
-
-    @property
-    def decide(self) -> str:
-        return self._to("decide")
-
-    @property
-    def draft(self) -> str:
-        return self._to("keep_draft")
+        self.decide = url_for("learn.decide", attempt=attempt.id)
+        self.draft = f"{self.decide}draft"
+        self.debrief = f"{self.decide}debrief"
+        self.problem = f"{self.decide}problem"
+        self.take_back = f"{self.decide}back"
+        self.what_if = f"{self.decide}what-if"
+        self.check_words = f"{self.decide}words"
 
     @property
     def leave(self) -> str:
         return url_for("learn.cover", key=self._attempt.case_key)
-
-    @property
-    def debrief(self) -> str:
-        return self._to("debrief")
-
-    @property
-    def problem(self) -> str:
-        return self._to("problem")
-
-    @property
-    def take_back(self) -> str:
-        return self._to("take_back")
-
-    @property
-    def what_if(self) -> str:
-        return self._to("what_if")
-
-    @property
-    def check_words(self) -> str:
-        return self._to("check_words")
-
-    def _to(self, view: str) -> str:
-        return url_for(f"learn.{view}", attempt=self._attempt.id)

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from flask import Flask
+from flask import Flask, Response, abort, request
 
 import eduapp
 from eduapp.places import shipped
@@ -14,6 +14,7 @@ from eduapp.web.preview.blueprint import preview
 from eduapp.web.preview.draft import Draft
 from eduapp.web.settings import read
 
+NAMES = ("127.0.0.1", "localhost")
 VIEWS = (changed, cover, debrief, picture, scene)
 PATIENCE = 20.0  # seconds for which a page waits for news before it asks again
 
@@ -29,13 +30,12 @@ def create_preview(path: Path, **settings: Any) -> Flask:
     )
     app.config.update(read(shipped("config.py"), {}))
     app.config.update(
-        # A page of another host that gets its name to lead here must not read drafts.
-        TRUSTED_HOSTS=["127.0.0.1", "localhost"],
         MAX_CONTENT_LENGTH=200_000,
         MAX_FORM_PARTS=500,
         PREVIEW_PATIENCE=PATIENCE,
     )
     app.config.update(settings)
+    app.before_request(_only_by_its_name)
     for room in (language, headers, page):
         room.setup(app)
     errors.setup(app, "preview/error.html")
@@ -43,7 +43,14 @@ def create_preview(path: Path, **settings: Any) -> Flask:
     app.jinja_env.globals["csrf_token"] = str
     app.extensions["draft"] = Draft(path, _today)
     app.register_blueprint(preview)
+    page.setup_macros(app)
     return app
+
+
+def _only_by_its_name() -> None:
+    """A page of another host that lets its name lead here must not read drafts."""
+    if request.host.rpartition(":")[0] not in NAMES and request.host not in NAMES:
+        abort(Response("This is not the name of the preview.", 400, mimetype="text/plain"))
 
 
 def _today() -> date:

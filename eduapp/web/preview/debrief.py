@@ -44,6 +44,6 @@ def _page(playing: Playing, guide: Guide, panel: Panel, stand: Stand) -> str:
         looked=looked,
         competencies=playing.competencies,
         drawing=path_svg(looked),
-        references=playing.references.listed(shown.cited),
+        listed=playing.references.listed(shown.cited),
         checked=(),
     )

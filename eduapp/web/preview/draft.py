@@ -72,7 +72,7 @@ class Draft:
     def __init__(self, path: Path, today: Callable[[], date], patience: float = A_MOMENT) -> None:
         self.path = path
         self._today = today
-        self._patience = patience
+        self.patience = patience
         self._marks = (f"{secrets.token_hex(3)}{number}" for number in count(1))
         self._lock = threading.Lock()
         self._version: Version | None = None
@@ -83,7 +83,7 @@ class Draft:
             version = self._version
             if version is None or stamps(version.stamps) != version.stamps:
                 version = self._version = self._read()
-        version.played.wait(self._patience)
+        version.played.wait(self.patience)
         return version
 
     def moved_on(self, mark: str, was_played: bool, patience: float) -> Version:

@@ -22,7 +22,9 @@ class Notes:
 
 
 def scene_at(case: Case, line: int) -> int | None:
-    """The number of the scene that the line belongs to; None for the front matter and the introduction."""
+    """The number of the scene that the line belongs to; None for what stands before the scenes, and for footnotes."""
+    if any(reference.place.line == line for reference in case.references):
+        return None
     number = bisect_right([scene.place.line for scene in case.scenes], line) - 1
     return number if number >= 0 else None
 

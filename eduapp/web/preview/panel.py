@@ -23,10 +23,11 @@ from eduapp.web.preview.notes import scene_at
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A variable to be set: `value` is as it stands in the field."""
+    """A variable to be set: `value` is what it begins as, as it stands in the field; `now` as a reader sees it."""
 
     variable: Variable
     value: str
+    now: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +80,12 @@ class Panel:
     @property
     def fields(self) -> list[Field]:
         assert self.stand is not None
-        given = self.stand.values
-        return [Field(v, typed(given.get(v.name, v.initial))) for v in self.playing.rules.variables]
-
-    @property
-    def now(self) -> list[tuple[str, str]]:
-        assert self.stand is not None
-        return [(name, spoken(value)) for name, value in self.stand.play.variables.items()]
+        given, now = self.stand.values, self.stand.play.values
+        variables = self.playing.rules.variables
+        return [
+            Field(variable, typed(given.get(variable.name, variable.initial)), spoken(value))
+            for variable, value in zip(variables, now, strict=True)
+        ]
 
     @property
     def begin_here(self) -> str:

@@ -3,14 +3,17 @@
 import re
 from urllib.parse import urlsplit
 
-from flask import Flask
+from flask import Flask, session
+from flask.sessions import SecureCookieSessionInterface
 from sqlalchemy import select
 
+from eduapp.actions import people
 from eduapp.store import Mail, Person
+from eduapp.web import visitor
 from eduapp.web.db import db
 from tests.browse import Browser
 from tests.conftest import NOON
-from tests.lives import PASSWORD, learner
+from tests.lives import PASSWORD, attempt, learner, revision
 
 ALICE = "alice@example.org"
 
@@ -32,6 +35,19 @@ def log_in(browser: Browser, email: str = ALICE, password: str = PASSWORD, **fie
     """Log in; the status of the page on which one lands."""
     browser.get("/account/log-in")
     return browser.post("/account/log-in", {"email": email, "password": password, **fields}).status_code
+
+
+def guest(app: Flask, browser: Browser, case: str = "the-visit") -> tuple[int, int]:
+    """Let the browser play a case without an account; the ids of the guest and of the attempt."""
+    with app.test_request_context():
+        person = people.guest(db.session, now=NOON)
+        played = attempt(db.session, person.id, revision(db.session, NOON), NOON, case)
+        visitor.enter(person.id, "", True)
+        db.session.commit()
+        signed = SecureCookieSessionInterface().get_signing_serializer(app)
+        assert signed is not None
+        browser.client.set_cookie("eduapp", str(signed.dumps(dict(session))))
+        return person.id, played.id
 
 
 def is_in(browser: Browser) -> bool:

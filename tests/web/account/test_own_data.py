@@ -11,8 +11,7 @@ from eduapp.web.db import db
 from tests.browse import Browser
 from tests.conftest import NOON
 from tests.lives import every_value, live
-from tests.web.account.doors import ALICE, account, is_in, log_in
-from tests.web.account.test_log_in import guest
+from tests.web.account.doors import ALICE, account, guest, is_in, log_in
 
 
 def somebody(app: Flask) -> Browser:

@@ -6,7 +6,7 @@ from flask import Flask
 from tests.browse import Browser
 from tests.conftest import Clock
 from tests.lives import PASSWORD
-from tests.web.account.doors import ALICE, account, is_in, link, mails, person, sign_up
+from tests.web.account.doors import ALICE, account, is_in, link, log_in, mails, person, sign_up
 
 
 def test_whoever_signs_up_is_in_at_once_and_gets_a_mail(app: Flask) -> None:
@@ -20,16 +20,48 @@ def test_whoever_signs_up_is_in_at_once_and_gets_a_mail(app: Flask) -> None:
     assert "Alice" not in mail.body, "a name that anybody may choose does not go to an address that anybody may give"
 
 
+def test_whoever_wanted_to_go_somewhere_goes_there_after_signing_up(app: Flask) -> None:
+    browser = Browser(app)
+    browser.get("/account/change-password")
+    assert 'href="/account/sign-up?next=/account/change-password"' in browser.page.text
+    browser.get("/account/sign-up?next=/account/change-password")
+    fields = {"name": "Alice", "email": ALICE, "password": PASSWORD}
+    browser.post("/account/sign-up", fields | {"next": "/account/change-password"})
+    assert browser.last == "/account/change-password"
+    elsewhere = Browser(app)
+    elsewhere.get("/account/sign-up")
+    answer = elsewhere.send("/account/sign-up", fields | {"email": "b@example.org", "next": "//evil.example"})
+    assert answer.headers["Location"] == "/learn/"
+
+
 def test_an_address_with_an_account_is_told_plainly_and_shown_the_ways_in(app: Flask) -> None:
     account(app)
     browser = Browser(app)
-    sign_up(browser, email="ALICE@example.org")
+    sign_up(browser, email="ALICE@example.org", password="not her password")
     assert browser.page.status_code == 400
     assert "There is an account with this e-mail address already." in browser.text
     assert "/account/log-in" in browser.page.text
     assert "/account/forgotten" in browser.page.text
     assert not is_in(browser)
     assert mails(app) == []
+
+
+def test_signing_up_twice_with_the_same_password_is_logging_in(app: Flask) -> None:
+    account(app)
+    browser = Browser(app)
+    sign_up(browser)
+    assert "You had an account already" in browser.text
+    assert is_in(browser)
+
+
+def test_nobody_guesses_passwords_by_signing_up(app: Flask) -> None:
+    account(app)
+    browser = Browser(app)
+    for _ in range(10):
+        sign_up(browser, password="not her password")
+    sign_up(browser)
+    assert not is_in(browser)
+    assert log_in(browser) == 429
 
 
 @pytest.mark.parametrize(

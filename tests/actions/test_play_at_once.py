@@ -1,0 +1,122 @@
+"""Decisions at the same moment, and processes that have something at hand: the database decides."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Barrier, Thread
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection
+
+from eduapp.actions.play import Desk, Plays, decide, stand
+from eduapp.actions.refused import MovedOn, NotThere
+from eduapp.case.play import Decision
+from eduapp.web import clock
+from eduapp.web.db import db, reading, writing
+from tests.actions.decided import choose, counts, rows_of
+from tests.conftest import Clock
+from tests.stage import (
+    AGE,
+    FALLS,
+    FIGURES,
+    GOOD_WAY,
+    HUSBAND,
+    MEASURE,
+    Stage,
+)
+
+
+def together(app: Any, *deeds: Callable[[], object]) -> list[object]:
+    """What comes of deeds that are done in threads of their own; an exception is what comes of one that raises."""
+    came: list[object] = [None] * len(deeds)
+
+    def run(number: int) -> None:
+        with app.app_context():
+            try:
+                came[number] = deeds[number]()
+            except Exception as slip:
+                came[number] = slip
+
+    threads = [Thread(target=run, args=(number,)) for number in range(len(deeds))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return came
+
+
+@pytest.mark.parametrize("others", [(AGE, FALLS, MEASURE, MEASURE), (MEASURE, AGE), (FALLS, FALLS)])
+def test_of_decisions_at_the_same_moment_exactly_one_wins(on_stage: Stage, others: tuple[Decision, ...]) -> None:
+    attempt = on_stage.begin("Alice")
+    barrier = Barrier(len(others))
+
+    @contextmanager
+    def at_once() -> Iterator[Connection]:
+        barrier.wait(timeout=20)  # each has read where the attempt stands before one of them writes
+        with db.engine.begin() as connection:
+            yield connection
+
+    def deed(decision: Decision) -> Callable[[], object]:
+        return lambda: decide(at_once, on_stage.standing("Alice", attempt), 0, decision, None, now=clock.now())
+
+    came = together(on_stage.app, *map(deed, others))
+    won = [decision for decision, outcome in zip(others, came, strict=True) if not isinstance(outcome, Exception)]
+    assert [type(outcome) for outcome in came if isinstance(outcome, Exception)] == [MovedOn] * (len(others) - 1)
+    assert [row[2] for row in rows_of(attempt)] == [decision.choice for decision in won]
+    assert counts() == {(0, won[0].choice): 1}
+    assert on_stage.row(attempt).decided == 1
+
+
+def test_people_who_decide_the_same_at_the_same_moment_are_all_counted(on_stage: Stage) -> None:
+    names = ("Alice", "Bob", "Carol", "Dan", "Mallory", "Gus")
+    attempts = {name: on_stage.played(name, MEASURE) for name in names}
+    standings = {name: on_stage.standing(name, attempt) for name, attempt in attempts.items()}
+    barrier = Barrier(len(names))
+
+    def deed(name: str) -> Callable[[], object]:
+        def count() -> None:
+            barrier.wait(timeout=20)
+            choose(standings[name], 1, FIGURES)
+
+        return count
+
+    assert together(on_stage.app, *map(deed, names)) == [None] * len(names)
+    assert counts() == {(0, 2): 6, (1, 0): 6, (1, 1): 6, (1, 3): 6}
+
+
+def test_a_process_that_has_served_an_attempt_sees_what_another_one_decided(on_stage: Stage, time: Clock) -> None:
+    attempt, alice = on_stage.begin("Alice"), on_stage.ids["Alice"]
+    here, there = on_stage.new_desk(), on_stage.new_desk()
+    way = (FALLS, HUSBAND, *GOOD_WAY[1:])
+    for number, decision in enumerate(way):
+        time.pass_(seconds=1)
+        desk = (here, there)[number % 2]
+        decide(writing, stand(reading(), desk, attempt, alice), number, decision, None, now=clock.now())
+        seen = [stand(reading(), desk, attempt, alice) for desk in (here, there)]
+        for standing in seen:
+            assert standing.play == on_stage.standing("Alice", attempt).play
+            assert standing.play.decisions == way[: number + 1]
+
+
+def test_a_process_that_was_too_late_keeps_nothing_of_its_own_decision(on_stage: Stage) -> None:
+    attempt, alice = on_stage.begin("Alice"), on_stage.ids["Alice"]
+    here, there = on_stage.new_desk(), on_stage.new_desk()
+    late, early = (stand(reading(), desk, attempt, alice) for desk in (here, there))
+    decide(writing, early, 0, MEASURE, None, now=clock.now())
+    with pytest.raises(MovedOn):
+        decide(writing, late, 0, AGE, None, now=clock.now())
+    assert stand(reading(), here, attempt, alice).play.decisions == (MEASURE,)
+
+
+def test_what_is_at_hand_of_an_attempt_is_at_hand_for_nobody_else(on_stage: Stage) -> None:
+    attempt, desk = on_stage.played("Alice", MEASURE), on_stage.new_desk()
+    stand(reading(), desk, attempt, on_stage.ids["Alice"])
+    with pytest.raises(NotThere):
+        stand(reading(), desk, attempt, on_stage.ids["Mallory"])
+
+
+def test_of_plays_in_progress_only_so_many_are_at_hand(on_stage: Stage) -> None:
+    desk = Desk(on_stage.playables, Plays(most=2))
+    for name in ("Alice", "Bob", "Carol"):
+        stand(reading(), desk, on_stage.played(name, MEASURE), on_stage.ids[name])
+    assert len(desk.plays.kept) == 2
