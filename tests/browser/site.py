@@ -147,7 +147,7 @@ def _decision(standing: play.Standing, act: Act | Decision | None) -> Decision:
         return act
     here = standing.play.here
     offer = standing.play.offer()
-    choices = [n for n in offer.choices if here.choices[n].label.lstrip("\"").startswith(act.choice)]
+    choices = [n for n in offer.choices if here.choices[n].label.lstrip('"').startswith(act.choice)]
     ticks = [n for label in act.ticks for n in offer.options if here.options[n].label.startswith(label)]
     assert len(choices) == 1, f"{here.heading}: {act.choice}"
     assert len(ticks) == len(act.ticks), f"{here.heading}: {act.ticks}"
