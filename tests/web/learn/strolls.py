@@ -7,7 +7,7 @@ from itertools import pairwise
 from random import Random
 
 from eduapp.case.guide import Guide
-from eduapp.case.model import Case, Scene
+from eduapp.case.model import Act, Case, Scene
 from eduapp.case.play import Decision, Play, opening
 
 LONGEST = 25  # decisions at random; then the best way home
@@ -68,7 +68,8 @@ def _due(plays: list[Play]) -> Iterator[str]:
     for before, after in reversed(list(pairwise(plays))):
         if after.passed:  # the last decision that left a scene
             decision = after.decisions[-1]
-            for act in (*(before.here.options[n] for n in decision.ticks), before.here.choices[decision.choice]):
+            acts: list[Act] = [*(before.here.options[n] for n in decision.ticks), before.here.choices[decision.choice]]
+            for act in acts:
                 yield from (act.label, act.effects.feedback)
             if before.here.write:
                 yield from (before.here.write.model_answer, *before.here.write.rubric)
