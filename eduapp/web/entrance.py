@@ -7,12 +7,14 @@ from flask import Response, make_response, render_template, request
 from flask_babel import gettext, lazy_gettext
 from wtforms import PasswordField, StringField
 
-from eduapp.actions import drafts
+from eduapp.actions.play import MOST_WORDS
 from eduapp.actions.refused import TooOften
+from eduapp.actions.typed import words as fit
 from eduapp.web import ids
 from eduapp.web.form import Form
 
 _ATTEMPT = re.compile(r"/learn/attempts/([0-7][0-9a-hjkmnp-tv-z]{12})/")
+MOST_TICKS = 200
 _UNSAFE = re.compile(r"[\x00-\x20\\\x7f-\x9f]")
 
 
@@ -23,10 +25,12 @@ class LogInForm(Form):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Words and ticks that travel along in the form until somebody is logged in."""
+    """Words and ticks that travel along in the form until somebody is logged in; `number` is the decision (from 0)
+    that the page stood at."""
 
-    words: str
-    ticks: tuple[int, ...]
+    words: str = ""
+    ticks: tuple[int, ...] = ()
+    number: int = 0
 
     @property
     def written_ticks(self) -> str:
@@ -51,7 +55,9 @@ def attempt_at(path: str | None) -> int | None:
 
 def kept() -> Kept:
     """What the log-in form carries along."""
-    return _kept(request.form.get("kept_words", ""), request.form.get("kept_ticks", "").split(","))
+    form = request.form
+    ticks = form.get("kept_ticks", "").split(",")
+    return _kept(form.get("kept_words", ""), ticks, form.get("kept_number", ""))
 
 
 def show(form: LogInForm, following: str | None, kept: Kept, sentence: str = "", status: int = 200) -> Response:
@@ -69,11 +75,16 @@ def keep_words() -> Response:
     """The log-in page in answer to somebody who was logged out and sent words. From another site nothing is taken."""
     found = _ATTEMPT.match(request.path)
     is_foreign = request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site")
-    words = Kept("", ()) if is_foreign else _kept(request.form.get("words", ""), request.form.getlist("tick"))
+    form = request.form
+    words = Kept() if is_foreign else _kept(form.get("words", ""), form.getlist("tick"), form.get("number", ""))
     sentence = gettext("You were logged out. Log in, and what you wrote is still here.") if words else ""
     return show(LogInForm(formdata=None), found[0] if found else None, words, sentence, 401)
 
 
-def _kept(words: str, ticks: list[str]) -> Kept:
-    numbers = sorted({int(tick) for tick in ticks if tick.isascii() and tick.isdigit() and len(tick) < 5})
-    return Kept(words[: drafts.LONGEST], tuple(numbers[: drafts.MOST_TICKS]))
+def _kept(words: str, ticks: list[str], number: str) -> Kept:
+    ticked = sorted({int(tick) for tick in ticks if _is_number(tick)})
+    return Kept(fit(words, MOST_WORDS), tuple(ticked[:MOST_TICKS]), int(number) if _is_number(number) else 0)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 5

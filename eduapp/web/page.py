@@ -44,6 +44,7 @@ def _read_whole(response: Response) -> Response:
     if request.endpoint in ("static", "bootstrap.static") and response.status_code == 200:
         response.direct_passthrough = False
         response.get_data()
+        response.close()
     return response
 
 

@@ -10,9 +10,11 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from eduapp.actions import passwords
 from tests.browser import content
 from tests.browser.chromium import FLAGS, NoBrowser, find
 from tests.browser.site import Site, served
@@ -41,7 +43,8 @@ def browser() -> Iterator[Browser]:
 def site(templates: Templates, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """One site for all tests of this folder; each has people of its own there."""
     folder = tmp_path_factory.mktemp("site")
-    with served(templates, folder, content.write(folder)) as running:
+    with pytest.MonkeyPatch.context() as patch, served(templates, folder, content.write(folder)) as running:
+        patch.setattr(passwords, "hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
         yield running
 
 

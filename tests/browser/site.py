@@ -3,19 +3,21 @@
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from flask import Flask
+from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import BrowserContext
 from sqlalchemy import select
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from eduapp.actions import attempts, people, play, roles, sessions, shelf
 from eduapp.case.play import Decision
+from eduapp.case.rules import Rules
 from eduapp.store import ActCount, Case, Mail, Person
 from eduapp.store import Decision as Decided
 from eduapp.web import ids
@@ -24,6 +26,7 @@ from eduapp.web.learn.standing import desk, playable
 from tests.databases import Templates, close
 from tests.databases import site as application
 
+WORDS = "Slower by 29 % in two years, without a relapse."
 PASSWORD = "three words together"
 
 
@@ -67,24 +70,34 @@ class Site:
 
     def enter(self, device: BrowserContext, who: Somebody) -> None:
         """Log in on the device without walking through the form."""
+        cookie = {"name": "eduapp", "value": self.cookie(who), "url": self.url, "httpOnly": True, "sameSite": "Lax"}
+        device.add_cookies([cast(SetCookieParam, cookie)])
+
+    def cookie(self, who: Somebody) -> str:
+        """That of somebody who has just logged in."""
         with self.app.app_context():
             token = sessions.begin(db.session, who.id, now=datetime.now(UTC))
             db.session.commit()
         signer: Any = self.app.session_interface
-        value = signer.get_signing_serializer(self.app).dumps({"_user_id": token, "_fresh": True, "_permanent": True})
-        device.add_cookies([{"name": "eduapp", "value": value, "url": self.url, "httpOnly": True, "sameSite": "Lax"}])
+        signed = signer.get_signing_serializer(self.app).dumps({"_user_id": token, "_fresh": True, "_permanent": True})
+        return str(signed)
 
-    def attempt(self, who: Somebody, key: str, *acts: Act) -> str:
-        """The address of an attempt of the person at a case, with these decisions made."""
+    def attempt(self, who: Somebody, key: str, *acts: Act | Decision, ends_well: bool = False) -> str:
+        """The address of an attempt of the person at a case, with these decisions made; it may go on from there as
+        well as can be, to an ending."""
         now = datetime.now(UTC)
         with self.app.test_request_context():
             revision = self._revision(key)
             made = attempts.begin(db.session, ids.new(now), who.id, playable(revision), 1, now=now)
             db.session.commit()
-            for act in acts:
+            waiting = list(acts)
+            while waiting or ends_well:
                 standing = play.stand(reading(), desk(), made.id, who.id)
+                if standing.is_over:
+                    break
                 number = len(standing.play.decisions)
-                play.decide(writing, standing, number, _decision(standing, act), None, now=now)
+                decision = _decision(standing, waiting.pop(0) if waiting else None)
+                play.decide(writing, standing, number, decision, None, now=now)
             return f"{self.url}/learn/attempts/{ids.written(made.id)}/"
 
     def decided(self, address: str) -> list[tuple[int, str]]:
@@ -112,16 +125,29 @@ class Site:
         with self.app.app_context():
             return db.session.scalar(select(Person.id).where(Person.email == email)) is not None
 
+    def rules(self, key: str) -> Rules:
+        """Those of the case as it is offered."""
+        with self.app.test_request_context():
+            return playable(self._revision(key)).rules
+
     def _revision(self, key: str) -> int:
         revision = db.session.get_one(Case, key).revision_id
         assert revision is not None, f"{key} is withheld"
         return revision
 
 
-def _decision(standing: play.Standing, act: Act) -> Decision:
+def _decision(standing: play.Standing, act: Act | Decision | None) -> Decision:
+    """What is meant by the labels; the best that there is where nothing is said."""
+    if act is None:
+        step = standing.playable.guide.step(standing.play)
+        assert step is not None
+        assert step.best is not None
+        return replace(step.best, words=WORDS if standing.play.here.write else "")
+    if isinstance(act, Decision):
+        return act
     here = standing.play.here
     offer = standing.play.offer()
-    choices = [n for n in offer.choices if here.choices[n].label.startswith(act.choice)]
+    choices = [n for n in offer.choices if here.choices[n].label.lstrip('"').startswith(act.choice)]
     ticks = [n for label in act.ticks for n in offer.options if here.options[n].label.startswith(label)]
     assert len(choices) == 1, f"{here.heading}: {act.choice}"
     assert len(ticks) == len(act.ticks), f"{here.heading}: {act.ticks}"

@@ -1,9 +1,11 @@
 """Logging in, and going on where one wanted to go."""
 
+from contextlib import nullcontext
+
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from eduapp.actions import drafts
+from eduapp.actions import play
 from eduapp.actions.log_in import Wrong
 from eduapp.actions.log_in import log_in as let_in
 from eduapp.actions.refused import TooOften
@@ -44,5 +46,6 @@ def log_in() -> Response:
     browser.enter(person)
     attempt_id = entrance.attempt_at(following)
     if attempt_id is not None and kept:
-        drafts.keep(db.session, attempt_id, person.id, words=kept.words, ticks=kept.ticks, now=now)
+        draft = play.draft_of(kept.words, kept.ticks)
+        play.keep_draft(lambda: nullcontext(db.session.connection()), attempt_id, person.id, kept.number, draft)
     return redirect(following or url_for("learn.catalogue"), 303)

@@ -3,7 +3,7 @@
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from eduapp.actions import problems
+from eduapp.actions import problems, typed
 from eduapp.web import clock
 from eduapp.web.db import db
 from eduapp.web.language import gettext
@@ -19,7 +19,8 @@ def problem(attempt: int) -> str:
 
 @learn.post("/attempts/<opaque:attempt>/problem")
 def report_problem(attempt: int) -> Response | tuple[str, int]:
-    standing, text = standing_or_404(attempt), request.form.get("text", "").replace("\0", "")
+    standing = standing_or_404(attempt)
+    text = typed.words(request.form.get("text", ""), problems.LONGEST + 1)
     slip = problems.what_is_wrong(text)
     if slip:
         return render_template("learn/problem.html", standing=standing, text=text, slip=gettext(slip)), 422

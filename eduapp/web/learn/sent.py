@@ -5,6 +5,7 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
+from eduapp.actions import typed
 from eduapp.actions.play import MOST_WORDS, draft_of
 from eduapp.actions.refused import Refused
 from eduapp.store.privacy import told
@@ -34,7 +35,7 @@ def read_sent(form: MultiDict[str, str]) -> Sent:
     asked, chosen = form.get("ask"), form.get("choice")
     choice = read_number(asked) if asked is not None else None if chosen is None else read_number(chosen)
     ticks = tuple(sorted({read_number(tick) for tick in form.getlist("tick")}))
-    words = form.get("words", "").replace("\r\n", "\n").replace("\0", "")
+    words = typed.words(form.get("words", ""), MOST_WORDS + 1)
     if len(words) > MOST_WORDS:
         raise Refused(
             told("These are more than %(most)d characters. Shorten your words; nothing else has changed."),
