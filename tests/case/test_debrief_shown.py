@@ -36,9 +36,7 @@ She waits.[^E021]
 ASK, ORDER, LEAVE = Decision(0), Decision(1, (0,)), Decision(2, (1,))
 
 
-def shown(
-    *decisions: Decision, counts: Mapping[tuple[int, int], int] | None = None, source: str = ORDERS
-) -> DebriefShown:
+def shown(*decisions: Decision, counts: Counts | None = None, source: str = ORDERS) -> DebriefShown:
     case = case_of(source)
     guide = guide_of(case)
     return debrief_shown(Shown(guide.rules), debrief(guide, decisions), counts or {})
