@@ -107,7 +107,7 @@ def practice(visit: Visit) -> None:
 def practised(visit: Visit) -> None:
     practice(visit)
     decide(visit.page)
-    visit.page.get_by_role("link", name="See what your decisions did").click()
+    visit.page.get_by_role("link", name="See the debrief").click()
 
 
 def report(visit: Visit) -> None:
@@ -154,7 +154,7 @@ def sign_up_lacking(visit: Visit) -> None:
     visit.go("/account/sign-up")
     visit.page.get_by_label("Your name").fill("Vera")
     visit.page.get_by_label("E-mail address").fill(taken)
-    visit.page.get_by_label("Password").fill(PASSWORD)
+    visit.page.get_by_label("Password").fill("none that opens it")
     visit.press("Sign up")
 
 
