@@ -69,7 +69,8 @@ class Server:
     def create(self, name: str, template: str | None = None) -> None:
         """Make a database, empty or as a copy of another to which nobody is connected."""
         source = sql.Identifier(template or "template1")
-        self._run(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), source))
+        copy = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy")  # the quickest for a small one
+        self._run(copy.format(sql.Identifier(name), source))
 
     def drop(self, name: str) -> None:
         """Remove a database, whoever is still connected to it."""
