@@ -64,7 +64,7 @@ def demo(port: int, data: Path) -> None:
     """
     check_free(HOST, port)
     try:
-        data.mkdir(parents=True, exist_ok=True)
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.environ.update(environment(data.resolve(), port))
     except OSError as slip:
         raise click.ClickException(f"{data} cannot be used: {slip.strerror}.") from slip
