@@ -28,7 +28,7 @@ def cover(key: str) -> str:
         "learn/cover.html",
         case=case,
         playable=playable(case.revision_id),
-        attempts=[attempt for attempt in mine if attempt.finished_at is not None],
+        attempts=[attempt for attempt in mine if attempt.finished_at is not None or attempt.kind == "practice"],
         going_on=next((a for a in mine if a.finished_at is None and a.kind == "scored"), None),
         is_open=may_play(key, known),
     )
