@@ -59,6 +59,7 @@ def test_words_come_back_after_a_log_out_in_another_tab(
     other.get_by_role("button", name="Log out").click()
     expect(other.get_by_role("status")).to_have_text("You are logged out.")
 
+    page.bring_to_front()
     fill(page)
     decide(page)
     trouble.expected("status of 401")

@@ -94,8 +94,8 @@ def moved_on(visit: Visit) -> None:
     other.get_by_label("Write one line").fill("Stable")
     tick(other, "Time her hands")
     decide(other, "Send her home")
-    decide(visit.page, "Find out why she is slower")
     other.close()
+    decide(visit.page, "Find out why she is slower")
 
 
 def practice(visit: Visit) -> None:

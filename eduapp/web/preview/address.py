@@ -73,7 +73,8 @@ def read(rules: Rules, query: MultiDict[str, str]) -> Stand:
             plays.append(plays[-1].decide(_decision(text, plays[-1])))
         except Impossible as slip:
             sentence = gettext("Decision %(number)d does not fit the case: %(why)s", number=number, why=str(slip))
-            dropped.append(f"{sentence} {gettext('It was left out, with all that followed.')}")
+            rest = gettext("It was left out, with all that followed.")
+            dropped.append(f"{sentence} {rest}")
             break
     return Stand(scene, values, tuple(plays), tuple(dropped))
 
