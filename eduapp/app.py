@@ -48,7 +48,7 @@ def _setup_settings(app: Flask, settings: Mapping[str, Any]) -> None:
     key = config["SECRET_KEY"]
     if (key == DEVELOPMENT_KEY or len(key) < SHORTEST_KEY) and not config["TESTING"]:
         raise Unsafe("Set EDUAPP_SECRET_KEY to something long that nobody can guess: it signs the cookies.")
-    data.mkdir(parents=True, exist_ok=True)
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
     config["DATABASE_URL"] = database_url(config["DATABASE_URL"], data)
     config["SQLALCHEMY_ENGINES"] = db.engines(config["DATABASE_URL"])
     config["ALEMBIC"] = {"script_location": str(Path(eduapp.__file__).parent / "store" / "migrations")}

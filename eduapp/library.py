@@ -193,7 +193,9 @@ def rests_on(document: Document) -> tuple[Path, ...]:
 
 
 def _exists(folder: Path, path: str) -> bool:
-    return os.path.isfile(folder / path)
+    """Whether it is a file below the folder: a link that leads out of it would show what is not the author's."""
+    target = Path(os.path.realpath(folder / path))
+    return target.is_relative_to(os.path.realpath(folder)) and os.path.isfile(target)
 
 
 def _read(path: Path) -> bytes | None:

@@ -1,14 +1,15 @@
 """Beginning an attempt, and practising from a decision of an earlier one."""
 
 from datetime import datetime
+from typing import cast
 
-from sqlalchemy import delete, insert, literal, select, update
+from sqlalchemy import CursorResult, delete, insert, literal, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from eduapp.actions.play import Standing
 from eduapp.actions.playable import Playable
-from eduapp.actions.refused import NotThere, Refused
+from eduapp.actions.refused import MovedOn, NotThere, Refused
 from eduapp.case.play import opening, replay
 from eduapp.store import Attempt, Case, Decision
 from eduapp.store.privacy import told
@@ -105,9 +106,9 @@ def take_back(session: Session, standing: Standing, number: int, *, now: datetim
     play = replay(standing.playable.rules, standing.play.decisions[:number])
     nothing = dict.fromkeys(("draft", "finished_at", "end", "points", "best", "unsafe", "passed", "rules_version"))
     # The row of the attempt comes first: whoever decides at the same moment waits for it, or is waited for.
-    session.execute(
+    changed = session.execute(
         update(Attempt)
-        .where(Attempt.id == attempt.id)
+        .where(Attempt.id == attempt.id, Attempt.changes == attempt.changes)
         .values(
             decided=number,
             changes=Attempt.changes + 1,
@@ -117,4 +118,6 @@ def take_back(session: Session, standing: Standing, number: int, *, now: datetim
             **nothing,
         )
     )
+    if cast("CursorResult[tuple[()]]", changed).rowcount != 1:
+        raise MovedOn(told("Another tab or device has decided here already."))
     session.execute(delete(Decision).where(Decision.attempt_id == attempt.id, Decision.number >= number))

@@ -117,7 +117,7 @@ def _cut(password: str) -> str:
 
 
 def _plain(password: str) -> str:
-    return unicodedata.normalize("NFC", password).encode(errors="replace").decode()
+    return unicodedata.normalize("NFC", password[: LONGEST * 4]).encode(errors="replace").decode()
 
 
 def _mark(secret: str) -> str:

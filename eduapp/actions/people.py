@@ -62,7 +62,7 @@ def sign_up(
     passwords.must_be_good(password, email)
     if by_email(session, email) is not None:
         raise _taken()
-    person = session.get(Person, guest_id) if guest_id is not None else None
+    person = _locked(session, guest_id) if guest_id is not None else None
     if person is None or not person.is_guest:
         person = Person(is_guest=False, created_at=now, seen_at=now)
         session.add(person)
@@ -104,7 +104,7 @@ def take_over(session: Session, guest_id: int, person_id: int) -> None:
 
     Of two first attempts at a case that of the person stays the first.
     """
-    found = session.get(Person, guest_id)
+    found = _locked(session, guest_id)
     if found is None or not found.is_guest or guest_id == person_id:
         return
     first = select(Attempt.case_key).where(Attempt.person_id == person_id, Attempt.is_first)
@@ -116,6 +116,11 @@ def take_over(session: Session, guest_id: int, person_id: int) -> None:
     session.execute(delete(Person).where(Person.id == guest_id), execution_options={"synchronize_session": False})
     session.expunge(found)
     session.expire_all()
+
+
+def _locked(session: Session, person_id: int) -> Person | None:
+    """The person as the database holds it now; nobody else makes something else of it before this is done."""
+    return session.get(Person, person_id, with_for_update=True, populate_existing=True)
 
 
 def _taken() -> Taken:

@@ -24,6 +24,7 @@ from eduapp.store.privacy import told
 
 MOST_DECISIONS = 1_000
 MOST_WORDS = 10_000
+MOST_TICKS = 200
 MOST_KEPT = 256
 
 Writing = Callable[[], AbstractContextManager[Connection]]
@@ -243,7 +244,7 @@ def draft_of(words: str, ticks: tuple[int, ...], choice: int | None = None) -> d
     if words.strip():
         kept["words"] = words[:MOST_WORDS]
     if ticks:
-        kept["ticks"] = list(ticks)
+        kept["ticks"] = list(ticks[:MOST_TICKS])
     if choice is not None:
         kept["choice"] = choice
     return kept or None

@@ -60,6 +60,12 @@ class MomentShown:
     best: BestShown | None
     others: tuple[Share, ...]
 
+    @property
+    def had_another_way(self) -> bool:
+        """Whether anything else could have been decided; words are always one's own."""
+        offer = self.moment.before.offer()
+        return len(offer.choices) > 1 or bool(offer.options) or self.moment.written is not None
+
 
 @dataclass(frozen=True, slots=True)
 class DebriefShown:

@@ -47,6 +47,11 @@ class Told:
     rubric: tuple[str, ...] = ()
     words: str = ""
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether something is said to any of the acts."""
+        return any(act.feedback for act in self.acts)
+
 
 @dataclass(frozen=True, slots=True)
 class Offered:

@@ -39,6 +39,10 @@ CAST = (
 )
 
 
+# What somebody with the role would look for in vain.
+NOT_YET = {"educator": " (sees what a learner sees: cohorts are not built yet)"}
+
+
 @click.command()
 @click.option(
     "--port",
@@ -64,10 +68,11 @@ def demo(port: int, data: Path) -> None:
     """
     check_free(HOST, port)
     try:
-        data.mkdir(parents=True, exist_ok=True)
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.environ.update(environment(data.resolve(), port))
     except OSError as slip:
         raise click.ClickException(f"{data} cannot be used: {slip.strerror}.") from slip
+    click.echo("Starting …")
     app = site.made()
     prepare(app)
     site.let_go(app)
@@ -124,7 +129,9 @@ def cast(app: Flask) -> None:
 
 
 def welcome(app: Flask) -> str:
-    cast = "\n".join(f"  {somebody.email:<20} {somebody.name}, {somebody.role}" for somebody in CAST)
+    cast = "\n".join(
+        f"  {somebody.email:<20} {somebody.name}, {somebody.role}{NOT_YET.get(somebody.role, '')}" for somebody in CAST
+    )
     return (
         f"\nThe demo is at {app.config['PUBLIC_URL']}\n\n"
         f"Log in with the password {PASSWORD} as\n{cast}\n"

@@ -1,5 +1,6 @@
 """`eduapp load`: put cases on the shelf from which they are played."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ def load(folder: Path | None) -> None:
 
     Without FOLDER, with the one that the setting CONTENT names, else with those that come along. A case with an
     error is withheld: what was offered before stays. Cases that are not in the folder are offered no more. Whoever
-    is in the middle of a case plays on with what they began.
+    is in the middle of a case plays on with what they began. The exit code is 1 if something was withheld.
     """
     app = site.made()
     site.check(app)
@@ -36,10 +37,13 @@ def load(folder: Path | None) -> None:
     for name, keys in told.items():
         if keys:
             click.echo(harmless(f"{name}: {', '.join(keys)}."))
-    if not any(told.values()):
-        click.echo(harmless(f"There is no case in {folder}."))
     for line in slips(app, loaded):
         click.echo(harmless(line))
+    if app.config["OPEN_CASE"] not in (*loaded.new, *loaded.same, *loaded.withheld):
+        click.echo(
+            f"Nobody can play without an account: {app.config['OPEN_CASE']}, the setting OPEN_CASE, is not there."
+        )
+    sys.exit(1 if loaded.withheld else 0)
 
 
 def content(app: Flask) -> Path:
@@ -50,6 +54,8 @@ def content(app: Flask) -> Path:
 def bring(app: Flask, folder: Path) -> Loaded:
     if not folder.is_dir():
         raise click.ClickException(f"There is no folder {folder}: look at the setting CONTENT.")
+    if not any(path.suffix == ".md" for path in library.documents(folder)):
+        raise click.ClickException(f"There is no case in {folder}, so nothing was changed.")
     with app.app_context():
         loaded = shelf.load(db.session, folder, now=clock.now())
         db.session.commit()

@@ -4,13 +4,14 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
-# WAL lets readers go on while somebody writes; FULL waits for the disk at each commit.
+# WAL lets readers go on while somebody writes; FULL waits for the disk at each commit; what was erased is overwritten.
 _PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
     "busy_timeout=30000",
     "foreign_keys=ON",
-    "cache_size=-65536",
+    "secure_delete=ON",
+    "cache_size=-16384",
     "mmap_size=268435456",
 )
 

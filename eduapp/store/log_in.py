@@ -24,7 +24,7 @@ class LogIn(Base):
 
     person: Mapped[Person] = relationship()
 
-    __table_args__ = (UniqueConstraint("kind", "subject"),)
+    __table_args__ = (UniqueConstraint("kind", "subject"), UniqueConstraint("person_id", "kind"))
 
     privacy = Privacy(
         title=told("Ways to log in"),

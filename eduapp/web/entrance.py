@@ -7,14 +7,13 @@ from flask import Response, make_response, render_template, request
 from flask_babel import gettext, lazy_gettext
 from wtforms import PasswordField, StringField
 
-from eduapp.actions.play import MOST_WORDS
+from eduapp.actions.play import MOST_TICKS, MOST_WORDS
 from eduapp.actions.refused import TooOften
 from eduapp.actions.typed import words as fit
 from eduapp.web import ids
 from eduapp.web.form import Form
 
 _ATTEMPT = re.compile(r"/learn/attempts/([0-7][0-9a-hjkmnp-tv-z]{12})/")
-MOST_TICKS = 200
 _UNSAFE = re.compile(r"[\x00-\x20\\\x7f-\x9f]")
 
 

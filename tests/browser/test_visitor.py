@@ -15,7 +15,8 @@ def test_a_visitor_plays_a_case_looks_back_tries_another_way_and_keeps_it_all(
 ) -> None:
     page = phone.new_page()
     page.goto(site.url)
-    page.get_by_role("button", name="Play a case now").click()
+    page.get_by_role("link", name="Play a case now").click()
+    page.get_by_role("button", name="Begin").click()
 
     stands_in(page, "Same as always")
     expect(page.locator(".bar-note")).to_have_text(re.compile(r"Decision 1 · \d+ to \d+ to come"))

@@ -155,6 +155,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_log_in_person_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_log_in")),
         sa.UniqueConstraint("kind", "subject", name=op.f("uq_log_in_kind_subject")),
+        sa.UniqueConstraint("person_id", "kind", name=op.f("uq_log_in_person_id_kind")),
     )
     op.create_index(op.f("ix_log_in_person_id"), "log_in", ["person_id"], unique=False)
     op.create_table(

@@ -11,7 +11,7 @@ from eduapp.web.account import letters
 from eduapp.web.account.blueprint import account
 from eduapp.web.db import db
 from eduapp.web.form import said
-from eduapp.web.visitor import person
+from eduapp.web.visitor import person, visitor
 
 
 @account.route("/verify/<token>", methods=["GET", "POST"])
@@ -22,6 +22,11 @@ def verify(token: str) -> Response:
         return make_response(render_template("account/link_over.html", sentence=said(slip), is_reset=False), 400)
     if request.method == "GET" and owner.email_verified_at is None:
         return make_response(render_template("account/verify.html", owner=owner))
+    known = visitor()
+    if known is None or known.id != owner.id:
+        # The mailbox may belong to somebody with whose address another signed up: the password decides.
+        flash(gettext("Log in as %(email)s first. If you did not sign up here, do nothing.", email=owner.email))
+        return redirect(url_for("account.log_in", next=request.path), 303)
     people.verify(db.session, token, letters.key(), now=clock.now())
     flash(gettext("%(email)s is verified.", email=owner.email))
     return redirect(url_for("learn.catalogue"), 303)

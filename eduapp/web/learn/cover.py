@@ -9,11 +9,13 @@ from werkzeug.wrappers import Response
 from eduapp.actions import attempts, people
 from eduapp.actions.attempts import case_or_404
 from eduapp.store import Attempt
-from eduapp.web import clock, ids
+from eduapp.web import clock, ids, limit
 from eduapp.web.db import db
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.standing import playable
 from eduapp.web.visitor import Visitor, enter, visitor
+
+GUESTS_AN_HOUR = 300  # of one address: a whole lecture hall may share it
 
 
 @learn.get("/cases/<key>")
@@ -26,7 +28,7 @@ def cover(key: str) -> str:
         "learn/cover.html",
         case=case,
         playable=playable(case.revision_id),
-        attempts=[attempt for attempt in mine if attempt.finished_at is not None],
+        attempts=[attempt for attempt in mine if attempt.finished_at is not None or attempt.kind == "practice"],
         going_on=next((a for a in mine if a.finished_at is None and a.kind == "scored"), None),
         is_open=may_play(key, known),
     )
@@ -41,6 +43,7 @@ def begin(key: str) -> Response:
     if not may_play(key, known):
         return redirect(url_for("account.sign_up", next=url_for("learn.cover", key=key)), 303)
     if known is None:
+        limit.hold("guest", GUESTS_AN_HOUR)
         known = enter(people.guest(db.session, now=clock.now()).id, "", is_guest=True)
     attempt = None if "anew" in request.form else attempts.unfinished(db.session, known.id, key)
     if attempt is None:

@@ -4,12 +4,14 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from eduapp.actions import problems, typed
-from eduapp.web import clock
+from eduapp.web import clock, limit
 from eduapp.web.db import db
 from eduapp.web.language import gettext
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.standing import standing_or_404
 from eduapp.web.visitor import person
+
+REPORTS_AN_HOUR = 30  # of one address
 
 
 @learn.get("/attempts/<opaque:attempt>/problem")
@@ -24,6 +26,7 @@ def report_problem(attempt: int) -> Response | tuple[str, int]:
     slip = problems.what_is_wrong(text)
     if slip:
         return render_template("learn/problem.html", standing=standing, text=text, slip=gettext(slip)), 422
+    limit.hold("problem", REPORTS_AN_HOUR)
     problems.report(db.session, standing, person().id, text, now=clock.now())
     flash(gettext("Thank you. The organisers have your words, the scene and the revision."))
     return redirect(url_for("learn.scene", attempt=attempt), 303)

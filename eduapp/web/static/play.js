@@ -1,6 +1,6 @@
 // A scene works without this. It keeps what is half written, sends a form once, and says what is new.
 (() => {
-  const announced = document.querySelector("[data-announce]");
+  const announced = document.getElementById("missing") || document.querySelector("[data-announce]");
   if (announced) announced.focus({ preventScroll: !location.hash && announced.id === "told" });
 
   const form = document.getElementById("scene-form");
