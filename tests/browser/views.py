@@ -101,12 +101,14 @@ def moved_on(visit: Visit) -> None:
 def practice(visit: Visit) -> None:
     visit.debrief(YEAR, UNSAFE, Act("Find out"))
     with visit.page.expect_navigation():
-        visit.page.locator("#decision-3").get_by_role("button", name="What if?").click()
+        visit.page.locator("#decision-2").get_by_role("button", name="What if?").click()
 
 
 def practised(visit: Visit) -> None:
     practice(visit)
-    decide(visit.page)
+    tick(visit.page, "Look for")
+    visit.page.get_by_label("Write one line").fill("Slower by 29 %.")
+    decide(visit.page, "Find out why she is slower")
     visit.page.get_by_role("link", name="See the debrief").click()
 
 
