@@ -13,6 +13,7 @@ def test_a_visitor_can_play_the_open_case_at_once(stage: Stage) -> None:
     browser.get("/learn/")
     assert "Play a case now" in browser.text
     assert browser.page.text.index("The walk to the shop") < browser.page.text.index("The stairs at home")
+    browser.get(f"/learn/cases/{WALK}")
     browser.post(f"/learn/cases/{WALK}/begin")
     assert "The clinic" in browser.text
 

@@ -21,13 +21,21 @@ def test_it_tells_what_is_practised_and_what_counts(stage: Stage) -> None:
     browser.get(COVER)
     for part in (
         "Rosa is 51",
-        "Tell a change from a bad day",
+        "Recognising change",
         "at least 2 decisions",
         "70 % of the points",
         "Dan Author",
         "Begin",
     ):
         assert part in browser.text
+
+
+def test_what_exactly_is_to_be_found_is_told_after_the_first_attempt_only(stage: Stage) -> None:
+    browser = stage.browser("Alice")
+    assert "Tell a change from a bad day" not in browser.get(COVER).text
+    with stage.app.app_context():
+        stage.played("Alice", *HARMFUL_WAY)
+    assert "Tell a change from a bad day" in browser.get(COVER).text
 
 
 def test_beginning_leads_to_the_first_scene_and_again_to_where_one_stands(stage: Stage) -> None:
