@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from inspect import iscoroutinefunction
-from typing import Literal
+from typing import Any, Literal
 
 from flask import Flask, Response, g
 from flask_alembic import Alembic
@@ -62,16 +62,28 @@ def writing() -> Iterator[Connection]:
     bounds.execute("BEGIN IMMEDIATE" if connection.dialect.name == "sqlite" else "BEGIN")
     try:
         yield connection
-    except BaseException:
-        bounds.execute("ROLLBACK")
-        raise
-    try:
         bounds.execute("COMMIT")
     except BaseException:
-        connection.invalidate()  # or whoever uses it next would go on inside what was not committed
-        _close(None)
+        _undo(bounds)
         raise
     bounds.close()
+
+
+def _undo(bounds: Any) -> None:
+    try:
+        bounds.execute("ROLLBACK")
+    except Exception:  # whoever used this connection next would go on inside what was not committed
+        let_go()
+
+
+def let_go() -> None:
+    """Use the connections of this request no further: something broke that may have been theirs."""
+    connection = g.pop("reading", None)
+    if connection is not None:
+        connection.invalidate()
+        connection.close()
+    if "_sqlalchemy_sessions" in g:
+        db.session.invalidate()
 
 
 def _commit(response: Response) -> Response:

@@ -6,6 +6,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from eduapp.actions.refused import MovedOn, NotThere, Refused, TooOften
+from eduapp.web import db
 from eduapp.web.language import gettext
 
 _STATUS: dict[type[Refused], int] = {NotThere: 404, MovedOn: 409, TooOften: 429}
@@ -65,4 +66,5 @@ def _forged(slip: CSRFError) -> Response:
 
 def _broken(slip: Exception) -> Response:
     current_app.logger.exception("Unhandled in %s %s", request.method, request.path, exc_info=slip)
+    db.let_go()
     return page(500)

@@ -22,8 +22,11 @@ from tests.stage import AGE, GOOD_WAY, MEASURE, ROUND, Stage, page_of
 from tests.web.crawl import URL_ENCODED, Fields, Form, Page, encoded, is_here, raw, spoilt
 from tests.web.odd import BODIES, COOKIES, HEADERS, PATHS, VALUES
 
-WHO = (None, "Gus", "Alice", "Carol")
-TRIES = {"sqlite": 8, "postgresql": 2}  # hostile values a field
+# Everybody on one kind of database, with so many hostile values a field; fewer of both on the other.
+WHO = [
+    *(("sqlite", name, 7) for name in (None, "Gus", "Alice", "Carol")),
+    *(("postgresql", name, 3) for name in ("Gus", "Carol")),
+]
 MOST_PAGES = 120
 _ID = re.compile(r"/[0-7][0-9a-hjkmnp-tv-z]{12}/")
 DOORS = ("/account/log-in", "/account/sign-up", "/account/forgotten")
@@ -116,7 +119,7 @@ class Crawler:
 
     def spoil_addresses(self) -> None:
         for path in PATHS:
-            for method in ("GET", "POST", "PUT", "HEAD"):
+            for method in ("GET", "POST"):
                 builder = EnvironBuilder(method=method)
                 environ = builder.get_environ() | raw(path)
                 self.look(self.browser.client.open(environ, buffered=True), (method, path))
@@ -139,8 +142,8 @@ class Crawler:
                 self.look(self.browser.client.open(path, headers=headers, buffered=True), (path, headers))
 
 
-@pytest.mark.parametrize("name", WHO)
-def test_nothing_that_is_sent_breaks_a_page(stage: Stage, time: Clock, name: str | None, stocked_url: str) -> None:
+@pytest.mark.parametrize(("stocked_url", "name", "tries"), WHO, indirect=["stocked_url"])
+def test_nothing_that_is_sent_breaks_a_page(stage: Stage, time: Clock, name: str | None, tries: int) -> None:
     with stage.app.app_context():
         if name is not None:
             stage.played(name, *GOOD_WAY)
@@ -152,7 +155,7 @@ def test_nothing_that_is_sent_breaks_a_page(stage: Stage, time: Clock, name: str
         standing = stage.standing("Mallory", stage.played("Mallory", AGE, ROUND))
         problems.report(db.session, standing, stage.ids["Mallory"], "A slip.", now=time.now())
         db.session.commit()
-    crawler = Crawler(stage, name, time, TRIES[stocked_url.split(":")[0].split("+")[0]])
+    crawler = Crawler(stage, name, time, tries)
     crawler.crawl()
     crawler.spoil_addresses()
     crawler.spoil_headers()

@@ -31,6 +31,14 @@ def test_it_tells_what_is_practised_and_what_counts(stage: Stage) -> None:
     assert "Tell a change from a bad day" not in browser.text, "it would give the case away"
 
 
+def test_what_exactly_is_to_be_found_is_told_after_the_first_attempt_only(stage: Stage) -> None:
+    browser = stage.browser("Alice")
+    assert "Tell a change from a bad day" not in browser.get(COVER).text
+    with stage.app.app_context():
+        stage.played("Alice", *HARMFUL_WAY)
+    assert "Tell a change from a bad day" in browser.get(COVER).text
+
+
 def test_beginning_leads_to_the_first_scene_and_again_to_where_one_stands(stage: Stage) -> None:
     browser = stage.browser("Alice")
     browser.post(f"{COVER}/begin")
