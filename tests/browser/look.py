@@ -42,6 +42,13 @@ def does_not_scroll_sideways(page: Page, *widths: int) -> None:
         assert found["wide"] <= width, f"{page.url} at {width} pixels is {found['wide']} wide: {found['beyond']}"
 
 
+def unroll(page: Page) -> None:
+    """Make the window as high as the page, so that no button just happens to lie behind the dock."""
+    size = page.viewport_size
+    assert size is not None
+    page.set_viewport_size({"width": size["width"], "height": page.evaluate("document.documentElement.scrollHeight")})
+
+
 def targets_are_large(page: Page) -> None:
     small = page.evaluate(SMALL, LEAST_TARGET)
     assert not small, f"{page.url}: " + "\n".join(small)

@@ -9,7 +9,7 @@ from flask import Flask, before_render_template
 from jinja2 import Template
 from playwright.sync_api import BrowserContext, Page
 
-from tests.browser.look import does_not_scroll_sideways, targets_are_large
+from tests.browser.look import does_not_scroll_sideways, targets_are_large, unroll
 from tests.browser.site import Site, served
 from tests.browser.trouble import Trouble
 from tests.browser.views import VIEWS, Visit
@@ -60,6 +60,7 @@ def test_a_page_is_for_everybody_in_the_light_on_a_phone(
     page = shown(name, site, empty, phone, trouble)
     does_not_scroll_sideways(page, 320)
     targets_are_large(page)
+    unroll(page)
     axe(page)
 
 
@@ -77,4 +78,5 @@ def test_a_page_is_for_everybody_in_the_dark_at_a_desk(
     page = shown(name, site, empty, desk, trouble)
     does_not_scroll_sideways(page)
     targets_are_large(page)
+    unroll(page)
     axe(page)

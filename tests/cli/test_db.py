@@ -77,22 +77,31 @@ def test_a_database_of_a_newer_version_is_left_alone(migrated: str, command: str
 
 
 def test_loading_tells_what_is_new_the_same_gone_and_withheld(migrated: str, desk_folder: Path) -> None:
-    told = said("load", desk_folder)
+    told = said("load", desk_folder, code=1)
     assert told.splitlines()[:2] == ["New or changed: stairs.", "Withheld: slips."]
     assert "slips.md:" in told
     assert "[" in told.splitlines()[2]
-    assert said("load", desk_folder).splitlines()[:2] == ["Unchanged: stairs.", "Withheld: slips."]
-    (desk_folder / "stairs.md").unlink()
+    assert said("load", desk_folder, code=1).splitlines()[:2] == ["Unchanged: stairs.", "Withheld: slips."]
     (desk_folder / "slips.md").unlink()
-    assert said("load", desk_folder).splitlines() == ["Gone: slips, stairs."]
-    assert said("load", desk_folder) == f"There is no case in {desk_folder}."
+    assert said("load", desk_folder).splitlines() == [
+        "Unchanged: stairs.",
+        "Gone: slips.",
+        "Nobody can play without an account: the-mailbox, the setting OPEN_CASE, is not there.",
+    ]
+
+
+def test_a_folder_without_a_case_takes_nothing_off_the_shelf(migrated: str, desk_folder: Path) -> None:
+    (desk_folder / "slips.md").unlink()
+    said("load", desk_folder)
+    (desk_folder / "stairs.md").unlink()
+    assert f"There is no case in {desk_folder}, so nothing was changed." in said("load", desk_folder, code=1)
 
 
 def test_without_a_folder_that_of_the_settings_is_loaded(
     migrated: str, desk_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("EDUAPP_CONTENT", str(desk_folder))
-    assert "New or changed: stairs." in said("load")
+    assert "New or changed: stairs." in said("load", code=1)
     monkeypatch.setenv("EDUAPP_CONTENT", str(desk_folder / "nowhere"))
     assert "look at the setting CONTENT" in said("load", code=1)
 

@@ -47,7 +47,7 @@ def test_a_demo_is_made_tells_who_can_log_in_and_keeps_what_was_there(small: Pat
     with serving("demo", "--data", "data", folder=tmp_path, EDUAPP_CONTENT=str(small)) as server:
         said = server.said()
         assert f"The demo is at http://{HOST}:{server.port}\n" in said
-        assert all(f"{somebody.email:<20} {somebody.name}, {somebody.role}\n" in said for somebody in CAST)
+        assert all(f"{somebody.email:<20} {somebody.name}, {somebody.role}" in said for somebody in CAST)
         assert PASSWORD in said
         assert f"Mails are written into {data}/mail" in said
         assert "Withheld: slips.md:" in said

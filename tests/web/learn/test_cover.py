@@ -28,6 +28,7 @@ def test_it_tells_what_is_practised_and_what_counts(stage: Stage) -> None:
         "Begin",
     ):
         assert part in browser.text
+    assert "Tell a change from a bad day" not in browser.text, "it would give the case away"
 
 
 def test_what_exactly_is_to_be_found_is_told_after_the_first_attempt_only(stage: Stage) -> None:

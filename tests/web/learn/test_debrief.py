@@ -37,7 +37,7 @@ def test_the_result_is_told_with_the_best_that_was_possible(stage: Stage) -> Non
 def test_unsafe_acts_stand_plainly_right_under_the_result(stage: Stage) -> None:
     browser, _ = debrief(stage, *HARMFUL_WAY)
     text = browser.text
-    assert "not passed" in text
+    assert "With an unsafe act no case is passed." in text
     assert "2 unsafe acts" in text
     assert text.index("2 unsafe acts") < text.index("A change was waved away without a look.")
     assert text.index("The second chance went by unused.") < text.index("Your path beside the best one")
