@@ -82,7 +82,7 @@ class Stage:
         now = clock.now()
         attempt = attempts.begin(db.session, ids.new(now), self.ids[name], self.playable(key), 7, now=now)
         db.session.commit()
-        return attempt.id
+        return attempt
 
     def standing(self, name: str, attempt: int) -> Standing:
         """Where the attempt stands by what the database holds, whatever this process has seen of it."""

@@ -1,10 +1,10 @@
 """Beginning an attempt, and practising from a decision of an earlier one."""
 
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
-from sqlalchemy import CursorResult, delete, insert, literal, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import ColumnElement, CursorResult, bindparam, delete, false, insert, literal, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from eduapp.actions.play import Standing
@@ -23,6 +23,14 @@ def case_or_404(session: Session, key: str) -> Case:
     return case
 
 
+def offered(session: Session, key: str) -> int:
+    """The revision of the case that is offered now. Raises NotThere where there is none."""
+    found = session.execute(select(Case.revision_id).where(Case.key == key)).scalar() if key.isprintable() else None
+    if found is None:
+        raise NotThere(told("There is no case of that name."))
+    return found
+
+
 def unfinished(session: Session, person_id: int, key: str) -> Attempt | None:
     """The newest scored attempt at the case that has not ended."""
     return session.scalar(
@@ -34,25 +42,47 @@ def unfinished(session: Session, person_id: int, key: str) -> Attempt | None:
     )
 
 
-def begin(
-    session: Session, attempt_id: int, person_id: int, playable: Playable, seed: int, *, now: datetime
-) -> Attempt:
-    """A scored attempt at a case. The first one of a person is marked as such: the index lets only one be it."""
-    values = {"person_id": person_id, "case_key": playable.key, "revision_id": playable.id, "seed": seed}
-    values |= {"scene": opening(playable.rules).here.id, "kind": "scored", "started_at": now, "changed_at": now}
-    seen = select(Attempt.id).where(
-        Attempt.person_id == person_id, Attempt.case_key == playable.key, Attempt.kind == "scored"
-    )
-    is_first = session.scalar(seen.limit(1)) is None
-    try:
-        with session.begin_nested():
-            attempt = Attempt(id=attempt_id, is_first=is_first, **values)
-            session.add(attempt)
-    except IntegrityError:  # another tab was faster to be the first
-        attempt = Attempt(id=attempt_id, is_first=False, **values)
-        session.add(attempt)
-    session.flush()
-    return attempt
+def begin(session: Session, attempt_id: int, person_id: int, playable: Playable, seed: int, *, now: datetime) -> int:
+    """The id of a scored attempt at a case. The first one of a person is marked as such; where two tabs begin at
+    once, the index lets only one of them be it."""
+    connection = session.connection()
+    values = {"id": attempt_id, "person": person_id, "key": playable.key, "revision": playable.id, "seed": seed}
+    values |= {"scene": opening(playable.rules).here.id, "now": now}
+    statements = _BEGIN[connection.dialect.name]
+    if connection.execute(statements[0], values).rowcount == 0:
+        connection.execute(statements[1], values)
+    return attempt_id
+
+
+def _beginning(dialect: Any, is_first: ColumnElement[bool]) -> Any:
+    moment = Attempt.__table__.c.started_at.type
+    row = {
+        "id": bindparam("id"),
+        "person_id": bindparam("person"),
+        "case_key": bindparam("key"),
+        "revision_id": bindparam("revision"),
+        "kind": "scored",
+        "is_first": is_first,
+        "seed": bindparam("seed"),
+        "copied": 0,
+        "decided": 0,
+        "changes": 0,
+        "scene": bindparam("scene"),
+        "started_at": bindparam("now", type_=moment),
+        "changed_at": bindparam("now", type_=moment),
+    }
+    inserted = dialect.insert(Attempt).values(row).on_conflict_do_nothing()
+    return inserted.execution_options(preserve_rowcount=True)
+
+
+_SEEN = select(Attempt.id).where(
+    Attempt.person_id == bindparam("person"), Attempt.case_key == bindparam("key"), Attempt.kind == "scored"
+)
+# Each first as if it were the first attempt, where none is to be seen, then as one that is not.
+_BEGIN = {
+    dialect.__name__.rpartition(".")[2]: (_beginning(dialect, ~_SEEN.exists()), _beginning(dialect, false()))
+    for dialect in (sqlite, postgresql)
+}
 
 
 def practise(

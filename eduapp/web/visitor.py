@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, cast
 
-from flask import Flask, current_app, session
+from flask import Flask, current_app, g, session
 from flask_login import LoginManager, current_user, login_user, logout_user
 
 from eduapp.actions import sessions
@@ -68,7 +68,9 @@ def _load(token: str) -> Visitor | None:
 
 def visitor() -> Visitor | None:
     """Who is asking; None for somebody who is not known."""
-    return cast(Visitor, current_user._get_current_object()) if current_user.is_authenticated else None
+    if "visitor" not in g:
+        g.visitor = current_user._get_current_object() if current_user.is_authenticated else None
+    return cast("Visitor | None", g.visitor)
 
 
 def person() -> Visitor:
@@ -85,6 +87,7 @@ def enter(person_id: int, name: str, is_guest: bool) -> Visitor:
     token = sessions.begin(db.session, person_id, now=clock.now())
     entered = Visitor(person_id, name, is_guest, token)
     login_user(entered)
+    g.visitor = entered
     session.permanent = True
     return entered
 
@@ -95,6 +98,7 @@ def leave() -> None:
     if known is not None:
         sessions.end(db.session, known.token)
     logout_user()
+    g.visitor = None
     kept: dict[str, Any] = {name: session[name] for name in ("_flashes",) if name in session}
     session.clear()
     session.update(kept)

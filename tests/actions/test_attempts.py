@@ -26,14 +26,6 @@ def test_the_first_scored_attempt_of_a_person_at_a_case_is_marked(on_stage: Stag
     assert [on_stage.row(attempt).is_first for attempt in (first, second, elsewhere, hers)] == [True, False, True, True]
 
 
-def test_of_two_tabs_that_begin_at_once_only_one_is_first(on_stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    on_stage.begin("Alice")
-    monkeypatch.setattr(db.session, "scalar", lambda statement: None)  # the other tab had not written yet
-    second = on_stage.begin("Alice")
-    monkeypatch.undo()
-    assert not on_stage.row(second).is_first
-
-
 def test_an_attempt_stands_at_the_opening_of_the_revision_that_is_offered(on_stage: Stage, time: Clock) -> None:
     row = on_stage.row(on_stage.begin("Alice"))
     assert (row.scene, row.decided, row.kind, row.case_key) == ("the-clinic", 0, "scored", WALK)

@@ -51,6 +51,21 @@ def together(app: Any, *deeds: Callable[[], object]) -> list[object]:
     return came
 
 
+def test_of_two_tabs_that_begin_at_once_only_one_is_first(on_stage: Stage) -> None:
+    playable, alice, barrier = on_stage.playable(), on_stage.ids["Alice"], Barrier(4)
+
+    def begin_now(number: int) -> Callable[[], object]:
+        def begin() -> None:
+            barrier.wait(timeout=20)
+            attempts.begin(db.session, number, alice, playable, 7, now=clock.now())
+            db.session.commit()
+
+        return begin
+
+    assert together(on_stage.app, *map(begin_now, range(1, 5))) == [None] * 4
+    assert sorted(on_stage.row(number).is_first for number in range(1, 5)) == [False, False, False, True]
+
+
 @pytest.mark.parametrize("others", [(AGE, FALLS, MEASURE, MEASURE), (MEASURE, AGE), (FALLS, FALLS)])
 def test_of_decisions_at_the_same_moment_exactly_one_wins(on_stage: Stage, others: tuple[Decision, ...]) -> None:
     attempt = on_stage.begin("Alice")

@@ -92,13 +92,13 @@ class Site:
             db.session.commit()
             waiting = list(acts)
             while waiting or ends_well:
-                standing = play.stand(reading(), desk(), made.id, who.id)
+                standing = play.stand(reading(), desk(), made, who.id)
                 if standing.is_over:
                     break
                 number = len(standing.play.decisions)
                 decision = _decision(standing, waiting.pop(0) if waiting else None)
                 play.decide(writing, standing, number, decision, None, now=now)
-            return f"{self.url}/learn/attempts/{ids.written(made.id)}/"
+            return f"{self.url}/learn/attempts/{ids.written(made)}/"
 
     def decided(self, address: str) -> list[tuple[int, str]]:
         """The decisions of the attempt at an address, each by its choice and words."""

@@ -37,19 +37,19 @@ def cover(key: str) -> str:
 @learn.post("/cases/<key>/begin")
 def begin(key: str) -> Response:
     """Begin the case, or go on with an attempt that has not ended."""
-    case = case_or_404(db.session, key)
-    assert case.revision_id is not None
+    revision = attempts.offered(db.session, key)
     known = visitor()
     if not may_play(key, known):
         return redirect(url_for("account.sign_up", next=url_for("learn.cover", key=key)), 303)
     if known is None:
         limit.hold("guest", GUESTS_AN_HOUR)
         known = enter(people.guest(db.session, now=clock.now()).id, "", is_guest=True)
-    attempt = None if "anew" in request.form else attempts.unfinished(db.session, known.id, key)
-    if attempt is None:
-        now, seed = clock.now(), secrets.randbits(31)
-        attempt = attempts.begin(db.session, ids.new(now), known.id, playable(case.revision_id), seed, now=now)
-    return redirect(url_for("learn.scene", attempt=attempt.id), 303)
+    going_on = None if "anew" in request.form else attempts.unfinished(db.session, known.id, key)
+    if going_on is not None:
+        return redirect(url_for("learn.scene", attempt=going_on.id), 303)
+    now, seed = clock.now(), secrets.randbits(31)
+    attempt = attempts.begin(db.session, ids.new(now), known.id, playable(revision), seed, now=now)
+    return redirect(url_for("learn.scene", attempt=attempt), 303)
 
 
 def may_play(key: str, known: Visitor | None) -> bool:
