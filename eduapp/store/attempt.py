@@ -10,6 +10,9 @@ from eduapp.store.base import Base, Id
 from eduapp.store.content import Revision
 from eduapp.store.privacy import Erasure, Privacy, told
 
+# The primary key is the table: SQLite would otherwise keep, and write, a second tree of row numbers beside it.
+ONE_TREE = {"sqlite_with_rowid": False}
+
 
 class Attempt(Base):
     """A try at a case, pinned to the revision that it began with.
@@ -78,6 +81,7 @@ class Decision(Base):
     """The decision `number` (from 0) of an attempt: scene, choice and ticks by their numbers in the file."""
 
     __tablename__ = "decision"
+    __table_args__ = ONE_TREE
 
     attempt_id: Mapped[int] = mapped_column(ForeignKey("attempt.id", ondelete="CASCADE"), primary_key=True)
     number: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
@@ -100,6 +104,7 @@ class SelfCheck(Base):
     """A point of the rubric that the learner found in the own words of a decision."""
 
     __tablename__ = "self_check"
+    __table_args__ = ONE_TREE
 
     attempt_id: Mapped[int] = mapped_column(ForeignKey("attempt.id", ondelete="CASCADE"), primary_key=True)
     number: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
@@ -121,6 +126,7 @@ class ActCount(Base):
     """
 
     __tablename__ = "act_count"
+    __table_args__ = ONE_TREE
 
     revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"), primary_key=True)
     scene: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)

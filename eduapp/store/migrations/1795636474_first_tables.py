@@ -72,6 +72,7 @@ def upgrade() -> None:
         sa.Column("count", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["revision_id"], ["revision.id"], name=op.f("fk_act_count_revision_id")),
         sa.PrimaryKeyConstraint("revision_id", "scene", "act", name=op.f("pk_act_count")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "attempt",
@@ -228,6 +229,7 @@ def upgrade() -> None:
             ["attempt_id"], ["attempt.id"], name=op.f("fk_decision_attempt_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("attempt_id", "number", name=op.f("pk_decision")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "self_check",
@@ -238,6 +240,7 @@ def upgrade() -> None:
             ["attempt_id"], ["attempt.id"], name=op.f("fk_self_check_attempt_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("attempt_id", "number", "point", name=op.f("pk_self_check")),
+        sqlite_with_rowid=False,
     )
     # ### end Alembic commands ###
 
