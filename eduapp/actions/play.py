@@ -35,13 +35,10 @@ _ATTEMPT = select(
     Attempt.kind,
     Attempt.is_first,
     Attempt.seed,
-    Attempt.origin_id,
     Attempt.copied,
     Attempt.decided,
     Attempt.changes,
     Attempt.draft,
-    Attempt.started_at,
-    Attempt.changed_at,
     Attempt.finished_at,
     Attempt.case_key,
 ).where(Attempt.id == bindparam("attempt"), Attempt.person_id == bindparam("person"))

@@ -16,7 +16,7 @@ KNOWN = timedelta(days=365)  # so long a browser is remembered after the last lo
 _FIND = (
     select(Person.id, Person.name, Person.is_guest, LogInSession.seen_at)
     .join(LogInSession, LogInSession.person_id == Person.id)
-    .where(LogInSession.token_hash == bindparam("token_hash"), LogInSession.seen_at > bindparam("oldest"))
+    .where(LogInSession.token_hash == bindparam("token_hash"))
 )
 _ROLES = select(Role.role).where(Role.person_id == bindparam("person_id"), Role.scope == EVERYTHING)
 
@@ -38,7 +38,8 @@ def find(
     connection: Connection, token: str, *, now: datetime, longest: timedelta
 ) -> Row[int, str, bool, datetime] | None:
     """The person of the session with id, name, is_guest and seen_at; None where it was ended or is too old."""
-    return connection.execute(_FIND, {"token_hash": hashed(token), "oldest": now - longest}).first()
+    row = connection.execute(_FIND, {"token_hash": hashed(token)}).first()
+    return row if row is not None and row.seen_at > now - longest else None
 
 
 def roles_of(connection: Connection, person_id: int) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """What the citations of a case stand for."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from eduapp.case.model import Case
@@ -29,16 +29,30 @@ class Listed:
     region: str = ""
 
 
+@dataclass(eq=False, slots=True)
+class Listing:
+    """The entries of one list. `written` is for whoever shows it: it may keep there, by language, what it made of
+    it, as the same list is asked for again and again."""
+
+    entries: tuple[Listed, ...]
+    written: dict[str, str] = field(default_factory=dict)
+
+
 class References:
     """The references of a case, made ready once for all its pages."""
 
     def __init__(self, case: Case, claims: Mapping[str, Claim]) -> None:
         self._claims = claims
+        self._listings: dict[tuple[str, ...], Listing] = {}
         self._own = {own.id: inline_html(own.text).filled({}, lambda id_: "") for own in case.references}
 
-    def listed(self, cited: Sequence[str]) -> tuple[Listed, ...]:
+    def listed(self, cited: tuple[str, ...]) -> Listing:
         """What the ids stand for, numbered from 1 in their order."""
-        return tuple(self._listed(number, id_) for number, id_ in enumerate(cited, 1))
+        listing = self._listings.get(cited)
+        if listing is None:
+            entries = tuple(self._listed(number, id_) for number, id_ in enumerate(cited, 1))
+            listing = self._listings[cited] = Listing(entries)
+        return listing
 
     def _listed(self, number: int, id_: str) -> Listed:
         claim = self._claims.get(id_)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from inspect import iscoroutinefunction
 from typing import Any, Literal
 
-from flask import Flask, Response, g
+from flask import Flask, Response, current_app, g
 from flask_alembic import Alembic
 from flask_sqlalchemy_lite import SQLAlchemy
 from sqlalchemy import Connection
@@ -36,6 +36,7 @@ def setup(app: Flask) -> None:
     with app.app_context():
         for engine in db.engines.values():
             make_durable(engine)
+        app.extensions[STEP] = db.engines[STEP]
     app.after_request(_commit)
     app.teardown_appcontext(_close)
 
@@ -48,7 +49,7 @@ def _rendered(kind: str, item: object, context: object) -> str | Literal[False]:
 def reading() -> Connection:
     """The request's connection to read with. Each statement stands alone, so that nothing has to be ended."""
     if "reading" not in g:
-        g.reading = db.engines[STEP].connect()
+        g.reading = current_app.extensions[STEP].connect()
     connection: Connection = g.reading
     return connection
 

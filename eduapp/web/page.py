@@ -1,13 +1,16 @@
 """What every page needs: addresses of style sheets and scripts, the theme, the language."""
 
 import hashlib
-from functools import lru_cache
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response, request, url_for
 from flask_bootstrap import Bootstrap5
 from flask_compress import Compress
+
+from eduapp.case.references import Listing
 
 THEMES = ("light", "dark")
 
@@ -33,10 +36,16 @@ def setup_macros(app: Flask) -> None:
     known: dict[str, Any] = app.jinja_env.globals
     for name, file in (("forms", "form"), ("play", "play")):
         known[name] = app.jinja_env.get_template(f"macros/{file}.html").module
-    # The list of references rests on what is cited and on nothing else: it is written once.
-    written = lru_cache(maxsize=4096)(lambda listed, language: known["play"].references(listed))
-    known["references"] = lambda listed: written(listed, known["language"]())
+    known["references"] = partial(_references, known["play"].references, known["language"])
     known["scene"] = app.jinja_env.get_template("macros/scene.html").module
+
+
+def _references(write: Callable[[Any], str], language: Callable[[], str], listing: Listing) -> str:
+    """A list of references, which rests on what is cited and on nothing else: it is written once."""
+    found = listing.written.get(language())
+    if found is None:
+        found = listing.written[language()] = write(listing.entries)
+    return found
 
 
 def _read_whole(response: Response) -> Response:

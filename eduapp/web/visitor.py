@@ -48,7 +48,7 @@ def setup(app: Flask) -> None:
     # The cookie lasts as long as the session on the server; it is sent again when that is prolonged, not each time.
     app.config["PERMANENT_SESSION_LIFETIME"] = timedelta(days=app.config["LOG_IN_DAYS"])
     app.config["SESSION_REFRESH_EACH_REQUEST"] = False
-    login.init_app(app)
+    login.init_app(app, add_context_processor=False)  # templates ask for `known`
 
 
 @login.user_loader  # type: ignore[untyped-decorator]

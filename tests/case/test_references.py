@@ -20,7 +20,7 @@ def references(lines: str, **claims: Claim) -> References:
 
 
 def test_a_claim_is_listed_with_what_it_rests_on() -> None:
-    (listed,) = references("She walks less.[^E021]", E021=CLAIM).listed(("E021",))
+    (listed,) = references("She walks less.[^E021]", E021=CLAIM).listed(("E021",)).entries
     assert listed == Listed(
         1,
         "E021",
@@ -35,7 +35,7 @@ def test_a_claim_is_listed_with_what_it_rests_on() -> None:
 
 
 def test_a_reference_of_the_case_is_a_line_of_html() -> None:
-    letter, claim = references(OWN, E021=CLAIM).listed(("letter", "E021"))
+    letter, claim = references(OWN, E021=CLAIM).listed(("letter", "E021")).entries
     assert (letter.number, letter.id, letter.claim) == (1, "letter", "")
     assert letter.html.startswith('A <em>letter</em> of 2019 <a href="https://a.example"')
     assert letter.html.endswith("</a>")
@@ -44,9 +44,15 @@ def test_a_reference_of_the_case_is_a_line_of_html() -> None:
 
 def test_what_a_claim_does_not_say_is_empty() -> None:
     bare = Claim(claim="So it is.", source="A book", confidence="principle")
-    (listed,) = references("Less.[^E021]", E021=bare).listed(("E021",))
+    (listed,) = references("Less.[^E021]", E021=bare).listed(("E021",)).entries
     assert (listed.doi, listed.address, listed.as_of, listed.region) == ("", "", "", "")
 
 
 def test_an_id_of_which_nothing_is_known_keeps_its_number() -> None:
-    assert references("Less.").listed(("E021", "gone"))[1] == Listed(2, "gone")
+    assert references("Less.").listed(("E021", "gone")).entries[1] == Listed(2, "gone")
+
+
+def test_the_same_list_is_made_once() -> None:
+    own = references("Less.")
+    assert own.listed(("E021",)) is own.listed(("E021",))
+    assert own.listed(("E021",)) is not own.listed(("gone",))
