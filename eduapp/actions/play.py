@@ -6,11 +6,11 @@ A decision is answered only after it is on disk. The primary key (attempt, numbe
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
@@ -29,19 +29,28 @@ MOST_KEPT = 256
 
 Writing = Callable[[], AbstractContextManager[Connection]]
 
-_ATTEMPT = select(
-    Attempt.id,
-    Attempt.revision_id,
-    Attempt.kind,
-    Attempt.is_first,
-    Attempt.seed,
-    Attempt.copied,
-    Attempt.decided,
-    Attempt.changes,
-    Attempt.draft,
-    Attempt.finished_at,
-    Attempt.case_key,
-).where(Attempt.id == bindparam("attempt"), Attempt.person_id == bindparam("person"))
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An attempt, as it was read or left by this process: the columns that playing needs, by their names."""
+
+    id: int
+    person_id: int
+    case_key: str
+    revision_id: int
+    kind: str
+    is_first: bool
+    seed: int
+    copied: int
+    decided: int
+    changes: int
+    draft: Mapping[str, Any] | None
+    finished_at: datetime | None
+
+
+_ATTEMPT = select(*(Attempt.__table__.c[column.name] for column in fields(Known))).where(
+    Attempt.id == bindparam("attempt"), Attempt.person_id == bindparam("person")
+)
 _DECISIONS = (
     select(Decided.choice, Decided.ticks, Decided.words)
     .where(Decided.attempt_id == bindparam("attempt"))
@@ -50,7 +59,11 @@ _DECISIONS = (
 _DECIDE = insert(Decided).inline()
 _MOVE = (
     update(Attempt)
-    .where(Attempt.id == bindparam("attempt"), Attempt.changes == bindparam("before"))
+    .where(
+        Attempt.id == bindparam("attempt"),
+        Attempt.person_id == bindparam("person"),
+        Attempt.changes == bindparam("before"),
+    )
     .values(
         decided=bindparam("after"),
         changes=Attempt.changes + 1,
@@ -88,7 +101,7 @@ class Standing:
     was read with."""
 
     desk: "Desk"
-    attempt: Row[Any]
+    attempt: Known
     playable: Playable
     plays: list[Play]
 
@@ -107,15 +120,15 @@ class Plays:
 
     def __init__(self, most: int = MOST_KEPT) -> None:
         self.most = most
-        self.kept: OrderedDict[int, tuple[int, list[Play]]] = OrderedDict()
+        self.kept: OrderedDict[int, tuple[Known, list[Play]]] = OrderedDict()
 
     def get(self, attempt: int, changes: int) -> list[Play] | None:
-        kept_at, plays = self.kept.get(attempt, (-1, None))
-        return plays if kept_at == changes else None
+        known = self.kept.get(attempt)
+        return known[1] if known is not None and known[0].changes == changes else None
 
-    def keep(self, attempt: int, changes: int, plays: list[Play]) -> None:
-        self.kept[attempt] = changes, plays
-        self.kept.move_to_end(attempt)
+    def keep(self, known: Known, plays: list[Play]) -> None:
+        self.kept[known.id] = known, plays
+        self.kept.move_to_end(known.id)
         while len(self.kept) > self.most:
             self.kept.popitem(last=False)
 
@@ -133,15 +146,26 @@ def stand(connection: Connection, desk: Desk, attempt: int, person: int) -> Stan
     row = connection.execute(_ATTEMPT, {"attempt": attempt, "person": person}).first()
     if row is None:
         raise NotThere(told("There is no such attempt, or it is not yours."))
-    playable = desk.playables.get(connection, row.revision_id)
-    plays = desk.plays.get(row.id, row.changes)
+    known = Known(*row)
+    playable = desk.playables.get(connection, known.revision_id)
+    plays = desk.plays.get(attempt, known.changes)
     if plays is None:
         decided = connection.execute(_DECISIONS, {"attempt": attempt})
         decisions = [Decision(choice, read_ticks(ticks), words) for choice, ticks, words in decided]
         plays = positions(playable.rules, decisions)
-        if len(plays) == row.decided + 1:  # else somebody decided between the two statements
-            desk.plays.keep(attempt, row.changes, plays)
-    return Standing(desk, row, playable, plays)
+        if len(plays) == known.decided + 1:  # else somebody decided between the two statements
+            desk.plays.keep(known, plays)
+    return Standing(desk, known, playable, plays)
+
+
+def recall(desk: Desk, attempt: int, person: int) -> Standing | None:
+    """Where the person's attempt stood when this process last served it: enough to decide, since the database takes
+    a decision only where nothing has changed. What is refused by this has to be looked at again."""
+    known, plays = desk.plays.kept.get(attempt, (None, []))
+    if known is None or known.person_id != person or plays[-1].here.end:
+        return None
+    playable = desk.playables.kept.get(known.revision_id)
+    return None if playable is None else Standing(desk, known, playable, plays)
 
 
 def read_ticks(written: str) -> tuple[int, ...]:
@@ -166,10 +190,15 @@ def decide(writing: Writing, standing: Standing, number: int, decision: Decision
     except Impossible as slip:
         raise Refused(told("This is not offered here. Nothing has changed.")) from slip
     is_ask = not after.passed
-    row = {"attempt_id": attempt.id, "number": number, "scene": before.scene, "choice": decision.choice}
+    row: dict[str, Any] = {"attempt_id": attempt.id, "number": number, "scene": before.scene, "choice": decision.choice}
     row |= {"ticks": ",".join(map(str, decision.ticks)), "words": decision.words, "at": now}
-    moved = {"attempt": attempt.id, "before": attempt.changes, "after": number + 1, "scene": after.here.id, "now": now}
-    moved["draft"] = draft if is_ask else None
+    moved: dict[str, Any] = {
+        "attempt": attempt.id,
+        "person": attempt.person_id,
+        "before": attempt.changes,
+        "after": number + 1,
+    }
+    moved |= {"scene": after.here.id, "now": now, "draft": draft if is_ask else None}
     try:
         with writing() as connection:
             connection.execute(_DECIDE, row)
@@ -181,7 +210,8 @@ def decide(writing: Writing, standing: Standing, number: int, decision: Decision
                 connection.execute(_COUNT[connection.dialect.name], _counts(standing, decision))
     except IntegrityError as slip:
         raise MovedOn(told("Another tab or device has decided here already.")) from slip
-    standing.desk.plays.keep(attempt.id, attempt.changes + 1, [*standing.plays, after])
+    left = replace(attempt, decided=number + 1, changes=attempt.changes + 1)
+    standing.desk.plays.keep(left, [*standing.plays, after])
     return after
 
 

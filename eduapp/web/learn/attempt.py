@@ -1,20 +1,21 @@
 """Playing: the scene, and what is decided in it."""
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from flask import make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from eduapp.actions import play
-from eduapp.actions.play import Standing
-from eduapp.actions.refused import MovedOn
+from eduapp.actions.play import Standing, recall
+from eduapp.actions.refused import MovedOn, Refused
 from eduapp.case.play import Decision, Incomplete, Play
 from eduapp.web import clock, sentences
 from eduapp.web.db import writing
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.links import Links
 from eduapp.web.learn.sent import Sent, read_sent
-from eduapp.web.learn.standing import standing_or_404
+from eduapp.web.learn.standing import desk, standing_or_404
 from eduapp.web.visitor import person
 
 
@@ -26,7 +27,11 @@ def scene(attempt: int) -> str:
 
 @learn.post("/attempts/<opaque:attempt>/")
 def decide(attempt: int) -> Response:
-    standing, sent = standing_or_404(attempt), read_sent(request.form)
+    sent = read_sent(request.form)
+    after = _at_once(attempt, sent)
+    if after is not None:
+        return _go_on(attempt, sent, after)
+    standing = standing_or_404(attempt)
     if sent.leaves:
         play.keep_draft(writing, attempt, person().id, sent.number, sent.draft)
         is_problem, key = sent.leaves == "problem", standing.playable.key
@@ -41,6 +46,21 @@ def decide(attempt: int) -> Response:
         return _moved_on(standing, sent)
     except Incomplete:
         return _not_yet(standing, sent, sentences.missing(standing.play, sent.ticks, sent.words))
+    return _go_on(attempt, sent, after)
+
+
+def _at_once(attempt: int, sent: Sent) -> Play | None:
+    """The play after the decision, where this process knows how the attempt stands; None where it has to look."""
+    standing = None if sent.leaves or sent.choice is None else recall(desk(), attempt, person().id)
+    if standing is None:
+        return None
+    try:
+        return play.decide(writing, standing, sent.number, _decision(standing, sent), sent.draft, now=clock.now())
+    except (Incomplete, Refused):
+        return None
+
+
+def _go_on(attempt: int, sent: Sent, after: Play) -> Response:
     anchor = f"ask-{sent.choice}" if sent.is_ask and not after.passed else None
     return redirect(url_for("learn.scene", attempt=attempt, _anchor=anchor), 303)
 
@@ -83,7 +103,7 @@ def _moved_on(standing: Standing, sent: Sent) -> Response:
     return make_response(render_template("learn/moved_on.html", standing=standing, words=sent.words), 409)
 
 
-def _page(standing: Standing, draft: dict[str, object], missing: str = "") -> str:
+def _page(standing: Standing, draft: Mapping[str, object], missing: str = "") -> str:
     """The scene in which the attempt stands, filled with the draft."""
     shown = standing.playable.shown.scene(standing.plays, standing.attempt.seed)
     return render_template(

@@ -4,9 +4,8 @@ from threading import Barrier, Thread
 
 import pytest
 
-from eduapp.actions.play import MOST_WORDS, Standing
+from eduapp.actions.play import MOST_WORDS, Desk, Standing, recall
 from eduapp.case.play import Decision
-from eduapp.web.learn.standing import standing_or_404
 from tests.browse import Browser
 from tests.stage import (
     AGE,
@@ -81,13 +80,13 @@ def test_both_halves_of_a_double_click_at_the_same_moment_are_answered_alike(
     barrier, statuses = Barrier(2), list[int]()
     first = iter((True, True))
 
-    def load_at_once(attempt: int) -> Standing:
-        standing = standing_or_404(attempt)
+    def recall_at_once(desk: Desk, attempt: int, person: int) -> Standing | None:
+        standing = recall(desk, attempt, person)
         if next(first, False):
-            barrier.wait(timeout=20)  # both have read where the attempt stands before one of them writes
+            barrier.wait(timeout=20)  # both know where the attempt stands before one of them writes
         return standing
 
-    monkeypatch.setattr("eduapp.web.learn.attempt.standing_or_404", load_at_once)
+    monkeypatch.setattr("eduapp.web.learn.attempt.recall", recall_at_once)
 
     def click(browser: Browser) -> None:
         statuses.append(send(browser, page, 2, 0, words=LETTER.words).status_code)
