@@ -25,8 +25,9 @@ help: ## List what can be done here
 demo: $(READY) ## Install eduapp into .venv and serve it at http://127.0.0.1:8000, with people to log in as
 	@$(BIN)/eduapp demo
 
+# Each file of tests runs in one process, as many processes as there are cores.
 test: check browser ## Install what the tests need into .venv, then run the linters and every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 browser: $(TESTS) ## Find a browser for the tests, and install one where there is none
 	@$(BIN)/python -m tests.browser.install

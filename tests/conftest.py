@@ -1,6 +1,7 @@
 """What the tests of everything that touches the store share: a database of each kind, a site on it, a cast."""
 
 import logging
+import signal
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,6 +20,10 @@ from tests.stage import WALK, Stage, stock
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 logging.getLogger("alembic").setLevel(logging.WARNING)
+
+# A job in the background is begun with Ctrl-C ignored, and so would be what the tests begin and end with it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class Clock:
