@@ -37,6 +37,7 @@ def setup(app: Flask) -> None:
         for engine in db.engines.values():
             make_durable(engine)
         app.extensions[STEP] = db.engines[STEP]
+    app.extensions["let_go"] = let_go
     app.after_request(_commit)
     app.teardown_appcontext(_close)
 

@@ -1,12 +1,13 @@
 """What goes wrong is a page too: what is so, why, and the one thing to do. Statuses are mapped here, once."""
 
+from collections.abc import Callable
+
 from flask import Flask, Response, current_app, make_response, render_template, request
 from flask_babel import lazy_gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from eduapp.actions.refused import MovedOn, NotThere, Refused, TooOften
-from eduapp.web import db
 from eduapp.web.language import gettext
 
 _STATUS: dict[type[Refused], int] = {NotThere: 404, MovedOn: 409, TooOften: 429}
@@ -66,5 +67,7 @@ def _forged(slip: CSRFError) -> Response:
 
 def _broken(slip: Exception) -> Response:
     current_app.logger.exception("Unhandled in %s %s", request.method, request.path, exc_info=slip)
-    db.let_go()
+    let_go: Callable[[], None] | None = current_app.extensions.get("let_go")
+    if let_go is not None:  # a preview has no database
+        let_go()
     return page(500)
