@@ -17,8 +17,8 @@ from bench.large import forward, hub
 from bench.table import table
 from eduapp.case.check import check
 from eduapp.case.parse import parse
-from eduapp.case.terms import Terms
 from eduapp.library import documents, shipped
+from eduapp.text.terms import Terms
 
 TODAY = date(2026, 11, 22)
 TERMS = Terms({"recognise"}, {"E026"})

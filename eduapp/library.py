@@ -14,9 +14,9 @@ from eduapp.case.explore import BOUND
 from eduapp.case.model import Case
 from eduapp.case.parse import Parsed, parse
 from eduapp.case.states import Progress
-from eduapp.case.terms import Claim, Competency, Terms, read_claims, read_competencies
 from eduapp.case.translation import find_differences
 from eduapp.text.finding import Finding, Findings, Place
+from eduapp.text.terms import Claim, Competency, Terms, read_claims, read_competencies
 
 Kind = Literal["case", "quiz", "module", "competencies", "evidence"]
 COMPETENCIES = "competencies.yaml"

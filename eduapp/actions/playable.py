@@ -14,11 +14,11 @@ from eduapp.case import kept
 from eduapp.case.guide import Guide
 from eduapp.case.model import Case
 from eduapp.case.parse import parse
-from eduapp.case.references import References
 from eduapp.case.rules import Rules
 from eduapp.case.shown import Shown
-from eduapp.case.terms import Claim, Competency, Terms
 from eduapp.store import Content, Revision
+from eduapp.text.references import References
+from eduapp.text.terms import Claim, Competency, Terms
 
 MOST_KEPT = 64
 
@@ -44,7 +44,7 @@ class Playable:
 
     @cached_property
     def references(self) -> References:
-        return References(self.case, self.claims)
+        return References(self.case.references, self.claims)
 
 
 class Playables:

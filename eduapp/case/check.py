@@ -13,9 +13,9 @@ from eduapp.case.model import Case, Choice, Scene
 from eduapp.case.parse import Parsed
 from eduapp.case.rules import Rules
 from eduapp.case.states import Progress
-from eduapp.case.terms import Terms
 from eduapp.text.finding import Finding, Findings, Place
 from eduapp.text.read_line import CITATION
+from eduapp.text.terms import Terms
 
 TOO_FAR = Fraction(1, 4)
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from eduapp.case.cites import Cites
 from eduapp.case.debrief import Best, Debrief, Moment, Tick
 from eduapp.case.merit import Merit
 from eduapp.case.ready import Moment as Reading
 from eduapp.case.shown import Shown, Told
+from eduapp.text.cites import Cites
 
 FEWEST_PLAYS = 5
 

@@ -8,9 +8,9 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from eduapp.case.model import Facts, Objective
-from eduapp.case.slips import slips
 from eduapp.text.finding import Findings, Place, did_you_mean
 from eduapp.text.read_expression import RESERVED
+from eduapp.text.slips import slips
 from eduapp.text.variable import Variable
 from eduapp.text.words import one_line
 from eduapp.text.yaml import Document, plain

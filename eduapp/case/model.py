@@ -7,8 +7,9 @@ from fractions import Fraction
 from typing import Literal
 
 from eduapp.text.expression import Expression
-from eduapp.text.finding import Place
-from eduapp.text.prose import NOWHERE, Prose
+from eduapp.text.finding import NOWHERE, Place
+from eduapp.text.prose import Prose
+from eduapp.text.terms import Reference
 from eduapp.text.variable import Variable
 
 EndKind = Literal["best", "good", "poor", "harm"]
@@ -119,15 +120,6 @@ class Scene:
 
     def is_ask(self, choice: Choice) -> bool:
         return choice.to == self.id
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A footnote of the file's own: `[^id]: text`."""
-
-    id: str
-    text: str
-    place: Place = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,14 @@ from typing import Any, cast
 
 from eduapp.case.acts import ActReader, tell_competency
 from eduapp.case.front import FrontMatter, read_facts, read_front, read_variables
-from eduapp.case.model import Case, Reference
+from eduapp.case.model import Case
 from eduapp.case.scenes import SceneReader
-from eduapp.case.terms import Terms
 from eduapp.text.finding import MOST, Finding, Findings, Place, TooMany, did_you_mean
 from eduapp.text.outline import Outline, read_outline
 from eduapp.text.read_line import LineReader, Used
 from eduapp.text.read_prose import read_prose
 from eduapp.text.source import read_source
+from eduapp.text.terms import Reference, Terms
 from eduapp.text.variable import Variable
 from eduapp.text.yaml import Document, read_yaml
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
 
-from eduapp.case.cites import Cites
 from eduapp.case.model import EndKind
 from eduapp.case.play import Offer, Play
 from eduapp.case.ready import Moment, ReadyScene, line, ready_scene
 from eduapp.case.rules import Rules
 from eduapp.text.bare import bare
+from eduapp.text.cites import Cites
 from eduapp.text.markdown import inline_html
 from eduapp.text.shown import prepare
 from eduapp.text.variable import spoken

@@ -21,6 +21,9 @@ class Place(NamedTuple):
     column: int = 1
 
 
+NOWHERE = Place(0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     file: str

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from eduapp.text.finding import Findings, Place, did_you_mean
+from eduapp.text.finding import NOWHERE, Findings, Place, did_you_mean
 from eduapp.text.source import Line
 from eduapp.text.words import Words
 
 ItemKind = Literal["choice", "option", "keyword"]
 INDENTS = (2, 3, 4)
-NOWHERE = Place(0, 0)
 
 BULLET = re.compile(r"(\s*)([-*+])(\s+)(.*)$")
 LINK = re.compile(r"\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*+)\]\(\s*+#([^)\s]*)\s*\)", re.DOTALL)

@@ -7,9 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from eduapp.text.expression import Expression
-from eduapp.text.finding import Place
-
-NOWHERE = Place(0, 0)
+from eduapp.text.finding import NOWHERE, Place
 
 
 @dataclass(frozen=True, slots=True)

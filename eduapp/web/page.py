@@ -10,7 +10,7 @@ from flask import Flask, Response, request, url_for
 from flask_bootstrap import Bootstrap5
 from flask_compress import Compress
 
-from eduapp.case.references import Listing
+from eduapp.text.references import Listing
 
 THEMES = ("light", "dark")
 

@@ -14,8 +14,8 @@ from eduapp.case.parse import parse
 from eduapp.case.play import replay
 from eduapp.case.rules import Rules
 from eduapp.case.states import EVERY
-from eduapp.case.terms import Terms
 from eduapp.text.expression import Binary, Expression, Literal, Name
+from eduapp.text.terms import Terms
 from eduapp.text.variable import Variable
 from tests.case.brute import Brute
 from tests.case.small_cases import FACTS, known_cases, small_cases

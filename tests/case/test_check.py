@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from eduapp.case.check import Checked, check, due
 from eduapp.case.model import Case
 from eduapp.case.parse import parse
-from eduapp.case.terms import Terms
 from eduapp.case.write import write
 from eduapp.text.finding import Place
+from eduapp.text.terms import Terms
 from tests.case.small_cases import COMPETENCIES, small_cases
 from tests.case.texts import GO_HOME, MAILBOX, TERMS, TODAY, clinic, found, scene
 from tests.marked import told, unmarked

@@ -5,11 +5,12 @@ from fractions import Fraction
 
 import pytest
 
-from eduapp.case.model import Assignment, Choice, Effects, Facts, Objective, Option, Pick, Reference, Score
+from eduapp.case.model import Assignment, Choice, Effects, Facts, Objective, Option, Pick, Score
 from eduapp.case.parse import parse
 from eduapp.text.expression import Binary, Literal, Name
 from eduapp.text.finding import Place
 from eduapp.text.prose import Chart, Text, When
+from eduapp.text.terms import Reference
 from eduapp.text.variable import Variable
 from tests.case.texts import MAILBOX, TERMS, case_of, clinic, first_scene, found, front, scene
 from tests.marked import told, unmarked

@@ -3,10 +3,10 @@
 import re
 from dataclasses import astuple, replace
 
-from eduapp.case.cites import Cites
 from eduapp.case.play import Decision, positions
 from eduapp.case.rules import Rules
 from eduapp.case.shown import Done, Offered, SceneShown, Shown, mixed
+from eduapp.text.cites import Cites
 from tests.case.texts import MAILBOX, case_of, clinic, front
 
 VARIABLES = "  asked: false\n  trust: 1 in 0..3"

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 
 from eduapp.case.model import Case
 from eduapp.case.parse import Parsed, parse
-from eduapp.case.terms import Terms
 from eduapp.case.translation import find_differences
+from eduapp.text.terms import Terms
 from tests.case.small_cases import small_cases
 
 ELSE = "“{}” does something else, or leads elsewhere, in the original"

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 
 from eduapp.case.model import Case
 from eduapp.case.parse import Parsed, parse
-from eduapp.case.terms import Terms
 from eduapp.case.write import write
+from eduapp.text.terms import Terms
 from tests.case.small_cases import COMPETENCIES, small_cases
 from tests.case.texts import MAILBOX, PICTURES, TERMS, case_of, clinic, front, scene
 from tests.case.wordy_cases import CLAIM, wordy_cases

@@ -7,8 +7,8 @@ from eduapp.case.check import check
 from eduapp.case.explore import BOUND
 from eduapp.case.model import Case, Scene
 from eduapp.case.parse import parse
-from eduapp.case.terms import Terms
 from eduapp.text.finding import Finding
+from eduapp.text.terms import Terms
 
 TODAY = date(2026, 11, 22)
 PICTURES = ("media/then.webp", "media/now.webp")

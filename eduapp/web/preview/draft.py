@@ -11,13 +11,13 @@ from itertools import count
 from pathlib import Path
 
 from eduapp.case.guide import Guide
-from eduapp.case.references import References
 from eduapp.case.rules import Rules
 from eduapp.case.shown import Shown
-from eduapp.case.terms import Competency
 from eduapp.library import Document, claims_beside, competencies_beside, read_document, rests_on
 from eduapp.text.finding import Findings
+from eduapp.text.references import References
 from eduapp.text.source import read_lines
+from eduapp.text.terms import Competency
 
 Stamps = dict[Path, tuple[int, int] | None]
 
@@ -147,4 +147,6 @@ def _playing(document: Document) -> Playing | None:
     if document.case is None:
         return None
     rules, path = Rules(document.case), document.path
-    return Playing(rules, Shown(rules), References(document.case, claims_beside(path)), competencies_beside(path))
+    return Playing(
+        rules, Shown(rules), References(document.case.references, claims_beside(path)), competencies_beside(path)
+    )

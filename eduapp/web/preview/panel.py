@@ -9,9 +9,9 @@ from typing import Any
 
 from flask import url_for
 
-from eduapp.case.cites import Cites
 from eduapp.case.model import Scene
 from eduapp.case.ready import Moment
+from eduapp.text.cites import Cites
 from eduapp.text.finding import Finding
 from eduapp.text.variable import Variable, spoken
 from eduapp.web import sentences

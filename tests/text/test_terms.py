@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from eduapp.case.terms import Claim, Competency, read_claims, read_competencies
 from eduapp.text.finding import Place
+from eduapp.text.terms import Claim, Competency, read_claims, read_competencies
 from tests.marked import told, unmarked
 
 COMPETENCIES = """\

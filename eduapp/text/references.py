@@ -1,19 +1,18 @@
-"""What the citations of a case stand for."""
+"""What the citations of a document stand for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from eduapp.case.model import Case
-from eduapp.case.terms import Claim, Confidence
 from eduapp.text.markdown import inline_html
+from eduapp.text.terms import Claim, Confidence, Reference
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
     """One entry of a list of references.
 
-    `html` is a reference of the case's own; otherwise `claim` and the rest are plain text that is not escaped.
+    `html` is a reference of the document's own; otherwise `claim` and the rest are plain text that is not escaped.
     `address` is where the DOI leads. An id of which nothing is known has neither.
     """
 
@@ -39,12 +38,12 @@ class Listing:
 
 
 class References:
-    """The references of a case, made ready once for all its pages."""
+    """The references of a document, made ready once for all its pages."""
 
-    def __init__(self, case: Case, claims: Mapping[str, Claim]) -> None:
+    def __init__(self, own: Iterable[Reference], claims: Mapping[str, Claim]) -> None:
         self._claims = claims
         self._listings: dict[tuple[str, ...], Listing] = {}
-        self._own = {own.id: inline_html(own.text).filled({}, lambda id_: "") for own in case.references}
+        self._own = {mine.id: inline_html(mine.text).filled({}, lambda id_: "") for mine in own}
 
     def listed(self, cited: tuple[str, ...]) -> Listing:
         """What the ids stand for, numbered from 1 in their order."""

@@ -1,7 +1,7 @@
 """A page lists what it cites."""
 
-from eduapp.case.references import Listed, References
-from eduapp.case.terms import Claim
+from eduapp.text.references import Listed, References
+from eduapp.text.terms import Claim
 from tests.case.texts import case_of, scene
 
 CLAIM = Claim(
@@ -16,7 +16,7 @@ OWN = "She walks less.[^letter][^E021]\n\n[^letter]: A *letter* of <b>2019</b> <
 
 
 def references(lines: str, **claims: Claim) -> References:
-    return References(case_of(scene(lines)), claims)
+    return References(case_of(scene(lines)).references, claims)
 
 
 def test_a_claim_is_listed_with_what_it_rests_on() -> None:

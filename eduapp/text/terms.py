@@ -1,4 +1,4 @@
-"""What a case may name: the competencies of competencies.yaml and the claims of evidence.yaml."""
+"""What a document may name: the competencies of competencies.yaml, the claims of evidence.yaml, its own references."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 
-from eduapp.case.slips import slips
-from eduapp.text.finding import Finding, Findings, Place, did_you_mean
+from eduapp.text.finding import NOWHERE, Finding, Findings, Place, did_you_mean
+from eduapp.text.slips import slips
 from eduapp.text.source import read_lines
 from eduapp.text.yaml import Document, plain, read_yaml
 
@@ -18,8 +18,17 @@ Confidence = Literal["verified", "likely", "principle"]
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A footnote of the file's own: `[^id]: text`."""
+
+    id: str
+    text: str
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
-    """`exists` says whether a file stands beside the case; `due` when claims are to be looked at again."""
+    """`exists` says whether a file stands beside the document; `due` when claims are to be looked at again."""
 
     competencies: Collection[str] = ()
     claims: Collection[str] = ()

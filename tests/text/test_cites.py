@@ -1,6 +1,6 @@
 """Citations are numbered as they appear on a page."""
 
-from eduapp.case.cites import Cites
+from eduapp.text.cites import Cites
 
 
 def test_a_citation_says_what_it_is_and_only_the_first_can_be_led_back_to() -> None:
