@@ -87,7 +87,7 @@ def _prior(row: int, column: int) -> float:
 def add(ability: Ability, evidence: Evidence) -> Ability:
     """The ability after one more piece. A competency that it does not know yet is added to it."""
     new = [competency for competency in evidence.weights if competency not in ability.competencies]
-    work = _Work(fitted(ability, (*ability.competencies, *new)) if new else ability)
+    work = Fold(fitted(ability, (*ability.competencies, *new)) if new else ability)
     work.add(evidence)
     return work.ability()
 
@@ -96,7 +96,7 @@ def fold(competencies: Sequence[str], rows: Iterable[Evidence]) -> Ability:
     """The ability that the rows, in any order, come to. Competencies that only rows name stand at its end."""
     ordered = sorted(rows, key=lambda row: row.at)
     known = dict.fromkeys(competencies) | dict.fromkeys(name for row in ordered for name in row.weights)
-    work = _Work(prior(tuple(known)))
+    work = Fold(prior(tuple(known)))
     for row in ordered:
         work.add(row)
     return work.ability()
@@ -105,7 +105,7 @@ def fold(competencies: Sequence[str], rows: Iterable[Evidence]) -> Ability:
 def fitted(ability: Ability, competencies: Sequence[str]) -> Ability:
     """The ability over exactly these competencies. A new one gets what the others say of it, by the prior: the
     same as if it had been there from the beginning. One that is left out is forgotten."""
-    work = _Work(ability)
+    work = Fold(ability)
     for competency in competencies:
         if competency not in work.places:
             work.extend(competency)
@@ -162,7 +162,7 @@ def step(z: float, t: float, y: float) -> float:
     return a
 
 
-class _Work:
+class Fold:
     """An ability in lists, so that thousands of pieces are folded in place."""
 
     def __init__(self, start: Ability) -> None:
@@ -173,10 +173,8 @@ class _Work:
 
     def add(self, evidence: Evidence) -> None:
         self.fade(evidence.at)
-        borne = [(self.places[name], weight) for name, weight in evidence.weights.items() if weight > 0]
-        v = [sum([row[at] * weight for at, weight in borne]) for row in self.rows]
-        t = max(sum([v[at] * weight for at, weight in borne]), 0.0) + evidence.variance
-        z = sum([self.mean[at] * weight for at, weight in borne]) - evidence.difficulty
+        v, z, t = self.asked(evidence.weights)
+        z, t = z - evidence.difficulty, t + evidence.variance
         p = logistic(z + step(z, t, evidence.y))
         h = p * (1 - p)
         gain, shrink = evidence.y - p, h / (1 + h * t)
@@ -184,9 +182,18 @@ class _Work:
         for row, own in zip(self.rows, v, strict=True):
             part = own * shrink
             row[:] = [value - part * other for value, other in zip(row, v, strict=True)]
-        for at, _ in borne:
-            self.pieces[at] += 1
-            self.latest[at] = evidence.at
+        for name, weight in evidence.weights.items():
+            if weight > 0:
+                self.pieces[self.places[name]] += 1
+                self.latest[self.places[name]] = evidence.at
+
+    def asked(self, weights: Mapping[str, float]) -> tuple[list[float], float, float]:
+        """Of the part of the ability that an item of these weights asks for: its covariance with each competency,
+        its mean, its variance."""
+        borne = [(self.places[name], weight) for name, weight in weights.items()]
+        v = [sum([row[at] * weight for at, weight in borne]) for row in self.rows]
+        mean = sum([self.mean[at] * weight for at, weight in borne])
+        return v, mean, sum([v[at] * weight for at, weight in borne])
 
     def fade(self, now: datetime) -> None:
         """What evidence told fades until now."""
