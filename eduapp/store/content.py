@@ -41,6 +41,18 @@ class Revision(Base):
     created_at: Mapped[datetime]
 
 
+class Competency(Base):
+    """A competency, as the lists beside what is on the shelf name it; `position` is its place in them."""
+
+    __tablename__ = "competency"
+
+    key: Mapped[str] = mapped_column(String(200), primary_key=True)
+    position: Mapped[int]
+    name: Mapped[str] = mapped_column(Text)
+    does: Mapped[str] = mapped_column(Text)
+    frameworks: Mapped[list[Any]]
+
+
 class OnShelf:
     """A document on the shelf. `findings` are those of the file as it was last loaded; if they hold an error the
     file is withheld and the revision before it, if there is one, stays in force."""
