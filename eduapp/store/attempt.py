@@ -8,7 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eduapp.store.base import Base, Id
 from eduapp.store.content import Revision
-from eduapp.store.privacy import Erasure, Privacy, told
+from eduapp.store.privacy import Erasure, Privacy
+from eduapp.text.said import told
 
 # The primary key is the table: SQLite would otherwise keep, and write, a second tree of row numbers beside it.
 ONE_TREE = {"sqlite_with_rowid": False}
