@@ -5,6 +5,7 @@ where a function is handed a `say`, or later, where the sentence and its values 
 """
 
 from collections.abc import Callable
+from typing import Any
 
 Say = Callable[[str], str]  # `str` says it in English
 
@@ -12,3 +13,21 @@ Say = Callable[[str], str]  # `str` says it in English
 def told(sentence: str) -> str:
     """Marks a sentence for the translators; whoever shows it translates it."""
     return sentence
+
+
+class Telling(Exception):
+    """An exception that people read. `sentence` is in English, with %(names)s of `values`."""
+
+    def __init__(self, sentence: str, **values: Any) -> None:
+        super().__init__(_filled(sentence, values))
+        self.sentence = sentence
+        self.values = values
+
+    def said(self, say: Say) -> str:
+        """The sentence in the language of `say`, with the values in it."""
+        return _filled(say(self.sentence), self.values)
+
+
+def _filled(sentence: str, values: dict[str, Any]) -> str:
+    """Only where something is filled in, `%` is written twice."""
+    return sentence % values if values else sentence
