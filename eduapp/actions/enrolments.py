@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload
 
 from eduapp.actions.refused import NotThere
 from eduapp.actions.releases import offered_or_404
-from eduapp.store import Attempt, Case, Enrolment, Evaluation, Part, QuizAttempt, Release
-from eduapp.store.privacy import told
+from eduapp.store import Attempt, Enrolment, Evaluation, Part, QuizAttempt, Release
+from eduapp.text.said import told
 
 
 @dataclass(slots=True)

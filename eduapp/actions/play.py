@@ -21,7 +21,7 @@ from eduapp.case.play import Decision, Impossible, Incomplete, Play, positions
 from eduapp.case.result import RULES_VERSION
 from eduapp.store import ActCount, Attempt
 from eduapp.store import Decision as Decided
-from eduapp.store.privacy import told
+from eduapp.text.said import told
 
 MOST_DECISIONS = 1_000
 MOST_WORDS = 10_000

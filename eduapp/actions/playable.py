@@ -15,7 +15,7 @@ from eduapp.case.guide import Guide
 from eduapp.case.model import Case
 from eduapp.case.parse import parse
 from eduapp.case.rules import Rules
-from eduapp.case.shown import Shown
+from eduapp.case.shown import ShownIn
 from eduapp.store import Content, Revision
 from eduapp.text.references import References
 from eduapp.text.terms import Claim, Competency, Terms
@@ -39,8 +39,8 @@ class Playable:
     competencies: Mapping[str, Competency]
 
     @cached_property
-    def shown(self) -> Shown:
-        return Shown(self.rules)
+    def shown_in(self) -> ShownIn:
+        return ShownIn(self.rules)
 
     @cached_property
     def references(self) -> References:

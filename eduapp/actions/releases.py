@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from eduapp.actions.refused import NotThere
 from eduapp.actions.resolved import hashed
 from eduapp.store import Module, Part, Release, Revision
-from eduapp.store.privacy import told
+from eduapp.text.said import told
 
 
 def make(

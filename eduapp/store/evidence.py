@@ -7,7 +7,8 @@ from sqlalchemy import Date, ForeignKey, Index, SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eduapp.store.base import ONE_TREE, Base, Id
-from eduapp.store.privacy import Erasure, Privacy, told
+from eduapp.store.privacy import Erasure, Privacy
+from eduapp.text.said import told
 
 
 class Evidence(Base):

@@ -38,11 +38,6 @@ class Privacy:
     names: tuple[str, ...] = ()
 
 
-def told(sentence: str) -> str:
-    """Marks a sentence for the translators; the page that shows it translates it."""
-    return sentence
-
-
 def declared() -> dict[Table, Privacy]:
     """The declaration of each table that has one: the attribute `privacy` of its model."""
     models = {mapper.local_table: mapper.class_ for mapper in Base.registry.mappers}

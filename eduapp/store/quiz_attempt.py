@@ -8,8 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eduapp.store.base import ONE_TREE, Base, Id, Json
 from eduapp.store.content import Revision
-from eduapp.store.privacy import Erasure, Privacy, told
+from eduapp.store.privacy import Erasure, Privacy
 from eduapp.store.release import Enrolment
+from eduapp.text.said import told
 
 
 class QuizAttempt(Base):

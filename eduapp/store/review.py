@@ -8,8 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eduapp.store.attempt import Attempt
 from eduapp.store.base import ONE_TREE, Base, Id, Json
-from eduapp.store.privacy import Erasure, Privacy, told
+from eduapp.store.privacy import Erasure, Privacy
 from eduapp.store.quiz_attempt import QuizAttempt
+from eduapp.text.said import told
 
 
 class Card(Base):
