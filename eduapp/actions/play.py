@@ -15,7 +15,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
 from eduapp.actions import finishing
-from eduapp.actions.playable import Playable, Playables
+from eduapp.actions.playable import Playable, Playables, playables
 from eduapp.actions.refused import MovedOn, NotThere, Refused
 from eduapp.case.play import Decision, Impossible, Incomplete, Play, positions
 from eduapp.case.result import RULES_VERSION
@@ -138,7 +138,7 @@ class Plays:
 class Desk:
     """What one process has at hand: revisions ready to be played, and plays in progress."""
 
-    playables: Playables = field(default_factory=Playables)
+    playables: Playables = field(default_factory=playables)
     plays: Plays = field(default_factory=Plays)
 
 
