@@ -176,16 +176,20 @@ class Fold:
         v, z, t = self.asked(evidence.weights)
         z, t = z - evidence.difficulty, t + evidence.variance
         p = logistic(z + step(z, t, evidence.y))
-        h = p * (1 - p)
-        gain, shrink = evidence.y - p, h / (1 + h * t)
+        gain = evidence.y - p
         self.mean = [mean + own * gain for mean, own in zip(self.mean, v, strict=True)]
-        for row, own in zip(self.rows, v, strict=True):
-            part = own * shrink
-            row[:] = [value - part * other for value, other in zip(row, v, strict=True)]
+        self.narrow(v, t, p * (1 - p))
         for name, weight in evidence.weights.items():
             if weight > 0:
                 self.pieces[self.places[name]] += 1
                 self.latest[self.places[name]] = evidence.at
+
+    def narrow(self, v: Sequence[float], t: float, h: float) -> None:
+        """How much surer one piece makes, by the curvature `h` of its chance."""
+        shrink = h / (1 + h * t)
+        for row, own in zip(self.rows, v, strict=True):
+            part = own * shrink
+            row[:] = [value - part * other for value, other in zip(row, v, strict=True)]
 
     def asked(self, weights: Mapping[str, float]) -> tuple[list[float], float, float]:
         """Of the part of the ability that an item of these weights asks for: its covariance with each competency,
