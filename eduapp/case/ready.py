@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from eduapp.case.model import Act, Scene, Write
+from eduapp.case.model import Act, Scene
 from eduapp.case.play import Play
 from eduapp.text.bare import Bare, bare
 from eduapp.text.cites import Cites
 from eduapp.text.markdown import CiteHtml, Html, block_html, inline_html, label_html
+from eduapp.text.own_words import Write
 from eduapp.text.said import Say
 from eduapp.text.shown import Prepared, prepare
 from eduapp.text.variable import Value

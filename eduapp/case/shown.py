@@ -5,7 +5,6 @@ What a play does not change is made once for each scene. Nothing that is not due
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from itertools import pairwise
 
 from eduapp.case.model import EndKind
@@ -15,6 +14,7 @@ from eduapp.case.rules import Rules
 from eduapp.text.bare import bare
 from eduapp.text.cites import REFERENCE, Cites
 from eduapp.text.markdown import inline_html
+from eduapp.text.mixed import mixed
 from eduapp.text.said import Say
 from eduapp.text.shown import prepare
 from eduapp.text.variable import spoken
@@ -234,11 +234,3 @@ class ShownIn:
         if shown is None:
             shown = self._made[language] = Shown(self._rules, say)
         return shown
-
-
-def mixed(choices: Sequence[int], seed: int, scene: int) -> list[int]:
-    """The choices in an order that is as good as random, and always the same for a seed and a scene.
-
-    Each choice has its own lot, so that a choice that opens later does not move the others around.
-    """
-    return sorted(choices, key=lambda choice: blake2b(f"{seed} {scene} {choice}".encode(), digest_size=8).digest())

@@ -5,8 +5,9 @@ from dataclasses import astuple, replace
 
 from eduapp.case.play import Decision, positions
 from eduapp.case.rules import Rules
-from eduapp.case.shown import Done, Offered, SceneShown, Shown, ShownIn, mixed
+from eduapp.case.shown import Done, Offered, SceneShown, Shown, ShownIn
 from eduapp.text.cites import Cites
+from eduapp.text.mixed import mixed
 from tests.case.texts import MAILBOX, case_of, clinic, front
 from tests.pseudo import bracketed
 
