@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection
@@ -10,6 +10,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from eduapp.mastery import review
 from eduapp.store import Card
+
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,11 @@ def make(
     quiz_attempt_id: int | None = None,
     now: datetime,
 ) -> None:
-    """A card for each that was missed; an item that has one keeps it. In the caller's transaction."""
-    card = review.first(now)
+    """A card for each that was missed, due on the next day; an item that has one keeps it. In the caller's
+    transaction."""
+    card = review.first(now + A_DAY)
     source = {"person_id": person_id, "attempt_id": attempt_id, "quiz_attempt_id": quiz_attempt_id}
-    state = {"state": review.to_data(card), "due_at": review.due(card), "made_at": now, "reviewed": 0}
+    state = {"state": review.to_data(card), "due_at": card.due, "made_at": now, "reviewed": 0}
     rows = [source | state | {"item": one.item, "number": one.number} for one in missed]
     if rows:
         connection.execute(_MAKE[connection.dialect.name], rows)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from eduapp.mastery import estimate
@@ -29,6 +29,7 @@ _ROWS = Row.__table__
 _FOLDED = (_ROWS.c.item, _ROWS.c.y, _ROWS.c.weights, _ROWS.c.difficulty, _ROWS.c.variance, _ROWS.c.at)
 _EVIDENCE = select(_ROWS.c.id, *_FOLDED).where(_ROWS.c.person_id == bindparam("person")).order_by(_ROWS.c.id)
 _NEWER = _EVIDENCE.where(_ROWS.c.id > bindparam("upto"))
+_COUNT = select(func.count()).where(_ROWS.c.person_id == bindparam("person"))
 _STANDING = select(StandingNow.__table__).where(StandingNow.person_id == bindparam("person"))
 # Two devices that finish at once: the second waits until the first is done. SQLite lets only one write anyway.
 _LOCK = select(Person.id).where(Person.id == bindparam("person")).with_for_update(key_share=True)
@@ -97,6 +98,11 @@ def ability_of(connection: Connection, person_id: int) -> Ability:
 
 def evidence_of(connection: Connection, person_id: int) -> list[estimate.Evidence]:
     return [_piece(row) for row in connection.execute(_EVIDENCE, {"person": person_id})]
+
+
+def count(connection: Connection, person_id: int) -> int:
+    """How many pieces of evidence there are."""
+    return connection.execute(_COUNT, {"person": person_id}).scalar_one()
 
 
 def _piece(row: Any) -> estimate.Evidence:

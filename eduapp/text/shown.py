@@ -82,7 +82,7 @@ def _block(block: Block, index: Mapping[str, int], say: Say) -> Iterator[Piece]:
         case Note():
             yield from _note(block, index, say)
         case Chart():
-            yield _chart(block, say)
+            yield figure(block, say)
         case Compare():
             yield _compare(block)
 
@@ -93,7 +93,8 @@ def _note(note: Note, index: Mapping[str, int], say: Say) -> Iterator[Piece]:
     yield from (*_pieces(note.body, index, say), "</aside>")
 
 
-def _chart(chart: Chart, say: Say) -> str:
+def figure(chart: Chart, say: Say) -> str:
+    """A chart with its title, and its table one tap away."""
     offer = escaped(say(told("As a table")))
     table = f"<details><summary>{offer}</summary>{scroll(say)}{chart_table(chart)}</div></details>"
     caption = f"<figcaption>{escaped(chart.title)}</figcaption>"
