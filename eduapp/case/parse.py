@@ -1,6 +1,5 @@
 """From the text of a case to the case, with a finding for each slip."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -9,16 +8,15 @@ from eduapp.case.acts import ActReader, tell_competency
 from eduapp.case.front import FrontMatter, read_facts, read_front, read_variables
 from eduapp.case.model import Case
 from eduapp.case.scenes import SceneReader
+from eduapp.text.citations import find_citations
 from eduapp.text.finding import MOST, Finding, Findings, Place, TooMany, did_you_mean
 from eduapp.text.outline import Outline, read_outline
-from eduapp.text.read_line import LineReader, Used
+from eduapp.text.read_line import LineReader
 from eduapp.text.read_prose import read_prose
 from eduapp.text.source import read_source
 from eduapp.text.terms import Reference, Terms
 from eduapp.text.variable import Variable
 from eduapp.text.yaml import Document, read_yaml
-
-_CLAIM = re.compile(r"E\d+[a-z]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ class _Parser:
         known = {variable.name: variable for variable in variables}
         reader = LineReader(self.findings, known, self.terms.exists, _doubtful(document, front))
         case = self.case(outline, document, front, variables, reader)
-        self.citations(case.references, reader.used)
+        find_citations(case.references, reader.used.citations, self.terms, self.findings)
         whole = front is not None and not self.findings.has_errors
         used = reader.used
         names = frozenset(used.names) | {name for name, _ in case.facts.show} if whole else frozenset()
@@ -137,27 +135,3 @@ class _Parser:
                 hint = did_you_mean(name, reader.variables, "Declare it under `variables`.")
                 place = document.place(("show", name))
                 self.findings.add("unknown-variable", place, f"There is no variable `{name[:60]}` to show.", hint)
-
-    def citations(self, references: tuple[Reference, ...], used: Used) -> None:
-        own = {reference.id: reference for reference in references}
-        for reference in references:
-            if reference.id in self.terms.claims:
-                message = f"`{reference.id}` is already a claim of evidence.yaml."
-                self.findings.add("duplicate-slug", reference.place, message, "Give your own reference another id.")
-        for id_, place in used.citations:
-            if id_ in own or id_ in self.terms.claims:
-                continue
-            if _CLAIM.match(id_):
-                hint = did_you_mean(
-                    id_, self.terms.claims, "Cite one that is listed, or a reference of your own: [^letter]."
-                )
-                self.findings.add("unknown-claim", place, f"There is no claim `{id_}` in evidence.yaml.", hint)
-            else:
-                hint = f"Define it: [^{id_[:60]}]: Author. Title. Journal year."
-                self.findings.add("unknown-footnote", place, f"The footnote `{id_[:60]}` is not defined.", hint)
-        cited = {id_ for id_, _ in used.citations}
-        for reference in references:
-            if reference.id not in cited:
-                hint = f"Cite it with [^{reference.id[:60]}], or remove it."
-                message = f"Nothing cites the footnote `{reference.id[:60]}`."
-                self.findings.add("unused-footnote", reference.place, message, hint)
