@@ -1,6 +1,5 @@
 """From the text of a module to the module, with a finding for each slip."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -9,24 +8,22 @@ from eduapp.module.contradictions import find_contradictions
 from eduapp.module.evaluation import DEFAULT
 from eduapp.module.front import DisclosureKeys, FrontMatter, read_front
 from eduapp.module.model import Content, Credit, Disclosure, Facts, Mitigated, Module, Question, Relationship
-from eduapp.text.citations import find_citations
 from eduapp.text.finding import MOST, Finding, Findings, Place, TooMany
-from eduapp.text.outline import Outline, Section, read_outline
-from eduapp.text.read_line import LineReader
-from eduapp.text.read_prose import read_prose
-from eduapp.text.source import Line, read_source
-from eduapp.text.terms import Reference, Terms
+from eduapp.text.page import read_page
+from eduapp.text.source import read_source
+from eduapp.text.terms import Terms
 from eduapp.text.yaml import Document, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """`module` is None where the structure is not clean; `findings` say why."""
+    """`module` is None where the structure is not clean; `findings` say why. `handouts` are there also then."""
 
     module: Module | None
     findings: tuple[Finding, ...]
     citations: tuple[tuple[str, Place], ...] = ()
     title: str = ""
+    handouts: tuple[str, ...] = ()
 
 
 def parse(data: bytes, file: str, terms: Terms) -> Parsed:
@@ -45,35 +42,13 @@ def _read(data: bytes, terms: Terms, findings: Findings) -> Parsed:
     front = read_front(document, findings)
     if not source.body and findings.has_errors:
         return Parsed(None, tuple(findings))
-    outline = read_outline(source.body, findings)
-    reader = LineReader(findings, {}, terms.exists)
-    title = reader.words(outline.title)
-    description = read_prose(list(_prose(outline, findings)), reader)
-    references = tuple(
-        Reference(footnote.id, reader.words(footnote.words), footnote.place) for footnote in outline.footnotes
-    )
-    find_citations(references, reader.used.citations, terms, findings)
+    page = read_page(source.body, "A module", terms, findings)
     if front is None:
-        return Parsed(None, tuple(findings), tuple(reader.used.citations), title)
+        return Parsed(None, tuple(findings), page.citations, page.title)
     facts, contents = read_facts(front, document), read_contents(front, document)
     find_contradictions(facts, contents, terms, findings)
-    module = None if findings.has_errors else Module(title, description, facts, contents, references)
-    return Parsed(module, tuple(findings), tuple(reader.used.citations), title)
-
-
-def _prose(outline: Outline, findings: Findings) -> Iterator[Line]:
-    """All of the body: a module has no scenes, so that its headings are prose; and nothing can be chosen in it."""
-    for section in (outline.opening, *outline.sections):
-        for item in section.items:
-            message = "A module has no choices, options or keywords."
-            findings.add("misplaced", item.place, message, "Write it as prose, or move it to a case.")
-        if section is not outline.opening:
-            yield from _heading(section)
-        yield from section.prose
-
-
-def _heading(section: Section) -> tuple[Line, ...]:
-    return (Line(section.place.line, f"## {section.heading.one_line}"),)
+    module = None if findings.has_errors else Module(page.title, page.prose, facts, contents, page.references)
+    return Parsed(module, tuple(findings), page.citations, page.title, facts.handouts)
 
 
 def read_contents(front: FrontMatter, document: Document) -> tuple[Content, ...]:
