@@ -1,7 +1,9 @@
 """Sentences for whoever uses the site, from rooms that do not know in which language they will be read."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 
 def told(sentence: str) -> str:
@@ -20,6 +22,11 @@ class Told:
         return self.sentence % self.values if self.values else self.sentence
 
 
-def percent(share: float) -> int:
-    """The share in whole per cent, rounded down: 69.9 % is not the 70 % that are needed."""
-    return int(share * 100)
+def percent(share: Fraction) -> int:
+    """The share that was reached, in whole per cent, rounded down: 69.9 % is not the 70 % that are needed."""
+    return math.floor(share * 100)
+
+
+def percent_needed(share: Fraction) -> int:
+    """The share that is needed, in whole per cent, rounded up, so that whoever reads that they reached it has."""
+    return math.ceil(share * 100)
