@@ -101,7 +101,7 @@ class Intention(Base):
 
     __tablename__ = "intention"
     __table_args__ = (
-        CheckConstraint("outcome IN ('fully', 'partly', 'not yet', 'no longer relevant')", name="outcome"),
+        CheckConstraint("outcome IN ('fully', 'partly', 'not-yet', 'no-longer')", name="outcome"),
         ONE_TREE,
     )
 

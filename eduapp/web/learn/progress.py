@@ -44,9 +44,7 @@ def _sentence(seen: Overview) -> str:
     best, weakest = known[0], known[-1]
     if best.standing.low <= weakest.standing.chance:
         return gettext("No great differences yet; %(competency)s is next", competency=_inside(weakest.name))
-    return gettext(
-        "Strongest at %(best)s; %(weakest)s is next", best=_inside(best.name), weakest=_inside(weakest.name)
-    )
+    return gettext("Strongest at %(best)s; %(weakest)s is next", best=_inside(best.name), weakest=_inside(weakest.name))
 
 
 def _inside(name: str) -> str:
