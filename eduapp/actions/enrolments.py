@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from eduapp.actions.refused import NotThere
 from eduapp.actions.releases import offered_or_404
-from eduapp.store import Attempt, Enrolment, Evaluation, Part, QuizAttempt, Release
+from eduapp.store import Attempt, Enrolment, Evaluation, Module, Part, QuizAttempt, Release, Revision
 from eduapp.text.said import told
 
 
@@ -51,7 +51,7 @@ def enrol(session: Session, enrolment_id: int, person_id: int, key: str, *, now:
     return made
 
 
-def _whole(statement: Select[tuple[Enrolment]]) -> Select[tuple[Enrolment]]:
+def _whole(statement: Select[Enrolment]) -> Select[Enrolment]:
     release = joinedload(Enrolment.release)
     return statement.options(
         release.joinedload(Release.revision), release.selectinload(Release.parts).joinedload(Part.revision)
@@ -103,8 +103,6 @@ def evaluated(session: Session, enrolment_ids: list[int]) -> dict[int, datetime]
 
 def module_of_case(session: Session, key: str) -> str | None:
     """The module on the shelf whose release in force has the case; None for a case on its own."""
-    from eduapp.store import Module, Revision
-
     newest = select(func.max(Release.number)).where(Release.module_key == Module.key).scalar_subquery()
     found = (
         select(Module.key)

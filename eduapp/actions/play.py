@@ -204,7 +204,9 @@ def decide(writing: Writing, standing: Standing, number: int, decision: Decision
     try:
         with writing() as connection:
             connection.execute(_DECIDE, row)
-            changed = connection.execute(_FINISH, moved | ended.columns) if ended else connection.execute(_MOVE, moved)
+            changed = (
+                connection.execute(_FINISH, {**moved, **ended.columns}) if ended else connection.execute(_MOVE, moved)
+            )
             if changed.rowcount != 1:
                 raise MovedOn(told("Another tab or device has decided here already."))
             if attempt.is_first and before.scene not in before.left:

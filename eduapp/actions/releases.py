@@ -54,7 +54,8 @@ def offered(session: Session) -> list[Release]:
 
 def offered_or_404(session: Session, key: str) -> Release:
     """The release in force of a module on the shelf."""
-    found = in_force(session, key) if key.isprintable() and session.get(Module, key) else None
+    module = session.get(Module, key) if key.isprintable() else None
+    found = in_force(session, key) if module is not None else None
     if found is None:
         raise NotThere(told("There is no module of that name."))
     return found

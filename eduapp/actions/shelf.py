@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from eduapp import places
 from eduapp.actions import releases
 from eduapp.actions.resolved import is_whole, key_of, resolve, revision
-from eduapp.library import LANGUAGE, Document, collection, content_root, read_document
+from eduapp.library import CASES, LANGUAGE, Document, collection, read_document
 from eduapp.store import Case, Module, Quiz, Revision
 from eduapp.text.finding import Finding, Findings, Place
 
@@ -36,7 +37,7 @@ class Loaded:
 def load(session: Session, folder: Path, *, now: datetime) -> Loaded:
     """Bring the shelf in line with the folder. A file with errors is withheld and its findings are kept; the
     revision that was offered before stays in force."""
-    loading = _Loading(session, content_root(folder), now)
+    loading = _Loading(session, folder.resolve(), now)
     read = [read_document(path, now.date(), play=False) for path in collection(folder)]
     slips = [slip for document in read if document.kind in ("competencies", "evidence") for slip in _errors(document)]
     stems = {document.path.with_suffix("") for document in read}
@@ -54,7 +55,8 @@ class _Loading:
     """One load: what is placed so far, by kind and key, and what was said of it."""
 
     def __init__(self, session: Session, root: Path, now: datetime) -> None:
-        self.session, self.root, self.now = session, root, now
+        self.session, self.now = session, now
+        self.root = root.parent if root.name == CASES else root  # files are named from here on
         self.told: dict[str, list[str]] = {"new": [], "same": [], "withheld": []}
         self.placed: dict[str, dict[str, Document]] = {kind: {} for kind in SHELVES}
 
@@ -91,7 +93,7 @@ class _Loading:
 
     def _row(self, document: Document, key: str) -> OnShelf:
         shelf = SHELVES[document.kind]
-        row = self.session.get(shelf, key)
+        row: OnShelf | None = self.session.get(shelf, key)
         if row is None:
             row = shelf(key=key, revision_id=None, is_withheld=False, findings=[])
             self.session.add(row)
@@ -130,9 +132,10 @@ class _Loading:
         if row.is_withheld or row.revision is None or document.module is None:
             return
         parts = []
+        root = places.content_root(document.path, document.module.contents[0].path)
         by_path = {one.path.resolve(): one for kind in ("case", "quiz") for one in self.placed[kind].values()}
         for content in document.module.contents:
-            part = by_path.get((self.root / content.path).resolve())
+            part = by_path.get((root / content.path).resolve())
             found = None if part is None else self._row(part, key_of(part)).revision
             if found is None:
                 message = f"{content.path} cannot be offered, so there is no new release of this module."

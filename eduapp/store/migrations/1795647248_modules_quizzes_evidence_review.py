@@ -270,9 +270,7 @@ def upgrade() -> None:
         sa.Column("number", sa.SmallInteger(), autoincrement=False, nullable=False),
         sa.Column("text", sa.String(length=2000), nullable=False),
         sa.Column("outcome", sa.String(length=20), nullable=True),
-        sa.CheckConstraint(
-            "outcome IN ('fully', 'partly', 'not yet', 'no longer relevant')", name=op.f("ck_intention_outcome")
-        ),
+        sa.CheckConstraint("outcome IN ('fully', 'partly', 'not-yet', 'no-longer')", name=op.f("ck_intention_outcome")),
         sa.ForeignKeyConstraint(
             ["enrolment_id"], ["evaluation.enrolment_id"], name=op.f("fk_intention_enrolment_id"), ondelete="CASCADE"
         ),
