@@ -8,7 +8,7 @@ from eduapp.text.finding import Place, did_you_mean
 from eduapp.text.prose import Block, Chart, Compare, Note, Prose, Text, When
 from eduapp.text.read_chart import read_chart
 from eduapp.text.read_line import PICTURE, LineReader
-from eduapp.text.source import Line
+from eduapp.text.source import Line, trimmed
 from eduapp.text.words import Words
 
 DEEPEST_BLOCKS = 8
@@ -135,7 +135,7 @@ class _Blocks:
         block = self.stack[-1]
         if block.kind in ("chart", "compare"):
             return
-        lines, block.lines = _trimmed(block.lines), []
+        lines, block.lines = trimmed(block.lines), []
         if lines:
             block.blocks.append(Text(self.reader.lines(lines), Place(lines[0].number)))
 
@@ -176,7 +176,7 @@ class _Blocks:
         if block.blocks:
             self.add("chart", block.place, "A chart holds its table only.", "Move the other blocks below it.")
             return None
-        return read_chart(block.words.text, _trimmed(block.lines), block.place, self.reader.findings)
+        return read_chart(block.words.text, trimmed(block.lines), block.place, self.reader.findings)
 
     def compare(self, block: _Open) -> Compare | None:
         title = self.title(block)
@@ -188,13 +188,3 @@ class _Blocks:
             return None
         left, right = (self.reader.picture(match, Place(line.number)) for match, line in found)
         return Compare(title, left, right, block.place)
-
-
-def _trimmed(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines without blank ones at either end."""
-    first, last = 0, len(lines)
-    while first < last and lines[first].blank:
-        first += 1
-    while last > first and lines[last - 1].blank:
-        last -= 1
-    return lines[first:last]
