@@ -127,7 +127,7 @@ def facts_of(document: Document, resolved: Resolved) -> dict[str, Any]:
         kept_back = {"use": quiz.use, "feedback": quiz.feedback, "review": quiz.review}
         return told | kept_back | {"questions": len(document.quiz.questions)}
     names = resolved.terms["competencies"]
-    told["objectives"] = _objectives(written.facts.objectives, names)  # type: ignore[union-attr]
+    told["objectives"] = _objectives(written.facts.objectives, names)
     if document.case and document.checked:
         found = document.checked.exploration
         bears = {id_: weights_of(ranges) for id_, ranges in bearing(document.case).items()}

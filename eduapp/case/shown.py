@@ -219,18 +219,3 @@ class Shown:
         asks = self.rules.scenes[play.scene].asks
         leaving = [number for number in offer.choices if number not in asks]
         return mixed(leaving, seed, play.scene) if self.rules.case.facts.shuffle else leaving
-
-
-class ShownIn:
-    """The case in each language of the interface, made ready when it is first asked for in that language."""
-
-    def __init__(self, rules: Rules) -> None:
-        self._rules = rules
-        self._made: dict[str, Shown] = {}
-
-    def __call__(self, language: str, say: Say) -> Shown:
-        """The case in the language; `say` speaks it whenever this is used."""
-        shown = self._made.get(language)
-        if shown is None:
-            shown = self._made[language] = Shown(self._rules, say)
-        return shown

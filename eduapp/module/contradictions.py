@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from eduapp.case.acts import tell_competency
+from eduapp.text.keywords import tell_competency
 from eduapp.module.evaluation import DEFAULT
 from eduapp.module.model import Content, Facts, Relationship
 from eduapp.text.finding import Findings, Place
