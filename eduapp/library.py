@@ -24,6 +24,7 @@ from eduapp.text.terms import Claim, Competency, Terms, read_claims, read_compet
 
 Kind = Literal["case", "quiz", "module", "handout", "competencies", "evidence"]
 MODULE = "module.md"
+CASES, QUIZZES = "cases", "quizzes"
 HANDOUTS = "handouts"
 COMPETENCIES = "competencies.yaml"
 EVIDENCE = "evidence.yaml"
@@ -67,6 +68,13 @@ def documents(path: Path) -> list[Path]:
         return [] if _is_readme(path) else [path]
     found = [*path.rglob("*.md"), *path.rglob(COMPETENCIES), *path.rglob(EVIDENCE)]
     return sorted(file for file in found if os.path.isfile(file) and not _is_readme(file) and not _hidden(file, path))
+
+
+def collection(folder: Path) -> list[Path]:
+    """The documents of a folder of cases, and of the quizzes beside it."""
+    beside = folder.parent / QUIZZES
+    is_beside = folder.name == CASES and beside.is_dir()
+    return documents(folder) + (documents(beside) if is_beside else [])
 
 
 def _is_readme(path: Path) -> bool:

@@ -5,14 +5,15 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import cast
 
-from eduapp.case.keywords import KEYWORDS, OF_QUIZZES
+from eduapp.case.keywords import KEYWORDS, VOCABULARY
 from eduapp.case.model import Assignment, Effects, Operator, Score
 from eduapp.text.expression import Expression, Literal, names
-from eduapp.text.finding import Findings, Place, did_you_mean
-from eduapp.text.items import Item, unknown
+from eduapp.text.finding import Findings, Place
+from eduapp.text.items import Item
+from eduapp.text.keywords import tell_competency
+from eduapp.text.own_words import read_long
 from eduapp.text.read_expression import Malformed, check_word, unknown_name
 from eduapp.text.read_line import LineReader
-from eduapp.text.source import Line
 from eduapp.text.variable import Variable
 from eduapp.text.words import Words
 
@@ -62,7 +63,7 @@ class ActReader:
         )
 
     def not_a_keyword(self, child: Item) -> None:
-        hint = backticks(child.text) or "Begin it with a keyword."
+        hint = VOCABULARY.backticks(child.text) or "Begin it with a keyword."
         self.findings.add("stray-text", child.place, "Only keywords can stand under a choice or an option.", hint)
 
     def take(self, child: Item, gathered: _Gathered) -> None:
@@ -98,26 +99,16 @@ class ActReader:
 
     def text(self, child: Item) -> str:
         if not child.text:
-            malformed(child, self.findings)
+            VOCABULARY.malformed(child, self.findings)
         return self.reader.words(child.words)
 
     def feedback(self, child: Item) -> str:
-        """The Markdown of a feedback: its first line, and the deeper lines with their common indent removed."""
-        self.reader.words(child.words)
-        self.reader.lines(child.deeper)
-        blocks = [line for line in child.deeper if not line.fenced and line.text.lstrip().startswith(":::")]
-        if blocks:
-            hint = "Blocks stand in the prose of a scene."
-            self.findings.add("misplaced", blocks[0].place, "A `:::` block cannot stand in a feedback.", hint)
-        text = "\n".join([child.text, *dedented(child.deeper)]).strip("\n").rstrip()
-        if not text:
-            malformed(child, self.findings)
-        return text
+        return read_long(child, self.reader, VOCABULARY, "a feedback")
 
     def malformed_score(self, child: Item) -> None:
         named = child.text.split()[0] if child.text else ""
         if named not in self.competencies:
-            malformed(child, self.findings)
+            VOCABULARY.malformed(child, self.findings)
             return
         hint = f"Write one competency and whole points with their sign: `score` {named} +1."
         self.findings.add("malformed", child.words.place, "The points of this `score` cannot be read.", hint)
@@ -136,7 +127,7 @@ class ActReader:
     def assignment(self, child: Item) -> Assignment | None:
         match = _SET.match(child.text)
         if match is None or (match.group(1) and match.group(3)):
-            malformed(child, self.findings)
+            VOCABULARY.malformed(child, self.findings)
             return None
         negated, name, operator, _ = match.groups()
         variable = self.reader.variables.get(name)
@@ -181,47 +172,15 @@ class ActReader:
                     check_word(variable, word, 0)
 
 
-def dedented(lines: list[Line]) -> list[str]:
-    """The lines without the indent that all of them share."""
-    shared = min((line.indent for line in lines if line.text.strip()), default=0)
-    return [line.text.expandtabs(4)[shared:] if line.text.strip() else "" for line in lines]
-
-
-def malformed(item: Item, findings: Findings) -> None:
-    message = f"This `{item.keyword}` is not written as it should be."
-    findings.add("malformed", item.words.place, message, f"Write {KEYWORDS[item.keyword].form}.")
-
-
 def belongs(item: Item, at_scene: bool, findings: Findings) -> bool:
     """Whether the keyword exists, can stand here (at a scene, or under a choice or option) and is not followed by
     a colon; what is wrong is told."""
     keyword = KEYWORDS.get(item.keyword)
     if keyword is None:
-        tell_unknown(item, findings)
+        VOCABULARY.unknown(item, findings)
     elif not (keyword.scene if at_scene else keyword.act):
         message, hint = ELSEWHERE[at_scene]
         findings.add("misplaced", item.place, f"`{item.keyword}` {message}", hint)
-    elif item.text.startswith(":"):
-        findings.add("malformed", item.words.place, f"A colon stands after `{item.keyword}`.", "Leave it out.")
     else:
-        return True
+        return not VOCABULARY.is_misread(item, findings)
     return False
-
-
-def backticks(text: str) -> str:
-    """The mend for words that begin with a keyword without its backticks; empty if they don't."""
-    first = text.split(" ", 1)[0].strip("`\N{ACUTE ACCENT}'\":*_")
-    return f"Put the keyword in backticks: - `{first}` …" if first in KEYWORDS else ""
-
-
-def tell_unknown(item: Item, findings: Findings) -> None:
-    hint = unknown(item.keyword, KEYWORDS)
-    if item.keyword in OF_QUIZZES:
-        hint = "This keyword belongs to a quiz."
-    findings.add("unknown-keyword", item.place, f"There is no keyword `{item.keyword[:40]}`.", hint)
-
-
-def tell_competency(id_: str, place: Place, known: Collection[str], findings: Findings) -> None:
-    listed = f"competencies.yaml has: {', '.join(sorted(known))}." if known else "Add it to competencies.yaml."
-    hint = did_you_mean(id_, known, listed)
-    findings.add("unknown-competency", place, f"There is no competency `{id_[:60]}`.", hint)

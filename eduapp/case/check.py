@@ -1,6 +1,5 @@
 """Everything that can be said of a case whose structure is clean."""
 
-from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -15,9 +14,9 @@ from eduapp.case.rules import Rules
 from eduapp.case.states import Progress
 from eduapp.text.finding import Finding, Findings, Place
 from eduapp.text.read_line import CITATION
+from eduapp.text.reading import find_minutes, minutes_for
+from eduapp.text.stale import find_stale, find_stale_claims
 from eduapp.text.terms import Terms
-
-TOO_FAR = Fraction(1, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,9 @@ def check(
     case = parsed.case
     assert case is not None
     findings = Findings(file)
-    _find_stale(case, parsed, terms, today, findings)
+    facts = case.facts
+    find_stale(facts.reviewed, facts.valid_months, today, facts.places["reviewed"], findings)
+    find_stale_claims(parsed.citations, terms, today, findings)
     _find_unused(case, parsed, findings)
     _find_scoring(case, findings)
     find_flaws(case, findings)
@@ -52,39 +53,12 @@ def check(
     _find_by_play(case, exploration, bound, findings)
     if exploration.best is None:
         words = reading.all_words(case)
-        minutes = reading.minutes(words, exploration.shortest or 0)
+        minutes = minutes_for(words, exploration.shortest or 0)
     else:
         words = reading.words_on(rules, exploration.best)
-        minutes = reading.minutes(words, len(exploration.best))
-        _find_minutes(case, minutes, findings)
+        minutes = minutes_for(words, len(exploration.best))
+        find_minutes(facts.minutes, minutes, facts.places["minutes"], "the best path", findings)
     return Checked(tuple(findings), exploration, words, minutes)
-
-
-def _find_stale(case: Case, parsed: Parsed, terms: Terms, today: date, findings: Findings) -> None:
-    facts = case.facts
-    if due(facts.reviewed, facts.valid_months) < today:
-        message = f"The review of {facts.reviewed} is more than {facts.valid_months} months old."
-        findings.add(
-            "stale",
-            facts.places["reviewed"],
-            message,
-            "Read it again with the evidence, then change the date.",
-        )
-    told = set()
-    for claim, place in parsed.citations:
-        if claim in terms.due and terms.due[claim] < today and claim not in told:
-            told.add(claim)
-            message = f"The claim {claim} was due for review on {terms.due[claim]}."
-            findings.add("stale-claim", place, message, "Look whether it still holds, and say so in evidence.yaml.")
-
-
-def due(reviewed: date, months: int) -> date:
-    """The day on which a review of so many months ends."""
-    month = reviewed.month - 1 + months
-    year, month = reviewed.year + month // 12, month % 12 + 1
-    if year > date.max.year:
-        return date.max
-    return date(year, month, min(reviewed.day, monthrange(year, month)[1]))
 
 
 def _find_unused(case: Case, parsed: Parsed, findings: Findings) -> None:
@@ -193,11 +167,3 @@ def _find_unreached(case: Case, exploration: Exploration, findings: Findings) ->
 
 def _at(findings: Findings, code: str, scene: Scene, message: str, hint: str) -> None:
     findings.add(code, scene.place, message.format(f"“{scene.heading}”"), hint)
-
-
-def _find_minutes(case: Case, minutes: Fraction, findings: Findings) -> None:
-    """`minutes` may differ by a quarter; the nearest whole minute is always right."""
-    said, nearest = case.facts.minutes, max(1, round(minutes))
-    if said != nearest and abs(said - minutes) > minutes * TOO_FAR:
-        message = f"`minutes` says {float(said):g}, and the best path takes about {float(minutes):.1f}."
-        findings.add("minutes", case.facts.places["minutes"], message, f"Write {nearest}.")

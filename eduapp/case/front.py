@@ -1,90 +1,44 @@
 """The front matter of a case: its schema, and the sentence for each way to get it wrong."""
 
 import re
-from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import Field, StringConstraints
 
 from eduapp.case.model import Facts, Objective
-from eduapp.text.finding import Findings, Place, did_you_mean
+from eduapp.text.finding import Findings
+from eduapp.text.front import COMMON_KEYS, Common, Form, Sentence, share_of
 from eduapp.text.read_expression import RESERVED
-from eduapp.text.slips import slips
 from eduapp.text.variable import Variable
 from eduapp.text.words import one_line
-from eduapp.text.yaml import Document, plain
-
-Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+from eduapp.text.yaml import Document
 
 
-class FrontMatter(BaseModel):
+class FrontMatter(Common):
     """What may stand above a case."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
-
     kind: Annotated[str, StringConstraints(pattern="^case$")] = "case"
-    summary: Sentence
-    minutes: float = Field(gt=0, le=600)
-    authors: list[Sentence] = Field(min_length=1)
-    reviewed: date
-    valid_months: int = Field(default=24, ge=1, le=120)
     objectives: list[Annotated[dict[str, Sentence], Field(min_length=1)]] = Field(min_length=1)
     variables: dict[str, Any] = Field(default={}, max_length=200)
-    show: dict[str, Sentence] = {}
-    shuffle: bool = False
-    share: float = Field(default=0.7, ge=0, le=1, alias="pass")
-    lang: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
+    show: dict[str, Sentence] = Field(default={})
 
 
 KEYS = {
+    **COMMON_KEYS,
     "kind": "`kind` is `case`; leave it out.",
-    "summary": "`summary` is a sentence: what the learner will meet.",
-    "minutes": "`minutes` is a number above 0, such as 15.",
-    "authors": "`authors` is a list of names: [A. Author, B. Author].",
-    "reviewed": "`reviewed` is a date that exists, year first and without quotes: 2026-11-20.",
-    "valid_months": "`valid_months` is a whole number from 1 to 120.",
     "objectives": "`objectives` is a list; each line is `- competency: what the learner will do`.",
     "variables": "`variables` lists names with their first values, one a line, 200 at most.",
     "show": "`show` lists variables with the words that the learner sees beside them.",
-    "shuffle": "`shuffle` is true or false.",
-    "pass": "`pass` is a share from 0 to 1, such as 0.7.",
-    "lang": "`lang` is a language code such as en or pt-BR.",
 }
 LARGEST_BOUND = 10**9
 LONGEST_LIST = 1_000
 OF_QUIZZES = ("use", "feedback", "parallel", "review")
+FORM = Form(FrontMatter, KEYS, "A case", dict.fromkeys(OF_QUIZZES, "This key belongs to a quiz."))
 _NUMBER = r"\s*([-\N{MINUS SIGN}]?\d{1,15})\s*"
 _NEARLY_A_RANGE = re.compile(r"-?\d+\s*(?:-|–|to|\.\.\.|\.|…)\s*-?\d+")
 _RANGE = re.compile(rf"{_NUMBER}\.\.{_NUMBER}")
 _NAME = re.compile(r"[^\W\d]\w*")
-
-
-def read_front(document: Document, findings: Findings) -> FrontMatter | None:
-    """The checked front matter; None, with a finding for each slip, where it is not whole."""
-    if not isinstance(document.data, dict):
-        if document.data is not None:
-            findings.add("yaml", document.place(()), "The front matter is not a list of keys.", "Write `key: value`.")
-        return None
-    try:
-        return FrontMatter.model_validate(plain(document.data))
-    except ValidationError as slip:
-        for kind, path in slips(slip):
-            if path not in document.unread:
-                _tell(kind, path, document, findings)
-        return None
-
-
-def _tell(kind: str, path: tuple[int | str, ...], document: Document, findings: Findings) -> None:
-    key = str(path[0])
-    if kind == "missing":
-        findings.add("missing-key", Place(1), f"The front matter has no `{key}`.", KEYS[key])
-    elif kind == "extra_forbidden":
-        hint = "This key belongs to a quiz." if key in OF_QUIZZES else did_you_mean(key, KEYS, "Remove it.")
-        findings.add("unknown-key", document.place(path), f"A case has no key `{key[:60]}`.", hint)
-    else:
-        place = document.values.get(path, document.place(path))
-        findings.add("bad-value", place, f"The value of `{key}` cannot be read.", KEYS[key])
 
 
 def read_variables(declared: dict[str, Any], document: Document, findings: Findings) -> tuple[Variable, ...]:
@@ -168,7 +122,7 @@ def read_facts(front: FrontMatter, document: Document) -> Facts:
         reviewed=front.reviewed,
         objectives=objectives,
         valid_months=front.valid_months,
-        share=Fraction(document.data.get("pass", Fraction(7, 10))),
+        share=share_of(document),
         lang=front.lang,
         shuffle=front.shuffle,
         show=tuple(front.show.items()),

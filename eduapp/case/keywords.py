@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from eduapp.text.keywords import Vocabulary
+
 
 class Keyword(NamedTuple):
     """`under` says whether it stands under a choice or option, at a scene, or both; `form` how it is written."""
@@ -25,4 +27,6 @@ KEYWORDS = {
 }
 OF_QUIZZES = ("explain", "number", "order", "match", "concordance")
 ENDS = ("best", "good", "poor", "harm")
-DIFFICULTIES = ("easy", "medium", "hard")
+VOCABULARY = Vocabulary(
+    {word: keyword.form for word, keyword in KEYWORDS.items()}, OF_QUIZZES, "This keyword belongs to a quiz."
+)

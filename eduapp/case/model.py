@@ -8,12 +8,13 @@ from typing import Literal
 
 from eduapp.text.expression import Expression
 from eduapp.text.finding import NOWHERE, Place
+from eduapp.text.keywords import Difficulty
+from eduapp.text.own_words import Write
 from eduapp.text.prose import Prose
 from eduapp.text.terms import Reference
 from eduapp.text.variable import Variable
 
 EndKind = Literal["best", "good", "poor", "harm"]
-Difficulty = Literal["easy", "medium", "hard"]
 Operator = Literal["=", "+=", "-="]
 
 
@@ -76,16 +77,6 @@ class Go:
     label: str
     to: str
     condition: Expression | None = None
-    place: Place = field(default=NOWHERE, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Write:
-    """A question to answer in own words; model answer (Markdown) and rubric points are shown after."""
-
-    prompt: str
-    model_answer: str = ""
-    rubric: tuple[str, ...] = ()
     place: Place = field(default=NOWHERE, compare=False)
 
 

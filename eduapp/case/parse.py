@@ -4,17 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from eduapp.case.acts import ActReader, tell_competency
-from eduapp.case.front import FrontMatter, read_facts, read_front, read_variables
+from eduapp.case.acts import ActReader
+from eduapp.case.front import FORM, FrontMatter, read_facts, read_variables
 from eduapp.case.model import Case
 from eduapp.case.scenes import SceneReader
-from eduapp.text.citations import find_citations
+from eduapp.text.citations import find_citation_slips, own_references
 from eduapp.text.finding import MOST, Finding, Findings, Place, TooMany, did_you_mean
+from eduapp.text.keywords import tell_competency
 from eduapp.text.outline import Outline, read_outline
 from eduapp.text.read_line import LineReader
 from eduapp.text.read_prose import read_prose
 from eduapp.text.source import read_source
-from eduapp.text.terms import Reference, Terms
+from eduapp.text.terms import Terms
 from eduapp.text.variable import Variable
 from eduapp.text.yaml import Document, read_yaml
 
@@ -66,7 +67,7 @@ class _Parser:
         document = read_yaml(source.front or (), self.findings)
         if document.data is None and not self.findings.has_errors:
             self.findings.add("front-matter", Place(1), "The front matter is empty.", "It needs summary, minutes, …")
-        front = read_front(document, self.findings)
+        front = FORM.read(document, self.findings)
         variables = self.variables(document)
         if not source.body and self.findings.has_errors:
             return Parsed(None, tuple(self.findings))
@@ -74,7 +75,7 @@ class _Parser:
         known = {variable.name: variable for variable in variables}
         reader = LineReader(self.findings, known, self.terms.exists, _doubtful(document, front))
         case = self.case(outline, document, front, variables, reader)
-        find_citations(case.references, reader.used.citations, self.terms, self.findings)
+        find_citation_slips(case.references, reader.used.citations, self.terms.claims, self.findings)
         whole = front is not None and not self.findings.has_errors
         used = reader.used
         names = frozenset(used.names) | {name for name, _ in case.facts.show} if whole else frozenset()
@@ -106,9 +107,7 @@ class _Parser:
         links = dict(reversed([(section.id, id_) for section, id_ in zip(outline.sections, ids, strict=True)]))
         scenes = SceneReader(reader, ActReader(reader, self.terms.competencies), links, frozenset(ids))
         read = tuple(scenes.scene(section, id_) for section, id_ in zip(outline.sections, ids, strict=True))
-        references = tuple(
-            Reference(footnote.id, reader.words(footnote.words), footnote.place) for footnote in outline.footnotes
-        )
+        references = own_references(outline, reader)
         if front is None:
             return Case(title, cast(Any, None), read, variables, introduction, references)
         self.front(front, document, reader)

@@ -1,51 +1,15 @@
-"""How much there is to read on a way through a case, and how long that takes."""
+"""How much there is to read on a way through a case, and what it cites."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from eduapp.case.model import Case, Scene
 from eduapp.case.play import Decision, Play, opening
 from eduapp.case.rules import Rules
-from eduapp.text import expression
-from eduapp.text.prose import Chart, Compare, Note, Prose, Text, When, walk
+from eduapp.text.prose import Note, Prose, Text, When, walk
 from eduapp.text.read_line import CITATION
+from eduapp.text.reading import count, holds, words_of
 from eduapp.text.variable import Value
-
-WORDS_A_MINUTE = 200
-SECONDS_A_DECISION = 20
-_NOT_READ = re.compile(r"\[\^[^\[\]\n]*\]|\]\([^()\n]*\)|https?://\S+")
-_LETTER = re.compile(r"\w")
-
-
-def count(markdown: str) -> int:
-    """The words of a piece of Markdown; citations and addresses are not read."""
-    return sum(bool(_LETTER.search(word)) for word in _NOT_READ.sub(" ", markdown).split())
-
-
-def words_of(prose: Prose, values: dict[str, Value] | None = None) -> int:
-    """The words of the prose as it is shown with these values; with None, all of both sides."""
-    total = 0
-    for block in prose:
-        if isinstance(block, Text):
-            total += count(block.markdown)
-        elif isinstance(block, Chart):
-            total += count(" ".join((block.title, *block.header)))
-        elif isinstance(block, Compare):
-            total += count(f"{block.title} {block.left.alt} {block.right.alt}")
-        elif isinstance(block, Note):
-            total += count(block.title) + words_of(block.body, values)
-        elif values is None:
-            total += words_of(block.then) + words_of(block.otherwise)
-        else:
-            total += words_of(block.then if holds(block, values) else block.otherwise, values)
-    return total
-
-
-def holds(block: When, values: dict[str, Value]) -> bool:
-    index = {name: number for number, name in enumerate(values)}
-    return bool(expression.compiled(block.condition, index)(tuple(values.values())))
 
 
 def words_on(rules: Rules, decisions: Sequence[Decision]) -> int:
@@ -89,10 +53,6 @@ def all_words(case: Case) -> int:
     texts += [effects.feedback for effects in case.effects()]
     prose = words_of(case.introduction) + sum(words_of(scene.prose) for scene in case.scenes)
     return prose + sum(map(count, texts))
-
-
-def minutes(words: int, decisions: int) -> Fraction:
-    return Fraction(words, WORDS_A_MINUTE) + Fraction(decisions * SECONDS_A_DECISION, 60)
 
 
 def citations(scene: Scene) -> list[str]:

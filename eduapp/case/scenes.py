@@ -5,20 +5,21 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from eduapp.case.acts import ActReader, backticks, belongs, malformed, tell_unknown
-from eduapp.case.keywords import DIFFICULTIES, ENDS, KEYWORDS
-from eduapp.case.model import Assignment, Choice, Go, Option, Pick, Scene, Write
+from eduapp.case.acts import ActReader, belongs
+from eduapp.case.keywords import ENDS, VOCABULARY
+from eduapp.case.model import Assignment, Choice, Go, Option, Pick, Scene
 from eduapp.text.finding import Findings, Place, did_you_mean
 from eduapp.text.items import LINK, Item
+from eduapp.text.keywords import DIFFICULTIES, one_of
 from eduapp.text.outline import Section
+from eduapp.text.own_words import Write, read_label, read_write
+from eduapp.text.question import with_question
 from eduapp.text.read_line import LineReader
 from eduapp.text.read_prose import read_prose
 from eduapp.text.source import Line
 from eduapp.text.words import Words
 
 _PICK = re.compile(r"(\d{1,3})\s*\.\.\s*(\d{1,3})$")
-_NO_PARAGRAPH = re.compile(r"\s*([-*+>#|]|\d+[.)]\s|!\[)")
-_QUESTION_MARKS = ("?", "？", "؟")
 _BARE = re.compile(
     r"[-*+]\s+(pick`?\s+\d+\s*\.\.\s*\d+|end`?\s+(best|good|poor|harm)|difficulty`?\s+(easy|medium|hard)"
     r"|go`?\s+\[[^\[\]]*\]\(\s*#.*|set`?\s+(not\s+)?\w+(\s*[-+]?=.*)?)\s*$"
@@ -77,7 +78,7 @@ class SceneReader:
         """Tell list items that would be keywords if they stood in backticks."""
         for line in prose:
             if not line.fenced and _BARE.match(line.text) and not self.findings.has_errors_within(alone(line)):
-                hint = backticks(line.text[1:].strip())
+                hint = VOCABULARY.backticks(line.text[1:].strip())
                 self.findings.add("malformed", line.place, "This looks like a keyword without its backticks.", hint)
 
     def take(self, item: Item, gathered: _Gathered) -> None:
@@ -99,9 +100,7 @@ class SceneReader:
         return Choice(label, self.target(item.target, item.link), self.acts.effects(item), item.place)
 
     def label(self, item: Item, what: str) -> str:
-        if not item.text:
-            self.findings.add("malformed", item.place, f"This {what} has no words.", "Say what the learner does.")
-        return self.reader.words(item.words)
+        return read_label(item, self.reader, what, "Say what the learner does.")
 
     def target(self, target: str, place: Place) -> str:
         if target in self.ids:
@@ -136,7 +135,7 @@ class SceneReader:
         match = LINK.match(item.text)
         rest = item.words.cut(match.end()) if match else item.words
         if match is None or not re.match(r"if\b|$", rest.text):
-            malformed(item, self.findings)
+            VOCABULARY.malformed(item, self.findings)
             return None
         label = self.reader.words(item.words.cut(*match.span(1)))
         condition = self.acts.condition(rest.cut(2)) if rest.text else None
@@ -145,39 +144,18 @@ class SceneReader:
     def pick(self, item: Item) -> Pick | None:
         match = _PICK.match(item.text)
         if match is None or not 0 < int(match.group(2)) >= int(match.group(1)):
-            malformed(item, self.findings)
+            VOCABULARY.malformed(item, self.findings)
             return None
         return Pick(int(match.group(1)), int(match.group(2)))
 
+    def write(self, item: Item) -> Write:
+        return read_write(item, self.reader, VOCABULARY)
+
     def difficulty(self, item: Item) -> str | None:
-        return self.one_of(item, DIFFICULTIES)
+        return one_of(item, DIFFICULTIES, self.findings)
 
     def end(self, item: Item) -> str | None:
-        return self.one_of(item, ENDS)
-
-    def one_of(self, item: Item, words: tuple[str, ...]) -> str | None:
-        if item.text in words:
-            return item.text
-        hint = did_you_mean(item.text, words, f"Write one of: {', '.join(words)}.")
-        message = f"`{item.keyword}` cannot be `{item.text[:40]}`."
-        self.findings.add("malformed", item.words.place, message, hint)
-        return None
-
-    def write(self, item: Item) -> Write:
-        if not item.text:
-            malformed(item, self.findings)
-        model_answer, rubric = "", []
-        for child in item.children:
-            if child.kind == "option" and not child.ticked:
-                rubric.append(self.label(child, "point of the rubric"))
-            elif child.keyword == "feedback" and not model_answer:
-                model_answer = self.acts.feedback(child)
-            elif child.keyword and child.keyword not in KEYWORDS:
-                tell_unknown(child, self.findings)
-            else:
-                hint = "Under `write` stand one `feedback`, the model answer, and points `- [ ] …` of the rubric."
-                self.findings.add("misplaced", child.place, "This cannot stand under `write`.", hint)
-        return Write(self.reader.words(item.words), model_answer, tuple(rubric), item.place)
+        return one_of(item, ENDS, self.findings)
 
     def check(self, scene: Scene, gathered: _Gathered, lines: range) -> None:
         """What the structure of a scene must be. What seems to lack may be what stands wrong in one of its lines."""
@@ -199,27 +177,6 @@ class SceneReader:
             message = f"`pick` asks for {scene.pick.least} options, and there are {len(scene.options)}."
             hint = "Add options, or ask for fewer."
             self.findings.add("pick", gathered.places["pick"], message, hint)
-
-
-def with_question(prose: list[Line], otherwise: Words) -> tuple[list[Line], Words]:
-    """Split off the last paragraph if it ends with a question mark."""
-    end = len(prose)
-    while end and prose[end - 1].blank:
-        end -= 1
-    start = end
-    while start and _is_text(prose[start - 1]):
-        start -= 1
-    paragraph = prose[start:end]
-    if not paragraph or _NO_PARAGRAPH.match(paragraph[0].text) or paragraph[0].indent > 3:
-        return prose, otherwise
-    words = Words(tuple((line.text.strip(), line.place) for line in paragraph))
-    if not words.one_line.rstrip("*_").endswith(_QUESTION_MARKS):
-        return prose, otherwise
-    return prose[:start], words
-
-
-def _is_text(line: Line) -> bool:
-    return not line.blank and not line.fenced and not line.text.lstrip().startswith(":::")
 
 
 def alone(line: Line) -> range:

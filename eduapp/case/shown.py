@@ -5,16 +5,19 @@ What a play does not change is made once for each scene. Nothing that is not due
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
+from functools import cached_property
 from itertools import pairwise
 
+from eduapp.case.beside import files_in
 from eduapp.case.model import EndKind
 from eduapp.case.play import Offer, Play
 from eduapp.case.ready import Moment, ReadyScene, line, ready_scene
 from eduapp.case.rules import Rules
 from eduapp.text.bare import bare
-from eduapp.text.cites import Cites
+from eduapp.text.cites import REFERENCE, Cites
 from eduapp.text.markdown import inline_html
+from eduapp.text.mixed import mixed
+from eduapp.text.said import Say
 from eduapp.text.shown import prepare
 from eduapp.text.variable import spoken
 
@@ -101,17 +104,16 @@ class SceneShown:
 
 
 class Shown:
-    """A case ready to be shown: one for each revision and language of the interface, shared by all plays.
+    """A case ready to be shown: one for each revision and language of the interface, shared by all plays."""
 
-    `reference` names a citation to those who cannot see that it is one.
-    """
-
-    def __init__(self, rules: Rules, reference: str = "Reference {}") -> None:
+    def __init__(self, rules: Rules, say: Say = str) -> None:
         self.rules = rules
-        self.reference = reference
+        self.say = say
+        self.reference = say(REFERENCE)
         self.title = bare(inline_html(rules.case.title)).filled({})
         self._names = tuple(variable.name for variable in rules.variables)
         self._scenes: dict[int, ReadyScene] = {}
+        self._files: dict[int, frozenset[str]] = {}
         self._cover: CoverShown | None = None
 
     def cover(self) -> CoverShown:
@@ -120,7 +122,7 @@ class Shown:
             case, cites = self.rules.case, Cites(self.reference)
             moment = Moment(Play(self.rules, 0, self.rules.initial), cites)
             heading = moment.text(line(case.title))
-            prose = moment.prose(prepare(case.introduction, self._names))
+            prose = moment.prose(prepare(case.introduction, self._names, self.say))
             self._cover = CoverShown(self.title, heading, prose, cites.ids)
         return self._cover
 
@@ -179,8 +181,26 @@ class Shown:
     def ready(self, number: int) -> ReadyScene:
         """The texts of a scene."""
         if number not in self._scenes:
-            self._scenes[number] = ready_scene(self.rules.scenes[number].scene, self._names)
+            self._scenes[number] = ready_scene(self.rules.scenes[number].scene, self._names, self.say)
         return self._scenes[number]
+
+    def files(self, plays: Sequence[Play]) -> frozenset[str]:
+        """The files beside the case that what was seen on the way can name: introduction, references, and the
+        scenes in which the play stood."""
+        return self._files_of_all.union(*map(self._files_of, {play.scene for play in plays}))
+
+    @cached_property
+    def _files_of_all(self) -> frozenset[str]:
+        case = self.rules.case
+        references = tuple(line(reference.text) for reference in case.references)
+        return files_in((line(case.title), prepare(case.introduction, self._names), references))
+
+    def _files_of(self, number: int) -> frozenset[str]:
+        if number not in self._files:
+            acts = self.rules.scenes[number].scene.acts
+            unsafe = tuple(line(text) for act in acts for text in act.effects.unsafe)
+            self._files[number] = files_in((self.ready(number), unsafe))
+        return self._files[number]
 
     def _last_told(self, plays: Sequence[Play], cites: Cites) -> Told | None:
         for at in range(len(plays) - 1, 0, -1):
@@ -220,11 +240,3 @@ class Shown:
         asks = self.rules.scenes[play.scene].asks
         leaving = [number for number in offer.choices if number not in asks]
         return mixed(leaving, seed, play.scene) if self.rules.case.facts.shuffle else leaving
-
-
-def mixed(choices: Sequence[int], seed: int, scene: int) -> list[int]:
-    """The choices in an order that is as good as random, and always the same for a seed and a scene.
-
-    Each choice has its own lot, so that a choice that opens later does not move the others around.
-    """
-    return sorted(choices, key=lambda choice: blake2b(f"{seed} {scene} {choice}".encode(), digest_size=8).digest())

@@ -9,9 +9,10 @@ from ruamel.yaml import YAML
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import SafeRepresenter
 
-from eduapp.case.model import Assignment, Case, Choice, Effects, Go, Option, Scene, Write
+from eduapp.case.model import Assignment, Case, Choice, Effects, Go, Option, Scene
 from eduapp.text.expression import Literal, written
 from eduapp.text.heading import slug, with_id, words_and_id
+from eduapp.text.own_words import Write
 from eduapp.text.prose import Block, Chart, Compare, Note, Picture, Prose, Text, When
 from eduapp.text.variable import Value, Variable, decimal, tidy
 

@@ -15,13 +15,14 @@ from rich.text import Text as Line
 
 from eduapp.case.explore import Exploration, explore
 from eduapp.case.map import plain as plain_label
-from eduapp.case.model import Case, Write
+from eduapp.case.model import Case
 from eduapp.case.play import Decision, Impossible, Play, opening
 from eduapp.case.result import Result, result
 from eduapp.case.rules import Rules
 from eduapp.cli import clock, screen
 from eduapp.cli.check import tell_document
 from eduapp.library import claims_beside, documents, find_case, read_document, shipped
+from eduapp.text.own_words import Write
 from eduapp.text.variable import plain
 
 _DECISION = re.compile(r"(?:(\d{1,4}(?:\s*,\s*\d{1,4})*)\s*:\s*)?(\d{1,4})$", re.ASCII)

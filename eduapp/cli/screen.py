@@ -13,9 +13,10 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from eduapp.case.play import Play, how_many
-from eduapp.case.reading import citations, holds
+from eduapp.case.reading import citations
 from eduapp.text.prose import Block, Chart, Compare, Note, Prose, Text, When, number
 from eduapp.text.read_line import CITATION
+from eduapp.text.reading import holds
 from eduapp.text.variable import Value, spoken
 
 _NAME = re.compile(r"(?<!\\)\{([^\W\d]\w*)\}")

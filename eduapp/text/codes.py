@@ -63,6 +63,19 @@ CODES: dict[str, Code] = {
         end_with_choices="An ending has choices, options or something to write.",
         pick="`pick` asks for more options than the scene has.",
     ),
+    # the questions of a quiz
+    **_codes(
+        "error",
+        no_question="There is no question.",
+        answer="A question has no form of answer, or several.",
+        no_right_answer="None of the options of a question is right.",
+        contradiction="The key of a question contradicts itself.",
+        reversed_range="The range of a number runs backwards.",
+        order_list="`order` has no numbered list below it.",
+        match_table="`match` has no table of two columns below it.",
+        concordance_options="`concordance` has not its five options below it.",
+        parallel="The parallel quiz is missing, or has another number of questions.",
+    ),
     # names and expressions
     **_codes(
         "error",
@@ -118,6 +131,11 @@ CODES: dict[str, Code] = {
         minutes="`minutes` is far from the time that it takes.",
         bound="There are more states than the checker visits.",
         scores_bound="There are more states than the checker visits to compare scores.",
+        unscored_question="A question that bears on no competency.",
+        uncited_answer="A question has no explanation, or one that cites nothing.",
+        formative_only="A question that never counts stands in a quiz that is scored.",
+        panel="A panel is too small, or is of one mind.",
+        parallel_question="A question bears on something else than its parallel.",
         flaw_longest="The best answer is the longest too often.",
         flaw_position="The best answer stands in one place too often.",
         flaw_all="“All of the above” is among the choices.",

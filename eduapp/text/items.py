@@ -11,6 +11,7 @@ from eduapp.text.words import Words
 
 ItemKind = Literal["choice", "option", "keyword"]
 INDENTS = (2, 3, 4)
+LONG = ("explain", "order", "match", "concordance")  # keywords under which prose, a list or a table may stand
 
 BULLET = re.compile(r"(\s*)([-*+])(\s+)(.*)$")
 LINK = re.compile(r"\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*+)\]\(\s*+#([^)\s]*)\s*\)", re.DOTALL)
@@ -94,6 +95,8 @@ class ItemReader:
         start = self.cursor.at
         first = Words(((line.text[column:], Place(line.number, column + 1)),)).cut(0)
         item = classified(first, line.place)
+        if item.keyword in LONG:
+            return self._long(item, line)
         if item.kind != "choice":
             item = classified(self.joined(first, 0), line.place)
         if item.kind == "text":
@@ -183,12 +186,18 @@ class ItemReader:
     def child(self, line: Line, bullet: re.Match[str]) -> Item:
         first = Words(((line.text[bullet.start(4) :], Place(line.number, bullet.start(4) + 1)),)).cut(0)
         item = classified(first, line.place)
-        if item.keyword == "feedback":
-            item.deeper = self.deeper(line.indent)
-            if item.deeper and line.text.endswith("  "):  # breaks the line in Markdown
-                item.words = Words(((f"{item.text}  ", item.words.place),))
-            return item
-        return classified(self.joined(first, line.indent), line.place)
+        return (
+            self._long(item, line)
+            if item.keyword == "feedback"
+            else classified(self.joined(first, line.indent), line.place)
+        )
+
+    def _long(self, item: Item, line: Line) -> Item:
+        """The item of this line with all that stands deeper below it."""
+        item.deeper = self.deeper(line.indent)
+        if item.deeper and line.text.endswith("  "):  # breaks the line in Markdown
+            item.words = Words(((f"{item.text}  ", item.words.place),))
+        return item
 
     def deeper(self, indent: int) -> list[Line]:
         """The raw lines below that are indented deeper than `indent`, with the blank ones between them."""

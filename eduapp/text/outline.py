@@ -51,12 +51,14 @@ class Outline:
 NOTHING = Words((("", Place(1)),))
 
 
-def read_outline(lines: Iterable[Line], findings: Findings) -> Outline:
-    return _Reader(list(lines), findings).read()
+def read_outline(lines: Iterable[Line], findings: Findings, part: str = "scene") -> Outline:
+    """The outline of a document; `part` is what a section of it is called."""
+    return _Reader(list(lines), findings, part).read()
 
 
 class _Reader:
-    def __init__(self, lines: list[Line], findings: Findings) -> None:
+    def __init__(self, lines: list[Line], findings: Findings, part: str) -> None:
+        self.part = part
         self.cursor = Cursor(lines)
         self.items = ItemReader(self.cursor, findings)
         self.findings = findings
@@ -124,10 +126,11 @@ class _Reader:
     def is_title(self, heading: Heading) -> bool:
         """Whether this is the title; a second one is told and read as the scene that it probably is."""
         if self.title is not NOTHING:
-            self.findings.add("no-title", heading.place, "There is a second title.", "A scene begins with `##`.")
+            hint = f"A {self.part} begins with `##`."
+            self.findings.add("no-title", heading.place, "There is a second title.", hint)
             return False
         if self.sections:
-            message = "The title stands after the first scene."
+            message = f"The title stands after the first {self.part}."
             self.findings.add("no-title", heading.place, message, "Move it to the top.")
         elif any(not line.blank for line in self.opening.prose):
             message = "There is text before the title."
@@ -140,7 +143,8 @@ class _Reader:
         if len(self.sections) < 2 or self.sections[0].items or any(not line.blank for line in self.opening.prose):
             return False
         first = self.sections.pop(0)
-        self.findings.add("no-title", first.place, "The title is written as a scene.", "Write it as `# Title`.")
+        message = f"The title is written as a {self.part}."
+        self.findings.add("no-title", first.place, message, "Write it as `# Title`.")
         self.title = first.heading
         self.opening = Section(NOTHING, "", Place(1), first.prose, stop=first.stop)
         return True

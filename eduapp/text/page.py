@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from eduapp.text.citations import find_citations
+from eduapp.text.citations import find_citation_slips, own_references
 from eduapp.text.finding import Findings, Place
 from eduapp.text.outline import Outline, read_outline
 from eduapp.text.prose import Prose
@@ -27,10 +27,8 @@ def read_page(lines: Iterable[Line], kind: str, terms: Terms, findings: Findings
     reader = LineReader(findings, {}, terms.exists)
     title = reader.words(outline.title)
     prose = read_prose(list(_lines(outline, kind, findings)), reader)
-    references = tuple(
-        Reference(footnote.id, reader.words(footnote.words), footnote.place) for footnote in outline.footnotes
-    )
-    find_citations(references, reader.used.citations, terms, findings)
+    references = own_references(outline, reader)
+    find_citation_slips(references, reader.used.citations, terms.claims, findings)
     return Page(title, prose, references, tuple(reader.used.citations))
 
 

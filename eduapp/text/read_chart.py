@@ -7,11 +7,9 @@ from typing import Literal
 from eduapp.text.finding import Findings, Place
 from eduapp.text.prose import Chart, Mark, number
 from eduapp.text.source import Line
+from eduapp.text.table import Row, cells, is_table
 
 _FIRST = re.compile(r'(line|bar)\s+"\s*([^"\s][^"]*)"(?:\s+mark\s+(\S+)\s+"\s*([^"\s][^"]*)")?$')
-_RULE = re.compile(r"\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?$")
-_BORDER = re.compile(r"(?<!\\)\|")
-Row = tuple[str, ...]
 
 
 def read_chart(first: str, lines: Sequence[Line], place: Place, findings: Findings) -> Chart | None:
@@ -23,7 +21,7 @@ def read_chart(first: str, lines: Sequence[Line], place: Place, findings: Findin
         hint = '::: chart line "Title, unit" or bar, with mark 6.1 "+20 %" after it if a threshold matters.'
         findings.add("chart", place, "The chart's first line cannot be read.", hint)
         return None
-    table = [_cells(line.text) for line in lines]
+    table = [cells(line.text) for line in lines]
     if problem := _problem(lines, table):
         hint = "Give it a heading row, a row of dashes, and a row for each point."
         findings.add("chart", place, problem, hint)
@@ -33,15 +31,8 @@ def read_chart(first: str, lines: Sequence[Line], place: Place, findings: Findin
     return Chart(kind, match.group(2), table[0], tuple(table[2:]), mark, place)
 
 
-def _cells(row: str) -> Row:
-    cells = [cell.strip().replace("\\|", "|") for cell in _BORDER.split(row.strip())]
-    first = 1 if len(cells) > 1 and not cells[0] else 0
-    last = len(cells) - (1 if len(cells) > first + 1 and not cells[-1] else 0)
-    return tuple(cells[first:last])
-
-
 def _problem(lines: Sequence[Line], table: Sequence[Row]) -> str:
-    if len(table) < 3 or not _RULE.match(lines[1].text.strip()) or any(line.blank for line in lines):
+    if not is_table(lines):
         return "The chart has no table."
     if len(table[0]) < 2 or len({len(row) for row in table}) != 1:
         return "The rows of the chart's table do not have the same number of columns, two or more."

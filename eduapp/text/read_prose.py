@@ -8,7 +8,7 @@ from eduapp.text.finding import Place, did_you_mean
 from eduapp.text.prose import Block, Chart, Compare, Note, Prose, Text, When
 from eduapp.text.read_chart import read_chart
 from eduapp.text.read_line import PICTURE, LineReader
-from eduapp.text.source import Line
+from eduapp.text.source import Line, trimmed
 from eduapp.text.words import Words
 
 DEEPEST_BLOCKS = 8
@@ -17,8 +17,9 @@ KINDS = ("if", "chart", "compare", "note")
 _TITLE = re.compile(r'"\s*([^"\s][^"]*)"$')
 
 
-def read_prose(lines: Sequence[Line], reader: LineReader) -> Prose:
-    return _Blocks(reader).read(lines)
+def read_prose(lines: Sequence[Line], reader: LineReader, kinds: Sequence[str] = KINDS) -> Prose:
+    """The prose of the lines, in which blocks of these kinds may stand."""
+    return _Blocks(reader, kinds).read(lines)
 
 
 @dataclass(slots=True)
@@ -36,8 +37,9 @@ class _Open:
 class _Blocks:
     """Builds the tree of blocks; text between them is kept as it is."""
 
-    def __init__(self, reader: LineReader) -> None:
+    def __init__(self, reader: LineReader, kinds: Sequence[str]) -> None:
         self.reader = reader
+        self.kinds = kinds
         self.stack: list[_Open] = [_Open("", Words((("", Place(1)),)), Place(1))]
         self.too_deep = 0
 
@@ -78,7 +80,7 @@ class _Blocks:
         words = whole.cut(colons)
         kind = words.text.split(None, 1)[0] if words.text else ""
         in_if = self.stack[-1].kind == "if" and self.stack[-1].first is None
-        known = (*KINDS, "else") if in_if else KINDS
+        known = (*self.kinds, "else") if in_if else self.kinds
         if not kind:
             self.end(line)
         elif kind == "else":
@@ -86,13 +88,13 @@ class _Blocks:
                 hint = "There is no else-if: put a `::: if` of its own after `::: else`."
                 self.add("block", line.place, "`::: else` stands alone.", hint)
             self.otherwise(line)
-        elif kind in KINDS:
+        elif kind in self.kinds:
             self.open(kind, words.cut(len(kind)), line)
         elif kind.startswith("end"):
             self.add("block", line.place, f"There is no block `::: {kind[:40]}`.", "`:::` alone closes a block.")
             self.end(line)
         else:
-            hint = did_you_mean(kind, known, f"The blocks are: {', '.join(KINDS)}.")
+            hint = did_you_mean(kind, known, f"The blocks are: {', '.join(self.kinds)}.")
             self.add("block", line.place, f"There is no block `::: {kind[:40]}`.", hint)
             if hint == "Did you mean `else`?":
                 self.otherwise(line)
@@ -122,6 +124,8 @@ class _Blocks:
             self.text()
             block.first, block.blocks = tuple(block.blocks), []
             return
+        if "if" not in self.kinds and not block.kind and len(self.stack) > 1:
+            return  # the `::: if` that it belongs to was told
         self.add("block", line.place, "This `::: else` belongs to no `::: if`.", "Remove it.")
         if len(self.stack) == 1:
             self.open("", block.words, line)
@@ -131,7 +135,7 @@ class _Blocks:
         block = self.stack[-1]
         if block.kind in ("chart", "compare"):
             return
-        lines, block.lines = _trimmed(block.lines), []
+        lines, block.lines = trimmed(block.lines), []
         if lines:
             block.blocks.append(Text(self.reader.lines(lines), Place(lines[0].number)))
 
@@ -172,7 +176,7 @@ class _Blocks:
         if block.blocks:
             self.add("chart", block.place, "A chart holds its table only.", "Move the other blocks below it.")
             return None
-        return read_chart(block.words.text, _trimmed(block.lines), block.place, self.reader.findings)
+        return read_chart(block.words.text, trimmed(block.lines), block.place, self.reader.findings)
 
     def compare(self, block: _Open) -> Compare | None:
         title = self.title(block)
@@ -184,13 +188,3 @@ class _Blocks:
             return None
         left, right = (self.reader.picture(match, Place(line.number)) for match, line in found)
         return Compare(title, left, right, block.place)
-
-
-def _trimmed(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines without blank ones at either end."""
-    first, last = 0, len(lines)
-    while first < last and lines[first].blank:
-        first += 1
-    while last > first and lines[last - 1].blank:
-        last -= 1
-    return lines[first:last]

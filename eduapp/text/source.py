@@ -250,3 +250,13 @@ def without_code(text: str) -> str:
         kept += [text[at : span.start], " " * (span.stop - span.start)]
         at = span.stop
     return "".join((*kept, text[at:]))
+
+
+def trimmed(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without blank ones at either end."""
+    first, last = 0, len(lines)
+    while first < last and lines[first].blank:
+        first += 1
+    while last > first and lines[last - 1].blank:
+        last -= 1
+    return lines[first:last]

@@ -5,10 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-
-def told(sentence: str) -> str:
-    """Marks a sentence that is translated where it is shown."""
-    return sentence
+from eduapp.text.said import Say
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +15,13 @@ class Told:
     sentence: str
     values: Mapping[str, object] = field(default_factory=dict)
 
+    def said(self, say: Say) -> str:
+        """The sentence in the language of `say`, with the values in it."""
+        said = say(self.sentence)
+        return said % self.values if self.values else said
+
     def __str__(self) -> str:
-        return self.sentence % self.values if self.values else self.sentence
+        return self.said(str)
 
 
 def percent(share: Fraction) -> int:

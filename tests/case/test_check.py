@@ -6,11 +6,12 @@ from fractions import Fraction
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from eduapp.case.check import Checked, check, due
+from eduapp.case.check import Checked, check
 from eduapp.case.model import Case
 from eduapp.case.parse import parse
 from eduapp.case.write import write
 from eduapp.text.finding import Place
+from eduapp.text.stale import due
 from eduapp.text.terms import Terms
 from tests.case.small_cases import COMPETENCIES, small_cases
 from tests.case.texts import GO_HOME, MAILBOX, TERMS, TODAY, clinic, found, scene

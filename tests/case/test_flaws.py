@@ -2,7 +2,8 @@
 
 import pytest
 
-from eduapp.case.flaws import best_choices, is_too_often
+from eduapp.case.flaws import best_choices
+from eduapp.text.flaws import is_too_often
 from tests.case.slips_of_meaning import decisions
 from tests.case.texts import case_of, clinic, found, scene
 from tests.marked import unmarked

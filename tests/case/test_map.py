@@ -9,9 +9,10 @@ import pytest
 
 from eduapp.case.explore import explore
 from eduapp.case.map import SIGNS, drawing, outline, ways
-from eduapp.case.model import Case, Choice, Effects, Go, Option, Scene, Score, Write
+from eduapp.case.model import Case, Choice, Effects, Go, Option, Scene, Score
 from eduapp.case.rules import Rules
 from eduapp.text.expression import Binary, Literal
+from eduapp.text.own_words import Write
 from tests.case.small_cases import FACTS
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -6,8 +6,9 @@ import pytest
 
 from eduapp.case.model import Scene
 from eduapp.case.play import Decision
-from eduapp.case.reading import all_words, count, minutes, words_of, words_on
+from eduapp.case.reading import all_words, words_on
 from eduapp.case.rules import Rules
+from eduapp.text.reading import count, minutes_for, words_of
 from tests.case.texts import case_of, clinic, scene
 
 
@@ -110,5 +111,5 @@ def test_all_words_are_those_of_every_scene() -> None:
 
 
 def test_time_is_200_words_a_minute_and_20_seconds_a_decision() -> None:
-    assert minutes(200, 3) == 2
-    assert minutes(100, 1) == Fraction(1, 2) + Fraction(1, 3)
+    assert minutes_for(200, 3) == 2
+    assert minutes_for(100, 1) == Fraction(1, 2) + Fraction(1, 3)

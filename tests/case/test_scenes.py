@@ -2,8 +2,9 @@
 
 import pytest
 
-from eduapp.case.model import Assignment, Go, Pick, Scene, Write
+from eduapp.case.model import Assignment, Go, Pick, Scene
 from eduapp.text.expression import Binary, Literal, Name
+from eduapp.text.own_words import Write
 from eduapp.text.prose import Text
 from tests.case.texts import case_of, clinic, found, scene
 

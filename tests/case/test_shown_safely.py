@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from eduapp.case.explore import explore
-from eduapp.case.model import Case, Choice, Effects, Option, Scene, Write
+from eduapp.case.model import Case, Choice, Effects, Option, Scene
 from eduapp.case.play import Decision, Play, positions
 from eduapp.case.rules import Rules
 from eduapp.case.shown import SceneShown, Shown
 from eduapp.library import documents, read_document, shipped
+from eduapp.text.own_words import Write
 from eduapp.text.prose import Note, Text
 from eduapp.text.variable import Variable
 from tests.case.small_cases import FACTS

@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
-from eduapp.case.model import Case, Choice, Effects, Facts, Objective, Option, Scene, Write
+from eduapp.case.model import Case, Choice, Effects, Facts, Objective, Option, Scene
 from eduapp.text.expression import Binary, Expression, Literal, Name
+from eduapp.text.own_words import Write
 from eduapp.text.prose import Block, Chart, Compare, Mark, Note, Picture, Prose, Text, When
 from eduapp.text.terms import Reference
 from eduapp.text.variable import Variable

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from eduapp.case.front import KEYS
-from eduapp.case.keywords import DIFFICULTIES, KEYWORDS
+from eduapp.case.keywords import KEYWORDS
 from eduapp.cli import clock
 from eduapp.library import read_document
+from eduapp.text.keywords import DIFFICULTIES
 from eduapp.text.read_prose import KINDS
 from tests.cli.desk import run
 

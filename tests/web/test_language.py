@@ -14,8 +14,13 @@ from jinja2 import Environment, nodes
 
 from eduapp.case.play import Decision
 from eduapp.store.privacy import declared
+from eduapp.web.preview import create_preview
 from tests import content
+from tests.browse import Browser
+from tests.conftest import Clock
+from tests.pseudo import bracketed, unbracketed
 from tests.stage import CAST, GOOD_WAY, HARMFUL_WAY, LETTER, MEASURE, Stage, page_of
+from tests.web.preview import drafts
 
 ROOT = Path(__file__).parent.parent.parent
 TEMPLATES = sorted((ROOT / "templates").rglob("*.*"))
@@ -121,7 +126,7 @@ class Pseudo:
         self.catalogue = catalogue
 
     def ugettext(self, message: str) -> str:
-        return f"⟦{message}⟧" if message in self.catalogue else message
+        return bracketed(message) if message in self.catalogue else message
 
     def ungettext(self, one: str, many: str, number: int) -> str:
         return self.ugettext(one if number == 1 else many)
@@ -148,9 +153,6 @@ class Said(HTMLParser):
         self.texts.append(data)
 
 
-# Said in the pure rooms, which know no language yet: the names of citations, and drawings in words.
-PURE = re.compile(r"Reference \d+$|As a table$|(Line|Bar) chart, |Your path beside the best one\. \d")
-_BRACKETS = re.compile(r"⟦[^⟦⟧]*⟧")
 _DATE = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{4}|\S+@\S+")
 
 
@@ -161,19 +163,17 @@ def bare(text: str) -> str:
 
 def authored() -> str:
     """What authors wrote, and the names of the cast."""
-    texts = [value for value in vars(content).values() if isinstance(value, str)]
+    texts = [value for room in (content, drafts) for value in vars(room).values() if isinstance(value, str)]
     return "\n".join(map(bare, (*texts, *CAST, *NAMES)))
 
 
-def unmarked(html: str) -> list[str]:
+def unmarked(html: str, *written: str) -> list[str]:
     """What a page says that neither is in brackets nor was written by an author."""
-    known, left = authored(), []
+    known, left = "\n".join((authored(), *map(bare, written))), []
     for text in Said(html).texts:
-        rest = _DATE.sub("", text)
-        while _BRACKETS.search(rest):
-            rest = _BRACKETS.sub("", rest)
+        rest = unbracketed(_DATE.sub("", text))
         parts = [part for part in rest.split(" · ") if len(bare(part)) > 1]
-        left += [" ".join(part.split()) for part in parts if bare(part) not in known and not PURE.match(part)]
+        left += [" ".join(part.split()) for part in parts if bare(part) not in known]
     return left
 
 
@@ -193,6 +193,57 @@ def test_in_another_language_a_page_says_nothing_in_english(stage: Stage, name: 
     for path in PAGES[name]:
         assert unmarked(browser.get(path).text) == [], path
         assert "⟦" in browser.text
+
+
+DRAWN = """\
+He came by the lift.
+
+::: chart line "Walk"
+
+| | Seconds |
+|---|---|
+| 0 | 5 |
+| 12 | |
+
+:::
+"""
+
+
+@pytest.fixture
+def author(tmp_path: Path, pseudo: None, time: Clock) -> Browser:
+    """A browser in which a draft without findings is previewed: what is found is said in English."""
+    (tmp_path / "competencies.yaml").write_text(drafts.COMPETENCIES)
+    (tmp_path / "evidence.yaml").write_text(drafts.EVIDENCE)
+    clean = drafts.changed('"I count the stairs."', '"I count the stairs."[^E1]')
+    (tmp_path / "stairs.md").write_text(clean.replace("He came by the lift.", DRAWN))
+    app = create_preview(tmp_path / "stairs.md", TESTING=True, PREVIEW_PATIENCE=0)
+    app.extensions["draft"].patience = 60
+    return Browser(app)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/cover", "/?path=1.2", "/?path=1.2.2:1", "/debrief?path=1.2.2:1", "/debrief?path=3", "/?from=x&set.trust=9"],
+)
+def test_in_another_language_a_preview_says_nothing_in_english(author: Browser, address: str) -> None:
+    page = author.get(address).text.replace("stairs.md", "")
+    assert unmarked(page, DRAWN) == []
+    assert "⟦" in page
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("/?set.trust=9", "“trust” is ⟦a whole number from -1 to 3⟧, not “9”. It begins as 1."),
+        ("/?set.asked=9", "“asked” is ⟦yes or no⟧, not “9”. It begins as ⟦no⟧."),
+        ("/?path=9", "Decision 1 does not fit the case: ⟦This choice is not offered now.⟧"),
+        ("/?path=x", "Decision 1 does not fit the case: ⟦“x” is no decision.⟧"),
+        ("/?path=1.2.1", "Decision 3 does not fit the case: ⟦Tick 1 with this choice.⟧"),
+    ],
+)
+def test_in_another_language_it_is_said_what_does_not_fit(author: Browser, address: str, sentence: str) -> None:
+    author.get(address)
+    assert bracketed(sentence) in author.text
 
 
 @pytest.mark.parametrize("stocked_url", ["sqlite"], indirect=True)

@@ -10,7 +10,7 @@ from typing import Any
 import typst
 
 from eduapp.interop.certificate.model import Certificate
-from eduapp.text.told import told
+from eduapp.text.said import Say, told
 
 STANDARD = "ua-1"
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
@@ -19,7 +19,6 @@ _SPACES = re.compile(r"\s+")
 _ITALIC = re.compile(r"\*(?=\S)([^*]+)(?<=\S)\*")
 _LONG = re.compile(r"\S{20}(?=\S{20})")
 _NOT_SET = frozenset(("lang", "region", "heading", "author", "address"))  # what is no running text
-Say = Callable[[str], str]
 SayDate = Callable[[date], str]
 
 

@@ -2,7 +2,8 @@
 
 import unicodedata
 
-from eduapp.text.told import Told, told
+from eduapp.text.said import told
+from eduapp.text.told import Told
 
 LONGEST = 200
 _SCRIPTS = ("LATIN ", "GREEK ", "CYRILLIC ")

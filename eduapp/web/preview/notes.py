@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from eduapp.case.model import Case, Go, Scene, Write
+from eduapp.case.model import Case, Go, Scene
 from eduapp.case.play import Play
 from eduapp.text.finding import Finding
+from eduapp.text.own_words import Write
 
 AtAct = Mapping[int, Sequence[Finding]]
 
