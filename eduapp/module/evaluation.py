@@ -1,7 +1,7 @@
 """The questions that end a module where its organiser wrote no others."""
 
 from eduapp.module.model import Question
-from eduapp.text.told import told
+from eduapp.text.said import told
 
 MOST_INTENTIONS = 3
 

@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import Literal
 
 from eduapp.module.model import Content, Facts, Use
-from eduapp.text.told import Told, percent, percent_needed, told
+from eduapp.text.said import told
+from eduapp.text.told import Told, percent, percent_needed
 
 State = Literal["done", "open", "waiting", "optional"]
 
