@@ -15,10 +15,17 @@ from eduapp.case.model import Case
 from eduapp.case.parse import Parsed, parse
 from eduapp.case.states import Progress
 from eduapp.case.translation import find_differences
+from eduapp.module import check as check_module
+from eduapp.module.handout import parse_handout
+from eduapp.module.model import Module
+from eduapp.module.parse import parse as parse_module
 from eduapp.text.finding import Finding, Findings, Place
 from eduapp.text.terms import Claim, Competency, Terms, read_claims, read_competencies
 
-Kind = Literal["case", "quiz", "module", "competencies", "evidence"]
+Kind = Literal["case", "quiz", "module", "handout", "competencies", "evidence"]
+MODULE = "module.md"
+CASES, QUIZZES = "cases", "quizzes"
+HANDOUTS = "handouts"
 COMPETENCIES = "competencies.yaml"
 EVIDENCE = "evidence.yaml"
 LANGUAGE = re.compile(r"(.+)\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$")
@@ -27,9 +34,9 @@ _QUIZ = re.compile(rb"^kind:\s*quiz\s*$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What is said of one file. `case` and `checked` are there only for a case whose structure is clean; `cited`
-    are the claims and references that it cites, `files` the files beside it that it shows or links to, `missing`
-    those that are not there."""
+    """What is said of one file. `case` and `checked` are there only for a case whose structure is clean, `module`
+    and `whole` only for such a module; `cited` are the claims and references that it cites, `files` the files
+    beside it that it shows or links to, `missing` those that are not there."""
 
     path: Path
     kind: Kind
@@ -41,6 +48,8 @@ class Document:
     cited: frozenset[str] = frozenset()
     files: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    module: Module | None = None
+    whole: check_module.Checked | None = None
 
     @property
     def has_errors(self) -> bool:
@@ -59,6 +68,13 @@ def documents(path: Path) -> list[Path]:
         return [] if _is_readme(path) else [path]
     found = [*path.rglob("*.md"), *path.rglob(COMPETENCIES), *path.rglob(EVIDENCE)]
     return sorted(file for file in found if os.path.isfile(file) and not _is_readme(file) and not _hidden(file, path))
+
+
+def collection(folder: Path) -> list[Path]:
+    """The documents of a folder of cases, and of the quizzes beside it."""
+    beside = folder.parent / QUIZZES
+    is_beside = folder.name == CASES and beside.is_dir()
+    return documents(folder) + (documents(beside) if is_beside else [])
 
 
 def _is_readme(path: Path) -> bool:
@@ -91,16 +107,61 @@ def read_document(
         return Document(path, kind, key, "Competencies", read_competencies(data, str(path))[1])
     if kind == "evidence":
         return Document(path, kind, key, "Claims", read_claims(data, str(path))[1])
+    if kind == "module":
+        return _read_module(path, data, today)
+    if kind == "handout":
+        return _read_handout(path, data)
     if kind == "case" and _QUIZ.search(data.split(b"\n# ", 1)[0]):
         kind = "quiz"
     if kind != "case":
-        return Document(path, kind, key, "", (_not_yet(path, kind),))
+        return Document(path, kind, key, "", (_not_yet(path),))
     return _read_case(path, data, today, bound, progress, play)
 
 
 def kind_of(path: Path) -> Kind:
-    names: dict[str, Kind] = {"module.md": "module", COMPETENCIES: "competencies", EVIDENCE: "evidence"}
-    return names.get(path.name, "case")
+    names: dict[str, Kind] = {MODULE: "module", COMPETENCIES: "competencies", EVIDENCE: "evidence"}
+    return names.get(path.name) or ("handout" if _is_handout(path) else "case")
+
+
+def _is_handout(path: Path) -> bool:
+    """Whether it is a page to print: in a folder of that name, or named by the module beside it."""
+    data = _read(path.with_name(MODULE)) if path.suffix == ".md" else None
+    return path.parent.name == HANDOUTS or (data is not None and path.name in _handouts(data))
+
+
+@lru_cache(maxsize=16)
+def _handouts(data: bytes) -> tuple[str, ...]:
+    return parse_module(data, MODULE, Terms()).handouts
+
+
+def _read_module(path: Path, data: bytes, today: date) -> Document:
+    terms = terms_beside(path)
+    parsed = parse_module(data, str(path), terms)
+    cited = frozenset(id_ for id_, _ in parsed.citations)
+    document = Document(path, "module", path.resolve().parent.name, parsed.title, parsed.findings, cited=cited)
+    if parsed.module is None:
+        return document
+    root = places.content_root(path, parsed.module.contents[0].path)
+
+    def resolve(name: str) -> check_module.Listed | None:
+        return _listed(read_document(root / name, today, play=False)) if _exists(root, name) else None
+
+    checked = check_module.check(parsed.module, str(path), terms, resolve, today)
+    findings = tuple(sorted({*parsed.findings, *checked.findings}, key=lambda f: (f.line, f.column, f.code, f.message)))
+    return replace(document, findings=findings, module=parsed.module, whole=checked)
+
+
+def _read_handout(path: Path, data: bytes) -> Document:
+    parsed = parse_handout(data, str(path), terms_beside(path))
+    cited = frozenset(id_ for id_, _ in parsed.citations)
+    return Document(path, "handout", path.stem, parsed.title, parsed.findings, cited=cited)
+
+
+def _listed(document: Document) -> check_module.Listed:
+    case = document.case
+    if case is None:
+        return check_module.Listed(document.kind, document.title, has_errors=document.has_errors)
+    return check_module.Listed("case", case.title, None, case.facts.minutes, frozenset(case.competencies()))
 
 
 def _read_case(path: Path, data: bytes, today: date, bound: int, progress: Progress, play: bool) -> Document:
@@ -223,8 +284,7 @@ def _unreadable(path: Path, slip: OSError) -> Finding:
     return findings.sorted()[0]
 
 
-def _not_yet(path: Path, kind: Kind) -> Finding:
+def _not_yet(path: Path) -> Finding:
     findings = Findings(str(path))
-    plural = "Quizzes" if kind == "quiz" else "Modules"
-    findings.add("not-yet", Place(1), f"{plural} are not read by this version.", "It reads cases.")
+    findings.add("not-yet", Place(1), "Quizzes are not read by this version.", "It reads cases and modules.")
     return findings.sorted()[0]

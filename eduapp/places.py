@@ -1,4 +1,4 @@
-"""Where the files that come along are: in the checkout, which an editable install points to, else in the package."""
+"""Where files are: those that come along (in the checkout, else in the package), and what a module lists."""
 
 from pathlib import Path
 
@@ -11,3 +11,12 @@ def shipped(name: str) -> Path:
     checkout = package.parent
     is_there = (checkout / "pyproject.toml").is_file() and (checkout / "cases").is_dir()
     return checkout / name if is_there else package / "shipped" / name
+
+
+def content_root(module: Path, first: str) -> Path:
+    """The folder from which a module names its contents: the one that holds `cases/`, in which the module has a
+    folder of its own; else the nearest above in which what it names first is there; else its own."""
+    folder = module.resolve().parent
+    if folder.parent.name == "cases":
+        return folder.parent.parent
+    return next((above for above in (folder, *folder.parents) if (above / first).is_file()), folder)

@@ -9,14 +9,27 @@ from sqlalchemy.orm import Session
 from eduapp.actions import people, roles, sessions, throttle
 from eduapp.store import (
     ActCount,
+    Answer,
     Attempt,
+    Award,
     Base,
+    Card,
     Decision,
+    Enrolment,
+    Evaluation,
+    Evidence,
+    Intention,
     Mail,
     Person,
     Problem,
+    QuizAttempt,
+    Release,
+    Review,
+    ReviewPlan,
     Revision,
     SelfCheck,
+    StandingNow,
+    StandingThen,
 )
 from eduapp.store.privacy import declared, rows_of
 
@@ -71,10 +84,47 @@ def attempt(
     return made
 
 
+def learn(session: Session, person: Person, played: Attempt, now: datetime) -> None:
+    """Leave what a module that was finished leaves."""
+    release = Release(module_key="m", number=next(_numbers), hash="0", revision_id=played.revision_id, created_at=now)
+    session.add(release)
+    session.flush()
+    within = {"person_id": person.id, "release_id": release.id}
+    enrolment = Enrolment(id=next(_numbers), module_key="m", enrolled_at=now, finished_at=now, **within)
+    session.add(enrolment)
+    session.flush()
+    played.enrolment_id = enrolment.id
+    quiz = QuizAttempt(id=next(_numbers), person_id=person.id, enrolment_id=enrolment.id, quiz_key="m/before", seed=1)
+    quiz.revision_id, quiz.is_first, quiz.started_at, quiz.changed_at = played.revision_id, True, now, now
+    quiz.answers = [Answer(number=0, given=[1], is_final=True, share=1.0, at=now)]
+    thought = Evaluation(enrolment_id=enrolment.id, answers={"bias": "no"}, at=now)
+    thought.intentions = [Intention(number=1, text="Ask about a year.")]
+    award = Award(id=next(_numbers), enrolment_id=enrolment.id, kind="completion", quarter_hours=0, **within)
+    award.name, award.reason, award.granted_at = person.name or "Guest", "All was done.", now
+    award.began_on = award.finished_on = now
+    card = Card(id=next(_numbers), person_id=person.id, item="m#1", number=0, state={}, due_at=now, made_at=now)
+    session.add_all([quiz, thought, award])
+    session.flush()
+    card.quiz_attempt_id = quiz.id
+    session.add(card)
+    session.flush()
+    guess = {"guess": "easy", "difficulty": -1.0, "variance": 0.36}
+    session.add_all(
+        [
+            Review(card_id=card.id, number=0, given=[0], share=0.0, at=now),
+            ReviewPlan(person_id=person.id, a_day=5, reminds=False),
+            Evidence(person_id=person.id, item="m#1", y=1, weights={"listen": 1}, at=now, **guess),
+            StandingNow(person_id=person.id, version=1, upto=1, ability={}),
+            StandingThen(person_id=person.id, day=now.date(), standings={}),
+        ]
+    )
+
+
 def live(session: Session, person: Person, now: datetime) -> Attempt:
     """Leave a row of the person in every table."""
     of = revision(session, now)
     played = attempt(session, person.id, of, now)
+    learn(session, person, played, now)
     played.draft = {"words": "half written", "ticks": [1]}
     session.add(Decision(attempt_id=played.id, number=0, scene=0, choice=1, words="It has changed.", at=now))
     session.flush()

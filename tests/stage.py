@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 
 from eduapp.actions import attempts, sessions, shelf
 from eduapp.actions.play import Desk, Standing, decide, stand
-from eduapp.actions.playable import Playable, Playables
+from eduapp.actions.playable import Playable, playables
 from eduapp.case.play import Decision, Play
 from eduapp.store import Attempt, Case, Person, Role
 from eduapp.web import clock, ids
@@ -54,7 +54,7 @@ class Stage:
 
     def __init__(self, app: Flask) -> None:
         self.app = app
-        self.playables = Playables()
+        self.playables = playables()
         with app.app_context():
             ordered = db.session.scalars(select(Person).order_by(Person.id)).all()
             self.ids = dict(zip(CAST, [person.id for person in ordered], strict=True))

@@ -225,12 +225,10 @@ def test_a_file_that_is_gone_or_a_folder_cannot_be_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("quiz", ["kind: quiz", "kind:  quiz ", "summary: x\nkind: quiz"])
-def test_a_quiz_and_a_module_are_not_read_yet(quiz: str, shelf: Path) -> None:
+def test_a_quiz_is_not_read_yet(quiz: str, shelf: Path) -> None:
     (shelf / "before.md").write_text(f"---\n{quiz}\n---\n\n# Before\n")
-    (shelf / "module" / "module.md").write_text("---\n---\n")
-    for name, kind in (("before.md", "quiz"), ("module/module.md", "module")):
-        document = read_document(shelf / name, TODAY)
-        assert (document.kind, codes(document), document.has_errors) == (kind, ["not-yet"], False)
+    document = read_document(shelf / "before.md", TODAY)
+    assert (document.kind, codes(document), document.has_errors) == ("quiz", ["not-yet"], False)
 
 
 def test_a_case_that_speaks_of_a_quiz_is_a_case(shelf: Path) -> None:

@@ -12,7 +12,7 @@ from eduapp.actions.playable import Playable
 from eduapp.actions.refused import MovedOn, NotThere, Refused
 from eduapp.case.play import opening, replay
 from eduapp.store import Attempt, Case, Decision
-from eduapp.store.privacy import told
+from eduapp.text.said import told
 
 
 def case_or_404(session: Session, key: str) -> Case:

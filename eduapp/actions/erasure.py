@@ -15,7 +15,8 @@ def erase(session: Session, person_id: int) -> None:
             continue
         if privacy.erasure is Erasure.UNNAME:
             assert privacy.person is not None
-            session.execute(update(table).where(rows).values({privacy.person: None}))
+            emptied = dict.fromkeys(privacy.names, "")
+            session.execute(update(table).where(rows).values({privacy.person: None, **emptied}))
         else:
             session.execute(delete(table).where(rows))
     session.expunge_all()

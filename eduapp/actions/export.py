@@ -1,7 +1,7 @@
 """All that is held about a person, for the person, in words that can be read."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Table, select
@@ -35,4 +35,6 @@ def _rows(session: Session, table: Table, privacy: Privacy, person_id: int) -> I
 
 
 def _value(value: Any) -> Any:
-    return value.isoformat(timespec="seconds") if isinstance(value, datetime) else value
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
+    return value.isoformat() if isinstance(value, date) else value

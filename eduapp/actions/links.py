@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itsdangerous import BadData, URLSafeSerializer
 
 from eduapp.actions.refused import Refused
-from eduapp.store.privacy import told
+from eduapp.text.said import told
 
 VERIFY = timedelta(days=3)
 RESET = timedelta(hours=1)

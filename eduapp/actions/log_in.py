@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from eduapp.actions import passwords, people, sessions, throttle
 from eduapp.actions.refused import Refused
 from eduapp.store import Person
-from eduapp.store.privacy import told
+from eduapp.text.said import told
 
 
 class Wrong(Refused):

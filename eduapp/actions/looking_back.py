@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, joinedload
 from eduapp.actions.play import Standing
 from eduapp.actions.refused import NotThere
 from eduapp.store import ActCount, Attempt, Case, SelfCheck
-from eduapp.store.privacy import told
+from eduapp.text.said import told
 
 
 def counts(session: Session, revision_id: int) -> dict[tuple[int, int], int]:

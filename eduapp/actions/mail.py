@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from eduapp.actions.refused import Refused
 from eduapp.actions.typed import line
 from eduapp.store import Mail, Person
-from eduapp.store.privacy import told
+from eduapp.text.said import told
 
 
 def write(

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from eduapp.actions import links, sessions
 from eduapp.actions.refused import Refused
 from eduapp.store import LogIn, Person
-from eduapp.store.privacy import told
+from eduapp.text.said import told
 
 KIND = "password"
 SHORTEST, LONGEST = 10, 200

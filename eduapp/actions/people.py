@@ -12,7 +12,7 @@ from eduapp.actions import links, passwords
 from eduapp.actions.refused import Refused
 from eduapp.actions.typed import line
 from eduapp.store import Attempt, Person, Problem
-from eduapp.store.privacy import told
+from eduapp.text.said import told
 
 NAME_LONGEST = 200
 EMAIL_LONGEST = 254

@@ -10,7 +10,7 @@ from eduapp.actions.play import Standing
 from eduapp.actions.refused import NotThere
 from eduapp.store import Mail, Person, Problem, Revision, Role
 from eduapp.store.person import EVERYTHING
-from eduapp.store.privacy import told
+from eduapp.text.said import told
 
 LONGEST = 4_000
 

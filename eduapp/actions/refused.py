@@ -1,16 +1,10 @@
 """What cannot be done, each with its own sentence; the web maps each kind to a status, once."""
 
-from typing import Any
+from eduapp.text.said import Telling
 
 
-class Refused(Exception):
-    """Something that cannot be done as it was asked. `sentence` is in English, with %(names)s of `values`;
-    whoever shows it translates it."""
-
-    def __init__(self, sentence: str, **values: Any) -> None:
-        super().__init__(sentence % values if values else sentence)
-        self.sentence = sentence
-        self.values = values
+class Refused(Telling):
+    """Something that cannot be done as it was asked; whoever shows it translates it."""
 
 
 class NotThere(Refused):

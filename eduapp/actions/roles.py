@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from eduapp.actions.refused import Refused
 from eduapp.store import Person, Role
 from eduapp.store.person import EVERYTHING, ROLES
-from eduapp.store.privacy import told
+from eduapp.text.said import told
 
 SCOPE_LONGEST = 200
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from eduapp.actions.refused import TooOften
 from eduapp.store import FailedLogIn
-from eduapp.store.privacy import told
+from eduapp.text.said import told
 
 WINDOW = timedelta(minutes=15)
 LONGEST = 15 * 60

@@ -53,7 +53,7 @@ def horizon(rules: Rules) -> Horizon:
         size[number] = size.get(number, 0) + 1
     liveness = _Liveness(rules, ways)
     liveness.solve()
-    split = [_split_asks(rules, scene, liveness.page[scene]) for scene in scenes]
+    split = [split_asks(rules, scene, liveness.page[scene]) for scene in scenes]
     return Horizon(
         tuple(liveness.entry),
         tuple(liveness.page),
@@ -197,7 +197,13 @@ class _Liveness:
         return self.backwards(here.sets, live)
 
 
-def _split_asks(rules: Rules, scene: int, live: Mask) -> tuple[tuple[AskClass, ...], tuple[AskClass, ...]]:
+def asks_in_visit(rules: Rules, scene: int) -> tuple[tuple[AskClass, ...], tuple[AskClass, ...]]:
+    """The same as `split_asks`, for one who only looks at this scene until it is left."""
+    nothing_after = _Liveness(rules, [()] * len(rules.scenes))
+    return split_asks(rules, scene, nothing_after.on_page(scene))
+
+
+def split_asks(rules: Rules, scene: int, live: Mask) -> tuple[tuple[AskClass, ...], tuple[AskClass, ...]]:
     """The classes of asks of the scene that only score, and of those that change what follows."""
     here = rules.scenes[scene].scene
     matters = {name for name, number in rules.places.items() if live >> number & 1}

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from eduapp.case.debrief import Debrief, Detour, Moment
+from eduapp.case.debrief import Debrief, Detour, Moment, Named
 from eduapp.case.merit import Merit
 from eduapp.case.model import EndKind
 from eduapp.text.clean import escaped
+from eduapp.text.said import Say, told
 
 WIDE = 400
 EDGE = 24.0  # from the side to the middle of the first circle
@@ -21,6 +22,12 @@ MOST_TOLD = 3  # detours told one by one
 RADIUS = 12.0
 ABOVE, LANES, BELOW = 32.0, 46.0, 22.0  # from the top of a row to its upper lane, to the lower one, to the bottom
 
+MERITS: dict[Merit, str] = {
+    "good": told("as good as the best"),
+    "neutral": told("that changed nothing"),
+    "fair": told("less good"),
+    "harm": told("unsafe"),
+}
 # Each is drawn in strokes around its middle, so that no font has to have it.
 SIGNS: dict[Merit, str] = {
     "good": "M{0} {1}m-4.5 0l3 3.5l6 -7",
@@ -67,8 +74,8 @@ def layout(is_low: Sequence[bool]) -> Layout:
     return Layout(tuple(stops), tuple(lanes), top)
 
 
-def path_svg(debrief: Debrief, label: str = "") -> str:
-    """The drawing, as wide as its container; `label` says it in words, in place of what `described` says."""
+def path_svg(debrief: Debrief, say: Say = str) -> str:
+    """The drawing, as wide as its container, with the same in words."""
     is_low = [not moment.on_best for moment in debrief.moments] + [not debrief.ends_on_best]
     if debrief.best is None:
         is_low = [False] * len(is_low)
@@ -79,42 +86,45 @@ def path_svg(debrief: Debrief, label: str = "") -> str:
         *(_stop(moment, stop) for moment, stop in zip(debrief.moments, placed.stops, strict=False)),
         _flag(placed.stops[-1], debrief.kind, "path-flag", debrief.ending.text),
     ]
-    said = escaped(label or described(debrief))
+    said = escaped(described(debrief, say))
     return (
         f'<svg class="path" viewBox="0 0 {WIDE} {_n(placed.height)}" role="img" aria-label="{said}"'
         f' font-size="12" fill="currentColor">{"".join(drawn)}</svg>'
     )
 
 
-def described(debrief: Debrief) -> str:
+def described(debrief: Debrief, say: Say = str) -> str:
     """The drawing in words."""
-    merits = [moment.merit for moment in debrief.moments]
-    said = [_counted(len(merits), "decision")]
-    counts: tuple[tuple[Merit, str], ...] = (("good", "as good as the best"), ("neutral", "that changed nothing"))
-    counts += (("fair", "less good"), ("harm", "unsafe"))
-    parts = [f"{merits.count(merit)} {words}" for merit, words in counts if merit in merits]
-    if parts:
-        said[0] += f": {', '.join(parts)}"
+    said = [say(told("Your path beside the best one")), _decisions(debrief, say)]
     if debrief.best is not None and not debrief.detours:
-        said.append("You never left the scenes of the best path")
+        said.append(say(told("You never left the scenes of the best path")))
     if len(debrief.detours) > MOST_TOLD:
-        said.append(f"You left the best path {len(debrief.detours)} times")
+        said.append(say(told("Times that you left the best path: %(times)d")) % {"times": len(debrief.detours)})
     else:
-        said += [_left(detour) for detour in debrief.detours]
-    said.append(f"It ends with: {debrief.ending.text.strip().rstrip('.')}")
+        said += [_left(detour, say) for detour in debrief.detours]
+    said.append(_ends(say(told("It ends with: %(ending)s")), debrief.ending))
     if debrief.best is not None and not debrief.ends_on_best:
-        said.append(f"The best path ends with: {debrief.best.ending.text.strip().rstrip('.')}")
-    return f"Your path beside the best one. {'. '.join(said)}."
+        said.append(_ends(say(told("The best path ends with: %(ending)s")), debrief.best.ending))
+    return ". ".join(said) + "."
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def _decisions(debrief: Debrief, say: Say) -> str:
+    """How many there were, and how many of each merit. Each number stands behind its words: no plural is needed."""
+    merits = [moment.merit for moment in debrief.moments]
+    parts = [f"{say(words)}: {merits.count(merit)}" for merit, words in MERITS.items() if merit in merits]
+    return "; ".join([say(told("Decisions: %(number)d")) % {"number": len(merits)}, *parts])
 
 
-def _left(detour: Detour) -> str:
+def _ends(sentence: str, ending: Named) -> str:
+    return sentence % {"ending": ending.text.strip().rstrip(".")}
+
+
+def _left(detour: Detour, say: Say) -> str:
     if detour.back_at is None:
-        return f"You left the best path at decision {detour.left_at} and did not come back"
-    return f"You left the best path at decision {detour.left_at} and came back at {detour.back_at}"
+        sentence = say(told("You left the best path at decision %(left)d and did not come back"))
+        return sentence % {"left": detour.left_at}
+    sentence = say(told("You left the best path at decision %(left)d and came back at %(back)d"))
+    return sentence % {"left": detour.left_at, "back": detour.back_at}
 
 
 def _best(debrief: Debrief, placed: Layout) -> str:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 
 from eduapp.case.model import Effects, Scene
 from eduapp.case.rules import Entry, Rules, Values, changed
+from eduapp.text.said import Telling, told
 from eduapp.text.variable import Value, spoken
 
 
-class Impossible(Exception):
-    """A decision that is not offered; the message says what is."""
+class Impossible(Telling):
+    """A decision that is not offered; the sentence says what is."""
 
 
 class Incomplete(Impossible):
@@ -115,22 +116,27 @@ class Play:
         rules = self.rules.scenes[self.scene]
         offer = self.offer()
         if rules.scene.end:
-            raise Impossible("The case has ended.")
+            raise Impossible(told("The case has ended."))
         if decision.choice not in offer.choices:
-            raise Impossible("This choice is not offered now.")
+            raise Impossible(told("This choice is not offered now."))
         if any(number not in offer.options for number in decision.ticks):
-            raise Impossible("One of these options is not offered now.")
+            raise Impossible(told("One of these options is not offered now."))
         if decision.ticks != tuple(sorted(set(decision.ticks))):
-            raise Impossible("Each option is ticked once, in the order of the page.")
+            raise Impossible(told("Each option is ticked once, in the order of the page."))
         if decision.choice in rules.asks:
             if decision.ticks:
-                raise Impossible("Nothing is ticked with a question: it is answered on the spot.")
+                raise Impossible(told("Nothing is ticked with a question: it is answered on the spot."))
             return
         if not rules.least <= len(decision.ticks) <= rules.most:
-            most = min(rules.most, len(offer.options))
-            raise Incomplete(f"Tick {how_many(rules.least, most)} with this choice.")
+            raise _not_as_many(rules.least, min(rules.most, len(offer.options)))
         if rules.scene.write and not decision.words.strip():
-            raise Incomplete("Write your own words before you go on.")
+            raise Incomplete(told("Write your own words before you go on."))
+
+
+def _not_as_many(least: int, most: int) -> Incomplete:
+    if least == most:
+        return Incomplete(told("Tick %(most)d with this choice."), most=most)
+    return Incomplete(told("Tick %(least)d to %(most)d with this choice."), least=least, most=most)
 
 
 def opening(rules: Rules, scene: int = 0, values: Mapping[str, Value] | None = None) -> Play:
@@ -152,7 +158,7 @@ def _with(rules: Rules, values: Mapping[str, Value]) -> Values:
             raise Unfit(f"There is no variable “{name[:60]}”.")
         variable = rules.variables[rules.places[name]]
         if not variable.can_hold(value):
-            raise Unfit(f"“{name}” cannot be {spoken(value)[:60]}: it is {variable.described}.")
+            raise Unfit(f"“{name}” cannot be {spoken(value)[:60]}: it is {variable.described()}.")
     return tuple(values.get(variable.name, variable.initial) for variable in rules.variables)
 
 

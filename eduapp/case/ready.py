@@ -10,6 +10,7 @@ from eduapp.text.bare import Bare, bare
 from eduapp.text.cites import Cites
 from eduapp.text.markdown import CiteHtml, Html, block_html, inline_html, label_html
 from eduapp.text.own_words import Write
+from eduapp.text.said import Say
 from eduapp.text.shown import Prepared, prepare
 from eduapp.text.variable import Value
 
@@ -69,16 +70,16 @@ class ReadyScene:
     write: ReadyWrite | None
 
 
-def ready_scene(scene: Scene, names: Sequence[str]) -> ReadyScene:
+def ready_scene(scene: Scene, names: Sequence[str], say: Say = str) -> ReadyScene:
     """All of a scene that does not depend on a play; `names` are the variables of the case."""
     return ReadyScene(
         bare(inline_html(scene.heading)),
         line(scene.heading),
-        prepare(scene.prose, names),
+        prepare(scene.prose, names, say),
         line(scene.question),
-        _acts(scene.options),
-        _acts(scene.choices),
-        _write(scene.write) if scene.write else None,
+        _acts(scene.options, say),
+        _acts(scene.choices, say),
+        _write(scene.write, say) if scene.write else None,
     )
 
 
@@ -92,17 +93,17 @@ def joined(html: Html) -> Ready:
     return "".join(strings) if len(strings) == len(html.parts) else html
 
 
-def _acts(acts: Iterable[Act]) -> tuple[ReadyAct, ...]:
-    return tuple(ReadyAct(_label(act.label), _blocks(act.effects.feedback)) for act in acts)
+def _acts(acts: Iterable[Act], say: Say) -> tuple[ReadyAct, ...]:
+    return tuple(ReadyAct(_label(act.label), _blocks(act.effects.feedback, say)) for act in acts)
 
 
-def _write(write: Write) -> ReadyWrite:
-    return ReadyWrite(_label(write.prompt), _blocks(write.model_answer), tuple(map(_label, write.rubric)))
+def _write(write: Write, say: Say) -> ReadyWrite:
+    return ReadyWrite(_label(write.prompt), _blocks(write.model_answer, say), tuple(map(_label, write.rubric)))
 
 
 def _label(markdown: str) -> Ready:
     return joined(label_html(markdown))
 
 
-def _blocks(markdown: str) -> Ready:
-    return joined(block_html(markdown)) if markdown else ""
+def _blocks(markdown: str, say: Say) -> Ready:
+    return joined(block_html(markdown, say)) if markdown else ""

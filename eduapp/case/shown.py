@@ -12,9 +12,10 @@ from eduapp.case.play import Offer, Play
 from eduapp.case.ready import Moment, ReadyScene, line, ready_scene
 from eduapp.case.rules import Rules
 from eduapp.text.bare import bare
-from eduapp.text.cites import Cites
+from eduapp.text.cites import REFERENCE, Cites
 from eduapp.text.markdown import inline_html
 from eduapp.text.mixed import mixed
+from eduapp.text.said import Say
 from eduapp.text.shown import prepare
 from eduapp.text.variable import spoken
 
@@ -101,14 +102,12 @@ class SceneShown:
 
 
 class Shown:
-    """A case ready to be shown: one for each revision and language of the interface, shared by all plays.
+    """A case ready to be shown: one for each revision and language of the interface, shared by all plays."""
 
-    `reference` names a citation to those who cannot see that it is one.
-    """
-
-    def __init__(self, rules: Rules, reference: str = "Reference {}") -> None:
+    def __init__(self, rules: Rules, say: Say = str) -> None:
         self.rules = rules
-        self.reference = reference
+        self.say = say
+        self.reference = say(REFERENCE)
         self.title = bare(inline_html(rules.case.title)).filled({})
         self._names = tuple(variable.name for variable in rules.variables)
         self._scenes: dict[int, ReadyScene] = {}
@@ -120,7 +119,7 @@ class Shown:
             case, cites = self.rules.case, Cites(self.reference)
             moment = Moment(Play(self.rules, 0, self.rules.initial), cites)
             heading = moment.text(line(case.title))
-            prose = moment.prose(prepare(case.introduction, self._names))
+            prose = moment.prose(prepare(case.introduction, self._names, self.say))
             self._cover = CoverShown(self.title, heading, prose, cites.ids)
         return self._cover
 
@@ -179,7 +178,7 @@ class Shown:
     def ready(self, number: int) -> ReadyScene:
         """The texts of a scene."""
         if number not in self._scenes:
-            self._scenes[number] = ready_scene(self.rules.scenes[number].scene, self._names)
+            self._scenes[number] = ready_scene(self.rules.scenes[number].scene, self._names, self.say)
         return self._scenes[number]
 
     def _last_told(self, plays: Sequence[Play], cites: Cites) -> Told | None:
@@ -220,3 +219,18 @@ class Shown:
         asks = self.rules.scenes[play.scene].asks
         leaving = [number for number in offer.choices if number not in asks]
         return mixed(leaving, seed, play.scene) if self.rules.case.facts.shuffle else leaving
+
+
+class ShownIn:
+    """The case in each language of the interface, made ready when it is first asked for in that language."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self._made: dict[str, Shown] = {}
+
+    def __call__(self, language: str, say: Say) -> Shown:
+        """The case in the language; `say` speaks it whenever this is used."""
+        shown = self._made.get(language)
+        if shown is None:
+            shown = self._made[language] = Shown(self._rules, say)
+        return shown

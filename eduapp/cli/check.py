@@ -18,6 +18,7 @@ from watchfiles import watch
 
 from eduapp.case.check import Checked
 from eduapp.cli import clock
+from eduapp.cli.module_facts import module_facts, told_module
 from eduapp.cli.screen import harmless
 from eduapp.library import Document, documents, read_document
 from eduapp.text.finding import Finding
@@ -36,9 +37,9 @@ WIDEST = 110
 @click.option("--json", "as_json", is_flag=True, help="Print it for other programs to read, as JSON.")
 @click.option("--watch", "watching", is_flag=True, help="Stay, and check again whenever a file changes.")
 def check(paths: tuple[Path, ...], as_json: bool, watching: bool) -> None:
-    """Say what is wrong with cases, and how to mend it.
+    """Say what is wrong with cases and modules, and how to mend it.
 
-    PATH is a case or a folder of cases (README.md files are skipped). If a case is well formed, every way
+    PATH is a file or a folder of them (README.md files are skipped). If a case is well formed, every way
     through it is played: what is said of dead ends, unreachable scenes and points is a fact.
 
     An error must be mended before the case can be used; a warning is for you to judge. For scripts: the exit
@@ -99,8 +100,14 @@ def as_data(document: Document) -> dict[str, Any]:
         "key": document.key,
         "title": document.title,
         "findings": [finding_data(finding) for finding in document.findings],
-        "facts": facts(len(document.case.scenes), document.checked) if document.case and document.checked else None,
+        "facts": facts_of(document),
     }
+
+
+def facts_of(document: Document) -> dict[str, Any] | None:
+    if document.case and document.checked:
+        return facts(len(document.case.scenes), document.checked)
+    return module_facts(document.module, document.whole) if document.module and document.whole else None
 
 
 def finding_data(finding: Finding) -> dict[str, Any]:
@@ -172,11 +179,18 @@ def tell_document(document: Document, err: bool = False) -> None:
             say(line)
         for line in wrapped(f"→ {finding.hint}" if finding.hint else "", width, INDENT, "  "):
             say(line, fg="cyan")
-    if document.case and document.checked:
-        for fact in told_facts(document.title, len(document.case.scenes), document.checked):
-            for line in wrapped(fact, width, "  ", "  "):
-                say(line)
+    for fact in told_of(document):
+        for line in wrapped(fact, width, "  ", "  "):
+            say(line)
     say("")
+
+
+def told_of(document: Document) -> Iterator[str]:
+    """The facts of a document, a line each."""
+    if document.case and document.checked:
+        yield from told_facts(document.title, len(document.case.scenes), document.checked)
+    if document.module and document.whole:
+        yield from told_module(module_facts(document.module, document.whole), document.title)
 
 
 def wrapped(text: str, width: int, indent: str, deeper: str = "") -> list[str]:

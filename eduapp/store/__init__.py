@@ -2,27 +2,50 @@
 
 from eduapp.store.attempt import ActCount, Attempt, Decision, SelfCheck
 from eduapp.store.base import Base
-from eduapp.store.content import Case, Content, Revision
+from eduapp.store.content import Case, Competency, Content, Module, OnShelf, Quiz, Revision
+from eduapp.store.evidence import Difficulty, Evidence, StandingNow, StandingThen
 from eduapp.store.log_in import FailedLogIn, KnownBrowser, LogIn, LogInSession
 from eduapp.store.mail import Mail
 from eduapp.store.person import Person, Role
 from eduapp.store.problem import Problem
+from eduapp.store.quiz_attempt import Answer, QuizAttempt
+from eduapp.store.release import Award, Enrolment, Evaluation, Intention, Part, Release
+from eduapp.store.review import Card, Review, ReviewPlan
 
 __all__ = [
     "ActCount",
+    "Answer",
     "Attempt",
+    "Award",
     "Base",
+    "Card",
     "Case",
+    "Competency",
     "Content",
     "Decision",
+    "Difficulty",
+    "Enrolment",
+    "Evaluation",
+    "Evidence",
     "FailedLogIn",
+    "Intention",
     "KnownBrowser",
     "LogIn",
     "LogInSession",
     "Mail",
+    "Module",
+    "OnShelf",
+    "Part",
     "Person",
     "Problem",
+    "Quiz",
+    "QuizAttempt",
+    "Release",
+    "Review",
+    "ReviewPlan",
     "Revision",
     "Role",
     "SelfCheck",
+    "StandingNow",
+    "StandingThen",
 ]

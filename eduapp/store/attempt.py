@@ -6,16 +6,15 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from eduapp.store.base import Base, Id
+from eduapp.store.base import ONE_TREE, Base, Id
 from eduapp.store.content import Revision
-from eduapp.store.privacy import Erasure, Privacy, told
-
-# The primary key is the table: SQLite would otherwise keep, and write, a second tree of row numbers beside it.
-ONE_TREE = {"sqlite_with_rowid": False}
+from eduapp.store.privacy import Erasure, Privacy
+from eduapp.store.release import Enrolment
+from eduapp.text.said import told
 
 
 class Attempt(Base):
-    """A try at a case, pinned to the revision that it began with.
+    """A try at a case, pinned to the revision that it began with; `enrolment_id` names the module that it was begun in.
 
     `is_first` marks the first scored attempt of a person at a case. `decided` counts the decisions, `copied`
     how many of them a practice took over from the attempt `origin_id`. `changes` only grows: it tells whether what
@@ -30,6 +29,7 @@ class Attempt(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
     case_key: Mapped[str] = mapped_column(String(200))
     revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
+    enrolment_id: Mapped[int | None] = mapped_column(ForeignKey("enrolment.id"), index=True)
     kind: Mapped[str] = mapped_column(String(10))
     is_first: Mapped[bool]
     seed: Mapped[int]
@@ -50,6 +50,7 @@ class Attempt(Base):
     rules_version: Mapped[int | None] = mapped_column(SmallInteger)
 
     revision: Mapped[Revision] = relationship()
+    enrolment: Mapped[Enrolment | None] = relationship()
 
     __table_args__ = (
         CheckConstraint("kind IN ('scored', 'practice')", name="kind"),

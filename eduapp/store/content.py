@@ -1,10 +1,10 @@
-"""What is played: sources by their hash, revisions that never change, and which revision is offered now."""
+"""What is taught: sources by their hash, revisions that never change, and which revision is offered now."""
 
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, LargeBinary, String, Text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from eduapp.store.base import Base, Id
 
@@ -22,7 +22,7 @@ class Revision(Base):
     """One state of a document and of all that it resolves to; `hash` is over all of that.
 
     `files` names the content of each file by its path from the document; `terms` are the competencies and
-    claims that it names, as they were; `proof` is what exploring found, compressed; `facts` what the
+    claims that it names, as they were; `proof` is what exploring found, compressed (of a case); `facts` what the
     catalogue and the cover show.
     """
 
@@ -41,11 +41,21 @@ class Revision(Base):
     created_at: Mapped[datetime]
 
 
-class Case(Base):
-    """A case on the shelf. `findings` are those of the file as it was last loaded; if they hold an error the
-    file is withheld and the revision before it, if there is one, stays in force."""
+class Competency(Base):
+    """A competency, as the lists beside what is on the shelf name it; `position` is its place in them."""
 
-    __tablename__ = "case_on_shelf"
+    __tablename__ = "competency"
+
+    key: Mapped[str] = mapped_column(String(200), primary_key=True)
+    position: Mapped[int]
+    name: Mapped[str] = mapped_column(Text)
+    does: Mapped[str] = mapped_column(Text)
+    frameworks: Mapped[list[Any]]
+
+
+class OnShelf:
+    """A document on the shelf. `findings` are those of the file as it was last loaded; if they hold an error the
+    file is withheld and the revision before it, if there is one, stays in force."""
 
     key: Mapped[str] = mapped_column(String(200), primary_key=True)
     module: Mapped[str] = mapped_column(String(200))
@@ -55,4 +65,24 @@ class Case(Base):
     findings: Mapped[list[Any]]
     loaded_at: Mapped[datetime]
 
-    revision: Mapped[Revision | None] = relationship()
+    @declared_attr
+    def revision(self) -> Mapped[Revision | None]:
+        return relationship()
+
+
+class Case(OnShelf, Base):
+    """A case, by the name of its file."""
+
+    __tablename__ = "case_on_shelf"
+
+
+class Quiz(OnShelf, Base):
+    """A quiz, by its folder and the name of its file: `before` may stand in every folder."""
+
+    __tablename__ = "quiz_on_shelf"
+
+
+class Module(OnShelf, Base):
+    """A module, by its folder. What learners enrol in is the newest of its releases."""
+
+    __tablename__ = "module_on_shelf"

@@ -6,7 +6,8 @@ from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eduapp.store.base import Base, Id
-from eduapp.store.privacy import Erasure, Privacy, told
+from eduapp.store.privacy import Erasure, Privacy
+from eduapp.text.said import told
 
 
 class Mail(Base):

@@ -6,7 +6,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eduapp.store.base import Base, Id
-from eduapp.store.privacy import Erasure, Privacy, told
+from eduapp.store.privacy import Erasure, Privacy
+from eduapp.text.said import told
 
 ROLES = ("educator", "organiser", "author", "reviewer", "operator")
 EVERYTHING = "*"

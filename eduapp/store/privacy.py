@@ -26,7 +26,7 @@ class Erasure(Enum):
 class Privacy:
     """`title`, `purpose` and `retention` are for the privacy page and the download. `person` is the column that
     names the person; `through` the column of a CASCADE that leads to a row with a person. `secret` columns are
-    left out of the download."""
+    left out of the download, `names` are emptied along with an UNNAME."""
 
     title: str
     purpose: str
@@ -35,11 +35,7 @@ class Privacy:
     person: str | None = None
     through: str | None = None
     secret: tuple[str, ...] = ()
-
-
-def told(sentence: str) -> str:
-    """Marks a sentence for the translators; the page that shows it translates it."""
-    return sentence
+    names: tuple[str, ...] = ()
 
 
 def declared() -> dict[Table, Privacy]:

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from eduapp.store.base import Base, Id
 from eduapp.store.content import Revision
 from eduapp.store.person import Person
-from eduapp.store.privacy import Erasure, Privacy, told
+from eduapp.store.privacy import Erasure, Privacy
+from eduapp.text.said import told
 
 
 class Problem(Base):

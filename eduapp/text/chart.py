@@ -12,27 +12,29 @@ from eduapp.text.axis import evenly, fitted, ticks, unevenly, width
 from eduapp.text.clean import escaped
 from eduapp.text.plot import RIGHT, Plot, Point, Series, column
 from eduapp.text.prose import Chart
+from eduapp.text.said import Say, told
 
 LINE = 16.0
 COLOURS = 6
 MOST_MARKERS, MOST_NAMES = 40, 12
 _DASHED = ' stroke="currentColor" stroke-width="1.5" stroke-dasharray="5 4"'
-NOTHING = "There are no numbers to draw."
+NOTHING = told("There are no numbers to draw.")
+KINDS = {"line": told("Line chart"), "bar": told("Bar chart")}
 
 
-def chart_svg(chart: Chart) -> str:
+def chart_svg(chart: Chart, say: Say = str) -> str:
     """The picture: as wide as its container, its text sized for some 400 px."""
     series = tuple(column(chart, at) for at in range(1, len(chart.header)))
     known = [value for values in series for value in values if value is not None]
     if not known:
-        return _svg(chart, 48, _text("chart-label", 200, 28, NOTHING, "middle"))
+        return _svg(chart, say, 48, _text("chart-label", 200, 28, say(NOTHING), "middle"))
     plot = Plot.of(chart, series, known)
     spot = _spot(plot)
     legend, top = _legend(chart, with_mark=spot is None and plot.mark is not None)
     plot = replace(plot, top=top)
     names, bottom = _names(plot)
     drawn = _bars(plot) if chart.kind == "bar" else _lines(plot)
-    return _svg(chart, bottom, legend, _grid(plot), *drawn, _mark(plot, spot), names)
+    return _svg(chart, say, bottom, legend, _grid(plot), *drawn, _mark(plot, spot), names)
 
 
 def chart_table(chart: Chart) -> str:
@@ -50,24 +52,29 @@ def _heads(scope: str, cell: str) -> str:
     return f'<th scope="{scope}">{escaped(cell)}</th>' if cell else "<td></td>"
 
 
-def _svg(chart: Chart, height: float, *drawn: str) -> str:
+def _svg(chart: Chart, say: Say, height: float, *drawn: str) -> str:
     return (
         f'<svg class="chart-{chart.kind}" viewBox="0 0 400 {_n(height)}" role="img"'
-        f' aria-label="{escaped(_described(chart))}" font-size="13" fill="currentColor">{"".join(drawn)}</svg>'
+        f' aria-label="{escaped(_described(chart, say))}" font-size="13" fill="currentColor">{"".join(drawn)}</svg>'
     )
 
 
-def _described(chart: Chart) -> str:
+def _described(chart: Chart, say: Say) -> str:
     """In words: title, kind, from where to where, the range of each series, the threshold."""
-    said = [chart.title.strip().rstrip("."), f"{chart.kind.capitalize()} chart"]
+    said = [chart.title.strip().rstrip("."), say(KINDS[chart.kind])]
     if chart.rows:
-        said[1] += f", {chart.rows[0][0]} to {chart.rows[-1][0]}"
+        said[1] += f", {_range(say, chart.rows[0][0], chart.rows[-1][0])}"
     for at, name in enumerate(chart.header[1 : COLOURS + 1], 1):
         cells = {value: row[at] for value, row in zip(column(chart, at), chart.rows, strict=True) if value is not None}
-        said.append(f"{name}: {cells[min(cells)]} to {cells[max(cells)]}" if cells else f"{name}: no numbers")
+        values = _range(say, cells[min(cells)], cells[max(cells)]) if cells else say(told("no numbers"))
+        said.append(f"{name}: {values}")
     if chart.mark:
-        said.append(f"Threshold: {chart.mark.label}")
+        said.append(say(told("Threshold: %(label)s")) % {"label": chart.mark.label})
     return ". ".join(said) + "."
+
+
+def _range(say: Say, first: str, last: str) -> str:
+    return say(told("%(first)s to %(last)s")) % {"first": first, "last": last}
 
 
 def _grid(plot: Plot) -> str:

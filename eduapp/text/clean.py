@@ -8,6 +8,8 @@ from urllib.parse import unquote
 
 import nh3
 
+from eduapp.text.said import Say, told
+
 # Characters that are taken out of every text: those that Python-Markdown keeps for itself, broken ones, and
 # the private ones, of which MARKS stand for slots and citations while a text is made into HTML.
 UNWRITABLE = re.compile(
@@ -15,9 +17,7 @@ UNWRITABLE = re.compile(
 )
 MARKS = re.compile("([\U000f0000-\U0010ffff])")
 CITE_MARKS = re.compile("[\U00100000-\U0010ffff]")
-SCROLL = '<div class="table" role="group" aria-label="Table" tabindex="0">'
 LAZY = 'loading="lazy" decoding="async"'
-_ADDED = {"<img": f"<img {LAZY}", "<table>": f"{SCROLL}<table>", "</table>": "</table></div>"}
 _EMPTY_HEADER = re.compile('<th( align="[a-z]+")?></th>')  # it heads nothing: the corner above the names of rows
 Kind = Literal["blocks", "line", "label"]
 
@@ -30,15 +30,22 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")  # Python-Markdown leaves som
 _NUMBERED = re.compile("&#(?:[0-9]+|[xX][0-9a-fA-F]+);?")
 
 
-def clean(dirty: str, kind: Kind) -> str:
+def clean(dirty: str, kind: Kind, say: Say = str) -> str:
     """The HTML with nothing in it that could act, load or disguise; private characters stay where they are.
 
     Pictures load when they are about to be seen; a wide table scrolls by itself, also by keyboard.
     """
+    added = {"<img": f"<img {LAZY}", "<table>": f"{scroll(say)}<table>", "</table>": "</table></div>"}
     safe = _CLEANERS[kind].clean(_NUMBERED.sub(_character, _CONTROLS.sub("", dirty)))
-    for tag, ours in _ADDED.items():  # the cleaner leaves no < in texts and attributes: what looks like a tag is one
+    for tag, ours in added.items():  # the cleaner leaves no < in texts and attributes: what looks like a tag is one
         safe = safe.replace(tag, ours)
     return _EMPTY_HEADER.sub(r"<td\1></td>", safe)
+
+
+def scroll(say: Say) -> str:
+    """Opens the box in which a wide table scrolls."""
+    name = escaped(say(told("Table")))
+    return f'<div class="table" role="group" aria-label="{name}" tabindex="0">'
 
 
 def escaped(text: str) -> str:

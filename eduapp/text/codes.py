@@ -99,6 +99,22 @@ CODES: dict[str, Code] = {
         trap="A play can get into a loop that never ends.",
         go_circle="A chain of `go` comes round to where it was.",
     ),
+    # modules
+    **_codes(
+        "error",
+        content="A file that a module lists is not there, or is not what the module takes it for.",
+        listed_twice="A module lists something twice.",
+        dates="Dates stand in the wrong order.",
+        handout="A handout is not there.",
+        no_provider="Credit is offered, and no accredited provider could give it.",
+    ),
+    **_codes(
+        "warning",
+        test_order="The pre-test is not the first thing to do, or the post-test not the last.",
+        expired="The module has expired: no credit can be claimed any more.",
+        too_long="The module expires more than three years after its release.",
+        undisclosed="Somebody in control of content has disclosed nothing, or too long ago.",
+    ),
     **_codes(
         "warning",
         not_yet="A kind of document that this version does not read.",
@@ -112,7 +128,7 @@ CODES: dict[str, Code] = {
         no_safe_play="No play without an unsafe act reaches an ending.",
         stale="The document is due for review.",
         stale_claim="A claim is due for review.",
-        minutes="`minutes` is far from the time that the best path takes.",
+        minutes="`minutes` is far from the time that it takes.",
         bound="There are more states than the checker visits.",
         scores_bound="There are more states than the checker visits to compare scores.",
         unscored_question="A question that bears on no competency.",

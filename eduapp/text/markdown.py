@@ -25,6 +25,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import Registry
 
 from eduapp.text.clean import CITE_MARKS, MARKS, UNWRITABLE, Kind, clean, escaped
+from eduapp.text.said import Say
 from eduapp.text.source import code_spans
 from eduapp.text.tangled import is_tangled, keep_links_near, without_padding
 from eduapp.text.variable import Value, spoken
@@ -73,9 +74,9 @@ _SLOT = r"(?<![{$])\{([^\W\d]\w{0,99})\}(?!\})"
 _CITE = r"\[\^([^\]\s<>\"'&\x00-\x1f]{1,99})\]"
 
 
-def block_html(markdown: str) -> Html:
+def block_html(markdown: str, say: Say = str) -> Html:
     """Paragraphs, lists, tables and whatever else Markdown has."""
-    return _html(without_padding(UNWRITABLE.sub("", markdown)), "blocks")
+    return _html(without_padding(UNWRITABLE.sub("", markdown)), "blocks", say)
 
 
 def inline_html(markdown: str) -> Html:
@@ -98,11 +99,12 @@ def _line(markdown: str, kind: Kind) -> Html:
     return _html(re.sub(r"\s*\n\s*", "\n", UNWRITABLE.sub("", markdown).strip()), kind)
 
 
-def _html(markdown: str, kind: Kind) -> Html:
+def _html(markdown: str, kind: Kind, say: Say = str) -> Html:
     marks, inline = _Marks(), kind != "blocks"
     try:
         if not is_tangled(markdown):
-            return Html(marks.split(clean(Markdown(extensions=_extensions(marks, inline)).convert(markdown), kind)))
+            made = Markdown(extensions=_extensions(marks, inline)).convert(markdown)
+            return Html(marks.split(clean(made, kind, say)))
     except RecursionError:
         pass
     return Html((escaped(markdown) if inline else f"<p>{escaped(markdown)}</p>",))

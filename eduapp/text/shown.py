@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from eduapp.text.chart import chart_svg, chart_table
-from eduapp.text.clean import LAZY, SCROLL, beside, escaped
+from eduapp.text.clean import LAZY, beside, escaped, scroll
 from eduapp.text.expression import Compiled, Values, compiled
 from eduapp.text.markdown import CiteHtml, Part, block_html, inline_html, part_html, plain_html
 from eduapp.text.prose import Block, Chart, Compare, Note, Picture, Prose, Text, When
+from eduapp.text.said import Say, told
 from eduapp.text.variable import Value
 
 
@@ -36,10 +37,10 @@ class Prepared:
         return "".join(_filled(self.pieces, values, named, cite))
 
 
-def prepare(prose: Prose, names: Sequence[str]) -> Prepared:
-    """Everything that does not depend on the values, done once. Conditions may read only `names`."""
+def prepare(prose: Prose, names: Sequence[str], say: Say = str) -> Prepared:
+    """Everything that does not depend on the values, done once for a language. Conditions may read only `names`."""
     index = {name: at for at, name in enumerate(names)}
-    return Prepared(tuple(names), _joined(_pieces(prose, index)))
+    return Prepared(tuple(names), _joined(_pieces(prose, index, say)))
 
 
 def show(prose: Prose, values: Mapping[str, Value], cite: CiteHtml) -> str:
@@ -66,35 +67,38 @@ def _joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     return tuple(joined)
 
 
-def _pieces(prose: Prose, index: Mapping[str, int]) -> Iterator[Piece]:
+def _pieces(prose: Prose, index: Mapping[str, int], say: Say) -> Iterator[Piece]:
     for block in prose:
-        yield from _block(block, index)
+        yield from _block(block, index, say)
 
 
-def _block(block: Block, index: Mapping[str, int]) -> Iterator[Piece]:
+def _block(block: Block, index: Mapping[str, int], say: Say) -> Iterator[Piece]:
     match block:
         case Text():
-            yield from block_html(block.markdown).parts
+            yield from block_html(block.markdown, say).parts
         case When():
-            then, otherwise = _joined(_pieces(block.then, index)), _joined(_pieces(block.otherwise, index))
+            then, otherwise = (_joined(_pieces(side, index, say)) for side in (block.then, block.otherwise))
             yield Branch(compiled(block.condition, index), then, otherwise)
         case Note():
-            yield from _note(block, index)
+            yield from _note(block, index, say)
         case Chart():
-            yield _chart(block)
+            yield figure(block, say)
         case Compare():
             yield _compare(block)
 
 
-def _note(note: Note, index: Mapping[str, int]) -> Iterator[Piece]:
+def _note(note: Note, index: Mapping[str, int], say: Say) -> Iterator[Piece]:
     yield from ('<aside class="note" role="note" aria-label="', *plain_html(note.title).parts, '">')
     yield from ('<p class="note-title">', *inline_html(note.title).parts, "</p>")
-    yield from (*_pieces(note.body, index), "</aside>")
+    yield from (*_pieces(note.body, index, say), "</aside>")
 
 
-def _chart(chart: Chart) -> str:
-    table = f"<details><summary>As a table</summary>{SCROLL}{chart_table(chart)}</div></details>"
-    return f'<figure class="chart"><figcaption>{escaped(chart.title)}</figcaption>{chart_svg(chart)}{table}</figure>'
+def figure(chart: Chart, say: Say) -> str:
+    """A chart with its title, and its table one tap away."""
+    offer = escaped(say(told("As a table")))
+    table = f"<details><summary>{offer}</summary>{scroll(say)}{chart_table(chart)}</div></details>"
+    caption = f"<figcaption>{escaped(chart.title)}</figcaption>"
+    return f'<figure class="chart">{caption}{chart_svg(chart, say)}{table}</figure>'
 
 
 def _compare(compare: Compare) -> str:

@@ -69,6 +69,11 @@ def read_source(data: bytes, findings: Findings) -> Source:
     return Source(front, _body(rest, findings))
 
 
+def read_bare(data: bytes, findings: Findings) -> tuple[Line, ...]:
+    """The lines of a document without front matter, comments blanked out."""
+    return _body(read_lines(data, findings), findings)
+
+
 def read_lines(data: bytes, findings: Findings) -> tuple[Line, ...]:
     """The lines of a text file; none where it is too large."""
     texts = _decoded(data, findings).split("\n") if len(data) <= LARGEST_FILE else []

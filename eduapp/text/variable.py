@@ -6,6 +6,8 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Literal
 
+from eduapp.text.said import Say, told
+
 Number = int | Fraction
 Value = bool | int | Fraction | str
 Kind = Literal["flag", "range", "word", "number"]
@@ -31,17 +33,17 @@ class Variable:
         """The type of its value in an expression: flag, number or text."""
         return {"flag": "flag", "range": "number", "word": "text", "number": "number"}[self.kind]
 
-    @property
-    def described(self) -> str:
+    def described(self, say: Say = str) -> str:
         """What it can hold, in words."""
         match self.kind:
             case "flag":
-                return "yes or no"
+                return say(told("yes or no"))
             case "range":
-                return f"a whole number from {self.low} to {self.high}"
+                sentence = say(told("a whole number from %(low)d to %(high)d"))
+                return sentence % {"low": self.low, "high": self.high}
             case "word":
-                return f"one of {', '.join(self.words)}"
-        return "a number of at most six decimals"
+                return say(told("one of %(words)s")) % {"words": ", ".join(self.words)}
+        return say(told("a number of at most six decimals"))
 
     def can_hold(self, value: Value) -> bool:
         """Whether it can hold exactly this value."""
@@ -80,10 +82,10 @@ def decimal(number: Number) -> str:
         return f"{Decimal(number.numerator) / number.denominator:f}"
 
 
-def spoken(value: Value) -> str:
+def spoken(value: Value, say: Say = str) -> str:
     """The value as a reader sees it: yes or no, 3, 2.5, a word."""
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return say(told("yes") if value else told("no"))
     if isinstance(value, Fraction):
         return f"{float(value):.6f}".rstrip("0").rstrip(".")
     return str(value)

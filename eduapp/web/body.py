@@ -3,7 +3,7 @@
 from flask import Flask, request
 
 from eduapp.actions.refused import Refused
-from eduapp.store.privacy import told
+from eduapp.text.said import told
 
 
 def setup(app: Flask) -> None:

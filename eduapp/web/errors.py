@@ -41,7 +41,7 @@ def setup(app: Flask, template: str = "error.html") -> None:
 
 def refused(slip: Refused) -> Response:
     status = _STATUS.get(type(slip), 400)
-    response = page(status, gettext(slip.sentence, **slip.values))
+    response = page(status, slip.said(gettext))
     if isinstance(slip, TooOften):
         response.headers["Retry-After"] = str(slip.wait)
     return response

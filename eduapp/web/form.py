@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from flask_babel import gettext
 from flask_wtf import FlaskForm
 from wtforms import Field
 from wtforms.validators import ValidationError
 
 from eduapp.actions.refused import Refused
+from eduapp.web.language import gettext
 
 
 class Form(FlaskForm):  # type: ignore[misc]
@@ -16,7 +16,7 @@ class Form(FlaskForm):  # type: ignore[misc]
 
 def said(slip: Refused) -> str:
     """The sentence of a refusal in the language of the page."""
-    return str(gettext(slip.sentence, **slip.values))
+    return slip.said(gettext)
 
 
 def held_to(rule: Callable[[str], None]) -> Callable[[Form, Field], None]:

@@ -9,6 +9,8 @@ import flask_babel
 from flask import Flask, current_app, g, request
 from markupsafe import Markup, escape
 
+from eduapp.case.shown import Shown, ShownIn
+
 
 class Language:
     """The sentences of one application in its languages, the first of which is for whoever asks for none of them."""
@@ -61,6 +63,11 @@ def gettext(sentence: str, **values: object) -> str:
 
 def ngettext(one: str, many: str, num: int, **values: object) -> str:
     return str(_language()._catalogue().ungettext(one, many, num)) % {"num": num, **values}
+
+
+def in_language(case: ShownIn) -> Shown:
+    """The case ready to be shown in the language of this request."""
+    return case(_language().chosen(), gettext)
 
 
 def _language() -> Language:

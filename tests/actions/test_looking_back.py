@@ -25,7 +25,7 @@ def others(stage: Stage, plays: int) -> None:
 def moments(stage: Stage, name: str, attempt: int) -> tuple[MomentShown, ...]:
     playable, standing = stage.playable(), stage.standing(name, attempt)
     looked = debrief(playable.guide, standing.play.decisions)
-    return debrief_shown(playable.shown, looked, looking_back.counts(db.session, playable.id)).moments
+    return debrief_shown(playable.shown_in("en", str), looked, looking_back.counts(db.session, playable.id)).moments
 
 
 def test_what_others_chose_is_told_from_five_plays_on(on_stage: Stage) -> None:

@@ -17,6 +17,7 @@ from eduapp.case.rules import Rules
 from tests.case.test_debrief import EARLY_HARM, ROUND, look_back
 from tests.case.test_merit import TICKS
 from tests.case.texts import case_of, clinic
+from tests.pseudo import bracketed, unbracketed
 
 LEFT_AND_BACK = (0, 2, 1, 2, 0)
 LOST = (2, 2, 1)
@@ -25,6 +26,11 @@ LONG = (2, 0, *(2, 0) * 8, 0, 1, 3, 1)
 
 def round_(*choices: int) -> Debrief:
     return look_back(clinic(ROUND), *map(Decision, choices))
+
+
+def quoted(sentence: str) -> str:
+    """A language that needs escaping."""
+    return f'"<{sentence}>"'
 
 
 def drawn(found: Debrief) -> ElementTree.Element:
@@ -126,33 +132,42 @@ def test_where_no_best_path_is_known_only_yours_is_drawn() -> None:
     assert having(svg, "path-best") == []
     assert classes(svg) == ["path-harm", "path-unknown", "path-unknown"]
     assert len({y for _, y in centres(svg)}) == 1
-    assert described(found) == "Your path beside the best one. 3 decisions: 1 unsafe. It ends with: Home."
+    assert described(found) == "Your path beside the best one. Decisions: 3; unsafe: 1. It ends with: Home."
 
 
 def test_it_is_said_in_words() -> None:
     assert described(round_(*LEFT_AND_BACK)) == (
-        "Your path beside the best one. 5 decisions: 3 as good as the best, 1 that changed nothing, 1 less good. "
+        "Your path beside the best one. "
+        "Decisions: 5; as good as the best: 3; that changed nothing: 1; less good: 1. "
         "You left the best path at decision 2 and came back at 4. It ends with: Home."
     )
     assert described(round_(*LOST)) == (
-        "Your path beside the best one. 3 decisions: 1 as good as the best, 2 less good. "
+        "Your path beside the best one. Decisions: 3; as good as the best: 1; less good: 2. "
         "You left the best path at decision 1 and came back at 2. "
         "You left the best path at decision 3 and did not come back. "
         "It ends with: Lost. The best path ends with: Home."
     )
     assert described(look_back(clinic(TICKS), Decision(0, (0, 2)))) == (
-        "Your path beside the best one. 1 decision: 1 as good as the best. "
+        "Your path beside the best one. Decisions: 1; as good as the best: 1. "
         "You never left the scenes of the best path. It ends with: Home."
     )
-    assert "You left the best path 10 times." in described(round_(*LONG))
+    assert "Times that you left the best path: 10." in described(round_(*LONG))
 
 
-def test_the_words_are_the_label_of_the_picture_and_can_be_given() -> None:
+@pytest.mark.parametrize("choices", [LEFT_AND_BACK, LOST, LONG])
+def test_in_another_language_nothing_is_said_in_english(choices: tuple[int, ...]) -> None:
+    found = round_(*choices)
+    left = unbracketed(described(found, bracketed))
+    assert not any(character.isalpha() for character in left), left
+    assert "⟦It ends with: Home⟧" in described(round_(*LEFT_AND_BACK), bracketed), "what is filled in stands inside"
+
+
+def test_the_words_are_the_label_of_the_picture() -> None:
     found = round_(*LOST)
     svg = drawn(found)
     assert svg.attrib["role"] == "img"
     assert svg.attrib["aria-label"] == described(found)
-    assert ElementTree.fromstring(path_svg(found, 'La "strada"')).attrib["aria-label"] == 'La "strada"'
+    assert ElementTree.fromstring(path_svg(found, quoted)).attrib["aria-label"] == described(found, quoted)
 
 
 @pytest.mark.parametrize("choices", [LEFT_AND_BACK, LOST, LONG])

@@ -10,6 +10,7 @@ from eduapp.case.rules import Rules
 from eduapp.text.variable import Value
 from tests.case.small_cases import small_cases
 from tests.case.texts import MAILBOX, case_of, clinic, scene
+from tests.pseudo import bracketed
 
 some = settings(
     max_examples=150,
@@ -53,6 +54,7 @@ ASK, GO_ON, BACK, HOME = Decision(0), Decision(1), Decision(0), Decision(1)
 def refused(position: Play, decision: Decision) -> str:
     with pytest.raises(Impossible) as caught:
         position.decide(decision)
+    assert caught.value.said(bracketed) == bracketed(str(caught.value))
     return str(caught.value)
 
 

@@ -5,10 +5,11 @@ from dataclasses import astuple, replace
 
 from eduapp.case.play import Decision, positions
 from eduapp.case.rules import Rules
-from eduapp.case.shown import Done, Offered, SceneShown, Shown
+from eduapp.case.shown import Done, Offered, SceneShown, Shown, ShownIn
 from eduapp.text.cites import Cites
 from eduapp.text.mixed import mixed
 from tests.case.texts import MAILBOX, case_of, clinic, front
+from tests.pseudo import bracketed
 
 VARIABLES = "  asked: false\n  trust: 1 in 0..3"
 TALK = """
@@ -184,6 +185,32 @@ def test_the_cover_shows_the_introduction() -> None:
     assert (cover.title, cover.heading) == ("The mailbox got farther away",) * 2
     assert cover.prose.startswith("<p>Elena R. is 46 and has had relapsing MS for 2 years<sup")
     assert cover.cited == ("E021",)
+
+
+TABLE = """
+She waits.[^E024]
+
+- [Look](#the-clinic)
+    - `feedback` Two numbers.
+
+        a | b
+        - | -
+        1 | 2
+- [Home](#home)
+"""
+
+
+def test_a_case_is_made_ready_once_for_each_language() -> None:
+    rules = Rules(case_of(clinic(TABLE)))
+    shown_in = ShownIn(rules)
+    english, other = shown_in("en", str), shown_in("xx", bracketed)
+    assert shown_in("en", str) is english
+    assert shown_in("xx", bracketed) is other
+    plays = positions(rules, [Decision(0)])
+    for shown, reference, table in ((english, "Reference 1", "Table"), (other, "⟦Reference 1⟧", "⟦Table⟧")):
+        page = words(shown.scene(plays))
+        assert f'aria-label="{reference}"' in page
+        assert f'aria-label="{table}"' in page
 
 
 SIX = "\n".join(f"- [Way {n}](#home)\n    - `if` trust {'>' if n == 3 else '>='} 1" for n in range(6))

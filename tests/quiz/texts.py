@@ -21,7 +21,9 @@ EVERY = {
     "number": "- `number` 5.5 ± 0.5 points",
     "order": "- `order`\n\n1. Notice\n2. Measure\n3. Confirm\n4. Tell",
     "match": "- `match`\n\n| Test | Measures |\n|---|---|\n| Walk | Legs |\n| Pegs | Hands |\n| SDMT | Speed |",
-    "concordance": "- `concordance`\n\n- (1) -2 Much less\n- (2) -1 Less\n- (5) 0 The same\n- (10) +1 More\n- (0) +2 Best",
+    "concordance": (
+        "- `concordance`\n\n- (1) -2 Much less\n- (2) -1 Less\n- (5) 0 The same\n- (10) +1 More\n- (0) +2 Best"
+    ),
     "write": "- `write` Tell her.\n    - `feedback` You walk slower.\n    - [ ] Begins with her words",
 }
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from eduapp.text.axis import evenly, fitted, ticks, unevenly, width
 from eduapp.text.chart import NOTHING, chart_svg, chart_table
 from eduapp.text.prose import Chart, Mark
+from tests.pseudo import bracketed
 from tests.text.payloads import PAYLOADS, harmless
 
 Kind = Literal["line", "bar"]
@@ -193,6 +194,18 @@ def test_a_threshold_of_any_size_is_no_mistake(kind: Kind, value: Fraction | int
 
 def test_a_chart_without_a_number_says_so() -> None:
     assert texts(chart_svg(chart("a | b", "x |"))) == [NOTHING]
+    assert texts(chart_svg(chart("a | b", "x |"), bracketed)) == [f"⟦{NOTHING}⟧"]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "label"),
+    [
+        (WALK, "Walk, seconds. ⟦Line chart⟧, ⟦0 to 12⟧. Seconds: ⟦5.1 to 6.4⟧. ⟦Threshold: +20 %⟧."),
+        (chart("a | b", "x |", kind="bar"), "Walk, seconds. ⟦Bar chart⟧, ⟦x to x⟧. b: ⟦no numbers⟧."),
+    ],
+)
+def test_a_chart_is_described_in_another_language(drawn: Chart, label: str) -> None:
+    assert f'aria-label="{label}"' in chart_svg(drawn, bracketed)
 
 
 @given(st.floats(-1e300, 1e300), st.floats(-1e300, 1e300))

@@ -13,4 +13,9 @@ def test_a_citation_says_what_it_is_and_only_the_first_can_be_led_back_to() -> N
     assert "<a" not in cites.named("E2")
     assert "(Reference 2)" in cites.named("E2")
     assert cites.ids == ("E1", "E2")
-    assert "&lt;Quelle 1&gt;" in Cites("<Quelle {}>").linked("E1")
+
+
+def test_a_citation_is_named_in_the_language_that_is_given() -> None:
+    cites = Cites("<Quelle %(number)d>")
+    assert 'aria-label="&lt;Quelle 1&gt;"' in cites.linked("E1")
+    assert "(&lt;Quelle 2&gt;)" in cites.named("E2")

@@ -8,6 +8,7 @@ from eduapp.text.expression import Binary, Literal, Name
 from eduapp.text.prose import Chart, Compare, Note, Picture, Prose, Text, When
 from eduapp.text.shown import Prepared, prepare, show
 from eduapp.text.variable import Value
+from tests.pseudo import bracketed
 from tests.text.payloads import PAYLOADS, harmless
 
 
@@ -54,6 +55,16 @@ def test_a_chart_is_a_figure_with_its_table_one_tap_away() -> None:
     assert html.startswith('<figure class="chart"><figcaption>Walk &amp; time</figcaption><svg ')
     assert '<details><summary>As a table</summary><div class="table" role="group"' in html
     assert html.endswith("</table></div></details></figure>")
+
+
+def test_a_chart_and_a_table_are_named_in_another_language() -> None:
+    chart = Chart("line", "Walk & time", ("Month", "Seconds"), (("0", "5.1"),))
+    table = Text("a | b\n- | -\n1 | 2")
+    blocks = (chart, table, When(Name("yes"), (Note("Note", (chart, table)),)))
+    html = prepare(blocks, ("yes",), lambda sentence: bracketed(f"<{sentence}>")).shown((True,), cited)
+    assert html.count("<summary>⟦&lt;As a table&gt;⟧</summary>") == 2
+    assert html.count('aria-label="⟦&lt;Table&gt;⟧"') == 4
+    assert html.count(". ⟦&lt;Line chart&gt;⟧, ⟦&lt;0 to 0&gt;⟧.") == 2
 
 
 def side(alt: str, path: str) -> str:

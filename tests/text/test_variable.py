@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eduapp.text.variable import FINEST, LARGEST, Value, Variable, decimal, plain, spoken, tidy
+from tests.pseudo import bracketed
 
 RANGE = Variable("trust", "range", 0, -2, 3)
 NUMBER = Variable("months", "number", 0)
@@ -81,6 +82,24 @@ def test_digits_read_as_the_number_that_was_written(number: Fraction) -> None:
 )
 def test_a_value_is_spoken_as_a_reader_expects(value: Value, words: str) -> None:
     assert spoken(value) == words
+
+
+@pytest.mark.parametrize(
+    ("variable", "words"),
+    [
+        (Variable("a", "flag", False), "yes or no"),
+        (RANGE, "a whole number from -2 to 3"),
+        (Variable("a", "word", "none", words=("none", "full")), "one of none, full"),
+        (NUMBER, "a number of at most six decimals"),
+    ],
+)
+def test_what_a_variable_can_hold_is_said_in_any_language(variable: Variable, words: str) -> None:
+    assert variable.described() == words
+    assert variable.described(bracketed) == bracketed(words)
+
+
+def test_of_values_only_flags_are_words_of_the_interface() -> None:
+    assert [spoken(value, bracketed) for value in (True, False, 3, "basic")] == ["⟦yes⟧", "⟦no⟧", "3", "basic"]
 
 
 def test_a_value_is_plain_for_json() -> None:

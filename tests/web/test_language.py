@@ -14,8 +14,11 @@ from jinja2 import Environment, nodes
 
 from eduapp.case.play import Decision
 from eduapp.store.privacy import declared
+from eduapp.web.preview import create_preview
 from tests import content
+from tests.pseudo import bracketed, unbracketed
 from tests.stage import CAST, GOOD_WAY, HARMFUL_WAY, LETTER, MEASURE, Stage, page_of
+from tests.web.preview import drafts
 
 ROOT = Path(__file__).parent.parent.parent
 TEMPLATES = sorted((ROOT / "templates").rglob("*.*"))
@@ -121,7 +124,7 @@ class Pseudo:
         self.catalogue = catalogue
 
     def ugettext(self, message: str) -> str:
-        return f"⟦{message}⟧" if message in self.catalogue else message
+        return bracketed(message) if message in self.catalogue else message
 
     def ungettext(self, one: str, many: str, number: int) -> str:
         return self.ugettext(one if number == 1 else many)
@@ -148,9 +151,6 @@ class Said(HTMLParser):
         self.texts.append(data)
 
 
-# Said in the pure rooms, which know no language yet: the names of citations, and drawings in words.
-PURE = re.compile(r"Reference \d+$|As a table$|(Line|Bar) chart, |Your path beside the best one\. \d")
-_BRACKETS = re.compile(r"⟦[^⟦⟧]*⟧")
 _DATE = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{4}|\S+@\S+")
 
 
@@ -161,19 +161,17 @@ def bare(text: str) -> str:
 
 def authored() -> str:
     """What authors wrote, and the names of the cast."""
-    texts = [value for value in vars(content).values() if isinstance(value, str)]
+    texts = [value for room in (content, drafts) for value in vars(room).values() if isinstance(value, str)]
     return "\n".join(map(bare, (*texts, *CAST, *NAMES)))
 
 
-def unmarked(html: str) -> list[str]:
+def unmarked(html: str, *written: str) -> list[str]:
     """What a page says that neither is in brackets nor was written by an author."""
-    known, left = authored(), []
+    known, left = "\n".join((authored(), *map(bare, written))), []
     for text in Said(html).texts:
-        rest = _DATE.sub("", text)
-        while _BRACKETS.search(rest):
-            rest = _BRACKETS.sub("", rest)
+        rest = unbracketed(_DATE.sub("", text))
         parts = [part for part in rest.split(" · ") if len(bare(part)) > 1]
-        left += [" ".join(part.split()) for part in parts if bare(part) not in known and not PURE.match(part)]
+        left += [" ".join(part.split()) for part in parts if bare(part) not in known]
     return left
 
 
@@ -193,6 +191,46 @@ def test_in_another_language_a_page_says_nothing_in_english(stage: Stage, name: 
     for path in PAGES[name]:
         assert unmarked(browser.get(path).text) == [], path
         assert "⟦" in browser.text
+
+
+DRAWN = """\
+::: chart line Walk
+
+| | Seconds |
+|---|---|
+| 0 | 5 |
+| 12 | |
+
+:::
+"""
+
+
+@pytest.mark.usefixtures("pseudo", "time")
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/cover",
+        "/?path=1.2",
+        "/?path=1.2.2:1",
+        "/debrief?path=1.2.2:1",
+        "/debrief?path=3",
+        "/?path=9&from=nowhere&set.trust=9&set.none=1",
+        "/?path=x&set.asked=8&set.mood=8",
+        "/?path=2&set.months=x",
+        "/?path=1.2.1",
+        "/?path=1.2.1:1.1&set.asked=true",
+    ],
+)
+def test_in_another_language_a_preview_says_nothing_in_english(tmp_path: Path, address: str) -> None:
+    (tmp_path / "competencies.yaml").write_text(drafts.COMPETENCIES)
+    (tmp_path / "evidence.yaml").write_text(drafts.EVIDENCE)
+    file = tmp_path / "stairs.md"
+    file.write_text(drafts.changed("He came by the lift.", f"He came by the lift.[^E1]\n\n{DRAWN}"))
+    app = create_preview(file, TESTING=True, PREVIEW_PATIENCE=0)
+    app.extensions["draft"].patience = 60
+    page = app.test_client().get(address).text
+    assert unmarked(page.replace("stairs.md", ""), DRAWN) == []
 
 
 @pytest.mark.parametrize("stocked_url", ["sqlite"], indirect=True)

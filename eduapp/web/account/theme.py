@@ -7,7 +7,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from eduapp.actions.refused import Refused
-from eduapp.store.privacy import told
+from eduapp.text.said import told
 from eduapp.web.account.blueprint import account
 from eduapp.web.page import THEMES
 

@@ -10,8 +10,10 @@ from eduapp.actions import play
 from eduapp.actions.play import Standing, recall
 from eduapp.actions.refused import MovedOn, Refused
 from eduapp.case.play import Decision, Incomplete, Play
+from eduapp.case.shown import Shown
 from eduapp.web import clock, sentences
 from eduapp.web.db import writing
+from eduapp.web.language import in_language
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.links import Links
 from eduapp.web.learn.sent import Sent, read_sent
@@ -105,25 +107,25 @@ def _moved_on(standing: Standing, sent: Sent) -> Response:
 
 def _page(standing: Standing, draft: Mapping[str, object], missing: str = "") -> str:
     """The scene in which the attempt stands, filled with the draft."""
-    shown = standing.playable.shown.scene(standing.plays, standing.attempt.seed)
+    case = in_language(standing.playable.shown_in)
+    shown = case.scene(standing.plays, standing.attempt.seed)
     return render_template(
         "learn/scene.html",
         links=Links(standing.attempt),
         is_practice=standing.attempt.kind == "practice",
         shown=shown,
-        title=standing.playable.shown.title,
+        title=case.title,
         listed=standing.playable.references.listed(shown.cited),
         made=len(standing.play.decisions),
         to_come=sentences.to_come(standing.playable.guide.step(standing.play)),
         draft=draft,
         missing=missing,
-        taken=_taken(standing),
+        taken=_taken(standing, case),
     )
 
 
-def _taken(standing: Standing) -> list[str]:
+def _taken(standing: Standing, case: Shown) -> list[str]:
     """What was decided so far, for practice: any of it can be taken back."""
     if standing.attempt.kind != "practice":
         return []
-    label = standing.playable.shown.label
-    return [label(before, after.decisions[-1].choice) for before, after in pairwise(standing.plays)]
+    return [case.label(before, after.decisions[-1].choice) for before, after in pairwise(standing.plays)]

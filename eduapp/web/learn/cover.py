@@ -11,6 +11,7 @@ from eduapp.actions.attempts import case_or_404
 from eduapp.store import Attempt
 from eduapp.web import clock, ids, limit
 from eduapp.web.db import db
+from eduapp.web.language import in_language
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.standing import playable
 from eduapp.web.visitor import Visitor, enter, visitor
@@ -24,10 +25,12 @@ def cover(key: str) -> str:
     assert case.revision_id is not None
     known = visitor()
     mine = _attempts(known.id, key) if known else []
+    offered = playable(case.revision_id)
     return render_template(
         "learn/cover.html",
         case=case,
-        playable=playable(case.revision_id),
+        playable=offered,
+        cover=in_language(offered.shown_in).cover(),
         attempts=[attempt for attempt in mine if attempt.finished_at is not None or attempt.kind == "practice"],
         going_on=next((a for a in mine if a.finished_at is None and a.kind == "scored"), None),
         is_open=may_play(key, known),

@@ -8,6 +8,7 @@ from eduapp.case.debrief import debrief as look_back
 from eduapp.case.debrief_shown import debrief_shown
 from eduapp.case.path import path_svg
 from eduapp.web.db import db
+from eduapp.web.language import gettext, in_language
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.links import Links
 from eduapp.web.learn.sent import read_number
@@ -22,18 +23,19 @@ def debrief(attempt: int) -> str | Response:
         return redirect(url_for("learn.scene", attempt=attempt))
     playable = standing.playable
     looked = look_back(playable.guide, standing.play.decisions)
-    shown = debrief_shown(playable.shown, looked, looking_back.counts(db.session, playable.id))
+    case = in_language(playable.shown_in)
+    shown = debrief_shown(case, looked, looking_back.counts(db.session, playable.id))
     return render_template(
         "learn/debrief.html",
         links=Links(standing.attempt),
-        title=playable.shown.title,
+        title=case.title,
         is_practice=standing.attempt.kind == "practice",
         day=standing.attempt.finished_at,
         share=playable.facts["share"],
         shown=shown,
         looked=looked,
         competencies=playable.competencies,
-        drawing=path_svg(looked),
+        drawing=path_svg(looked, gettext),
         listed=playable.references.listed(shown.cited),
         checked=looking_back.checked(db.session, attempt),
         next_case=looking_back.next_case(db.session, person().id),

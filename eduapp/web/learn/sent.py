@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 from eduapp.actions import typed
 from eduapp.actions.play import MOST_WORDS, draft_of
 from eduapp.actions.refused import Refused
-from eduapp.store.privacy import told
+from eduapp.text.said import told
 
 LARGEST = 10_000
 

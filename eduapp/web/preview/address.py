@@ -14,6 +14,7 @@ from werkzeug.datastructures import MultiDict
 
 from eduapp.case.play import Decision, Impossible, Play, opening
 from eduapp.case.rules import Rules
+from eduapp.text.said import told
 from eduapp.text.variable import Value, Variable, decimal, spoken, tidy
 from eduapp.web.language import gettext
 
@@ -72,7 +73,8 @@ def read(rules: Rules, query: MultiDict[str, str]) -> Stand:
         try:
             plays.append(plays[-1].decide(_decision(text, plays[-1])))
         except Impossible as slip:
-            sentence = gettext("Decision %(number)d does not fit the case: %(why)s", number=number, why=str(slip))
+            why = slip.said(gettext)
+            sentence = gettext("Decision %(number)d does not fit the case: %(why)s", number=number, why=why)
             rest = gettext("It was left out, with all that followed.")
             dropped.append(f"{sentence} {rest}")
             break
@@ -109,7 +111,8 @@ def _values(rules: Rules, query: MultiDict[str, str], dropped: list[str]) -> dic
         if variable is None:
             dropped.append(gettext("There is no variable “%(name)s”.", name=name[:60]))
         elif value is None or not variable.can_hold(value):
-            what = {"name": name, "value": text[:60], "kind": variable.described, "first": spoken(variable.initial)}
+            what = {"name": name, "value": text[:60], "kind": variable.described(gettext)}
+            what["first"] = spoken(variable.initial, gettext)
             dropped.append(gettext("“%(name)s” is %(kind)s, not “%(value)s”. It begins as %(first)s.", **what))
         elif value != variable.initial:
             values[name] = value
@@ -136,6 +139,6 @@ def _written(decision: Decision) -> str:
 def _decision(text: str, play: Play) -> Decision:
     match = _DECISION.fullmatch(text)
     if match is None:
-        raise Impossible(gettext("“%(text)s” is no decision.", text=text[:60]))
+        raise Impossible(told("“%(text)s” is no decision."), text=text[:60])
     ticks = tuple(int(number) - 1 for number in match.group(1).split(",")) if match.group(1) else ()
     return complete(Decision(int(match.group(2)) - 1, ticks), play)

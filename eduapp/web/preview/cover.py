@@ -14,10 +14,11 @@ def cover() -> str:
     if now.playing is None:
         return source(now)
     playing = now.playing
-    shown = playing.shown.cover()
+    panel = Panel(now, address.read(playing.rules, request.args))
+    shown = panel.shown.cover()
     return render_template(
         "preview/cover.html",
-        panel=Panel(now, address.read(playing.rules, request.args)),
+        panel=panel,
         cover=shown,
         facts=playing.rules.case.facts,
         competencies=playing.competencies,

@@ -6,6 +6,7 @@ from eduapp.case.debrief import debrief as look_back
 from eduapp.case.debrief_shown import debrief_shown
 from eduapp.case.guide import Guide
 from eduapp.case.path import path_svg
+from eduapp.web.language import gettext
 from eduapp.web.preview import address
 from eduapp.web.preview.address import Stand
 from eduapp.web.preview.blueprint import preview, version
@@ -26,24 +27,24 @@ def debrief() -> Answer:
     if stand.play.here.end is None or stand.dropped:
         return scene()
     if now.guide is None or not stand.is_from_opening:
-        return render_template("preview/no_debrief.html", panel=panel, links=links, title=now.playing.shown.title)
+        return render_template("preview/no_debrief.html", panel=panel, links=links, title=panel.shown.title)
     return _page(now.playing, now.guide, panel, stand)
 
 
 def _page(playing: Playing, guide: Guide, panel: Panel, stand: Stand) -> str:
     looked = look_back(guide, stand.play.decisions)
-    shown = debrief_shown(playing.shown, looked, {})
+    shown = debrief_shown(panel.shown, looked, {})
     return render_template(
         "preview/debrief.html",
         panel=panel,
         links=Links(stand),
         is_preview=True,
-        title=playing.shown.title,
+        title=panel.shown.title,
         share=float(playing.rules.case.facts.share),
         shown=shown,
         looked=looked,
         competencies=playing.competencies,
-        drawing=path_svg(looked),
+        drawing=path_svg(looked, gettext),
         listed=playing.references.listed(shown.cited),
         checked=(),
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from eduapp.case.guide import Guide
 from eduapp.case.rules import Rules
-from eduapp.case.shown import Shown
+from eduapp.case.shown import ShownIn
 from eduapp.library import Document, claims_beside, competencies_beside, read_document, rests_on
 from eduapp.text.finding import Findings
 from eduapp.text.references import References
@@ -33,7 +33,7 @@ class Playing:
     """What a page needs to play the case."""
 
     rules: Rules
-    shown: Shown
+    shown_in: ShownIn
     references: References
     competencies: dict[str, Competency]
 
@@ -148,5 +148,5 @@ def _playing(document: Document) -> Playing | None:
         return None
     rules, path = Rules(document.case), document.path
     return Playing(
-        rules, Shown(rules), References(document.case.references, claims_beside(path)), competencies_beside(path)
+        rules, ShownIn(rules), References(document.case.references, claims_beside(path)), competencies_beside(path)
     )

@@ -11,10 +11,12 @@ from flask import url_for
 
 from eduapp.case.model import Scene
 from eduapp.case.ready import Moment
+from eduapp.case.shown import Shown
 from eduapp.text.cites import Cites
 from eduapp.text.finding import Finding
 from eduapp.text.variable import Variable, spoken
 from eduapp.web import sentences
+from eduapp.web.language import gettext, in_language
 from eduapp.web.preview.address import Stand, address, typed
 from eduapp.web.preview.draft import Playing, Version
 from eduapp.web.preview.links import Links
@@ -73,6 +75,11 @@ class Panel:
         assert self.version.playing is not None
         return self.version.playing
 
+    @cached_property
+    def shown(self) -> Shown:
+        """The case in the language of whoever looks."""
+        return in_language(self.playing.shown_in)
+
     @property
     def scenes(self) -> Sequence[Scene]:
         return self.playing.rules.case.scenes
@@ -83,7 +90,7 @@ class Panel:
         given, now = self.stand.values, self.stand.play.values
         variables = self.playing.rules.variables
         return [
-            Field(variable, typed(given.get(variable.name, variable.initial)), spoken(value))
+            Field(variable, typed(given.get(variable.name, variable.initial)), spoken(value, gettext))
             for variable, value in zip(variables, now, strict=True)
         ]
 
@@ -98,7 +105,7 @@ class Panel:
     def made(self) -> list[tuple[str, str]]:
         """What was decided so far, as HTML, each with the address of the page where it was."""
         assert self.stand is not None
-        links, label = Links(self.stand), self.playing.shown.label
+        links, label = Links(self.stand), self.shown.label
         pairs = enumerate(pairwise(self.stand.plays))
         return [(label(before, after.decisions[-1].choice), links.back_to(n)) for n, (before, after) in pairs]
 
@@ -122,7 +129,7 @@ class Panel:
             return None
         best = None
         if step.best is not None:
-            texts, moment = self.playing.shown.ready(play.scene), Moment(play, Cites(""))
+            texts, moment = self.shown.ready(play.scene), Moment(play, Cites(""))
             best = {
                 "asks": [moment.label(texts.choices[ask].label) for ask in step.asks],
                 "ticks": [moment.label(texts.options[tick].label) for tick in step.best.ticks],

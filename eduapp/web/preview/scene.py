@@ -88,7 +88,7 @@ def _numbers(form: MultiDict[str, str], field: str) -> set[int]:
 
 def _page(now: Version, playing: Playing, stand: Stand, missing: str = "") -> str:
     panel = Panel(now, stand)
-    shown = playing.shown.scene(stand.plays)
+    shown = panel.shown.scene(stand.plays)
     form = request.form
     filled = {
         "words": form.get("words", ""),
@@ -103,7 +103,7 @@ def _page(now: Version, playing: Playing, stand: Stand, missing: str = "") -> st
         is_preview=True,
         notes=notes(stand.play, panel.findings),
         shown=shown,
-        title=playing.shown.title,
+        title=panel.shown.title,
         listed=playing.references.listed(shown.cited),
         made=len(stand.play.decisions),
         to_come=sentences.to_come(now.guide.step(stand.play) if now.guide else None),

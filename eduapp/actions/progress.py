@@ -1,0 +1,195 @@
+"""What somebody can do and cannot do yet: the standing, what moved it lately, and what would teach most."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from eduapp.actions import standings
+from eduapp.mastery import estimate
+from eduapp.mastery.estimate import Ability, Standing, guess
+from eduapp.mastery.next import Item, Suggestion, suggested
+from eduapp.store import Attempt, Case, Competency, Evidence, Quiz, Revision, StandingThen
+
+MOST_DAYS = 24  # points of the history that are drawn
+MOST_PIECES = 60  # pieces of evidence in which what was done lately is looked for
+MOST_LATELY = 4
+MOVED = 0.015  # a smaller change says nothing
+
+_COMPETENCIES = select(Competency.key, Competency.name, Competency.does, Competency.frameworks).order_by(
+    Competency.position
+)
+_DAYS = (
+    select(StandingThen.day, StandingThen.standings)
+    .where(StandingThen.person_id == bindparam("person"))
+    .order_by(StandingThen.day)
+)
+_LATELY = (
+    select(Evidence.item, Evidence.y, Evidence.at)
+    .where(Evidence.person_id == bindparam("person"))
+    .order_by(Evidence.id.desc())
+    .limit(MOST_PIECES)
+)
+_TITLES = [
+    select(shelf.key, Revision.title)
+    .join(Revision, Revision.id == shelf.revision_id)
+    .where(shelf.key.in_(bindparam("keys", expanding=True)))
+    for shelf in (Case, Quiz)
+]
+_PLAYABLE = (
+    select(Case.key, Revision.title, Revision.facts)
+    .join(Revision, Revision.id == Case.revision_id)
+    .where(
+        Case.key.not_in(
+            select(Attempt.case_key).where(Attempt.person_id == bindparam("person"), Attempt.finished_at.is_not(None))
+        )
+    )
+    .order_by(Case.position)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mastery:
+    """A competency with what can be said of it; `frameworks` are those of others that it is evidence for."""
+
+    key: str
+    name: str
+    does: str
+    frameworks: Sequence[Any]
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How the chance in a competency changed on a day, from 0 to 1."""
+
+    name: str
+    before: float | None
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lately:
+    """A day with its changes, and what was finished on it: titles, each with the mean of what was shown (0 to 1) and
+    the number of pieces."""
+
+    day: date
+    moved: tuple[Moved, ...]
+    finished: tuple[tuple[str, float, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """A case that was not finished yet, and why it would teach most."""
+
+    key: str
+    title: str
+    facts: dict[str, Any]
+    why: Suggestion
+    competency: str
+
+
+def masteries(connection: Connection, ability: Ability, now: datetime) -> list[Mastery]:
+    """All competencies of what is on the shelf, each with its standing."""
+    known = connection.execute(_COMPETENCIES).all()
+    whole = estimate.fitted(ability, tuple(dict.fromkeys([*ability.competencies, *(row.key for row in known)])))
+    return [
+        Mastery(row.key, row.name, row.does, row.frameworks, estimate.standing(whole, row.key, now)) for row in known
+    ]
+
+
+def history(connection: Connection, person_id: int) -> list[tuple[date, dict[str, Any]]]:
+    """The standing at the end of each day on which evidence was added, the oldest first."""
+    return [(row.day, row.standings) for row in connection.execute(_DAYS, {"person": person_id})]
+
+
+def thinned(days: Sequence[tuple[date, dict[str, Any]]]) -> list[tuple[date, dict[str, Any]]]:
+    """So many of the days as can be drawn: the first, the last, and evenly between."""
+    if len(days) <= MOST_DAYS:
+        return list(days)
+    return [days[round(at * (len(days) - 1) / (MOST_DAYS - 1))] for at in range(MOST_DAYS)]
+
+
+def lately(
+    connection: Connection, person_id: int, days: Sequence[tuple[date, dict[str, Any]]], names: dict[str, str]
+) -> list[Lately]:
+    """What moved the standing on the last days, the newest first."""
+    finished = _finished(connection, person_id)
+    found = []
+    for at in range(len(days) - 1, max(-1, len(days) - 1 - MOST_LATELY), -1):
+        day, standings_then = days[at]
+        before = days[at - 1][1] if at else {}
+        found.append(Lately(day, tuple(_moved(before, standings_then, names)), tuple(finished.get(day, ()))))
+    return found
+
+
+def _moved(before: dict[str, Any], after: dict[str, Any], names: dict[str, str]) -> Iterable[Moved]:
+    for key, (chance, _low, _high, pieces) in after.items():
+        if key not in names or pieces < estimate.ENOUGH:
+            continue
+        then = before.get(key)
+        old = then[0] if then and then[3] >= estimate.ENOUGH else None
+        if old is None or abs(chance - old) >= MOVED:
+            yield Moved(names[key], old, chance)
+
+
+def _finished(connection: Connection, person_id: int) -> dict[date, list[tuple[str, float, int]]]:
+    pieces: dict[tuple[date, str], list[float]] = {}
+    for row in connection.execute(_LATELY, {"person": person_id}):
+        pieces.setdefault((row.at.date(), row.item.partition("#")[0]), []).append(row.y)
+    keys = list({key for _, key in pieces})
+    titles = {key: title for statement in _TITLES for key, title in connection.execute(statement, {"keys": keys})}
+    found: dict[date, list[tuple[str, float, int]]] = {}
+    for (day, key), shown in pieces.items():
+        found.setdefault(day, []).append((titles.get(key, key), sum(shown) / len(shown), len(shown)))
+    return found
+
+
+def would_teach(
+    connection: Connection, person_id: int, ability: Ability, names: dict[str, str], now: datetime
+) -> list[Next]:
+    """The cases on the shelf that were not finished yet, those first that would teach most about what is weakest."""
+    cases = {row.key: row for row in connection.execute(_PLAYABLE, {"person": person_id})}
+    items = {key: _items(row.facts) for key, row in cases.items()}
+    return [
+        Next(why.case, cases[why.case].title, cases[why.case].facts, why, names.get(why.competency, why.competency))
+        for why in suggested(ability, items, now)
+    ]
+
+
+def _items(facts: dict[str, Any]) -> list[Item]:
+    guesses = facts.get("guesses", {})
+    return [Item(weights, *guess(guesses.get(scene))) for scene, weights in facts.get("bears", {}).items()]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything that the progress page shows."""
+
+    masteries: list[Mastery]
+    pieces: int
+    days: list[tuple[date, dict[str, Any]]]
+    lately: list[Lately]
+    next: list[Next]
+
+    @property
+    def known(self) -> list[Mastery]:
+        """Those of which there is enough evidence, the best first."""
+        enough = [one for one in self.masteries if one.standing.is_enough]
+        return sorted(enough, key=lambda one: -one.standing.chance)
+
+
+def overview(connection: Connection, person_id: int, *, now: datetime) -> Overview:
+    ability = standings.ability_of(connection, person_id)
+    found = masteries(connection, ability, now)
+    names = {one.key: one.name for one in found}
+    days = history(connection, person_id)
+    return Overview(
+        found,
+        standings.count(connection, person_id),
+        thinned(days),
+        lately(connection, person_id, days, names),
+        would_teach(connection, person_id, ability, names, now),
+    )

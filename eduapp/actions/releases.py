@@ -1,0 +1,61 @@
+"""Releases: immutable versions of a module, each pinning what it contains."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from eduapp.actions.refused import NotThere
+from eduapp.actions.resolved import hashed
+from eduapp.store import Module, Part, Release, Revision
+from eduapp.text.said import told
+
+
+def make(
+    session: Session, key: str, revision: Revision, parts: Sequence[tuple[Revision, bool]], *, now: datetime
+) -> Release | None:
+    """The next release of the module, with its parts and whether each is optional; None where nothing has changed."""
+    newest = in_force(session, key)
+    written = json.dumps([revision.hash, [[part.hash, is_optional] for part, is_optional in parts]])
+    hash_ = hashed(written.encode())
+    if newest is not None and newest.hash == hash_:
+        return None
+    number = newest.number + 1 if newest else 1
+    release = Release(module_key=key, number=number, hash=hash_, revision_id=revision.id, created_at=now)
+    release.parts = [
+        Part(position=position, revision_id=part.id, is_optional=is_optional)
+        for position, (part, is_optional) in enumerate(parts)
+    ]
+    session.add(release)
+    session.flush()
+    return release
+
+
+def in_force(session: Session, key: str) -> Release | None:
+    """The newest release of the module."""
+    newest = select(Release).where(Release.module_key == key).order_by(Release.number.desc()).limit(1)
+    return session.scalar(newest)
+
+
+def offered(session: Session) -> list[Release]:
+    """The release in force of every module on the shelf, in the order of the shelf."""
+    newer = select(Release.id).where(Release.module_key == Module.key).order_by(Release.number.desc()).limit(1)
+    rows = (
+        select(Release)
+        .join(Module, Module.key == Release.module_key)
+        .where(Release.id == newer.scalar_subquery())
+        .order_by(Module.position)
+        .options(joinedload(Release.revision), selectinload(Release.parts).joinedload(Part.revision))
+    )
+    return list(session.scalars(rows))
+
+
+def offered_or_404(session: Session, key: str) -> Release:
+    """The release in force of a module on the shelf."""
+    module = session.get(Module, key) if key.isprintable() else None
+    found = in_force(session, key) if module is not None else None
+    if found is None:
+        raise NotThere(told("There is no module of that name."))
+    return found

@@ -1,0 +1,125 @@
+"""Evidence of mastery as rows, and the standing that is folded from them when something is finished."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from eduapp.mastery import estimate
+from eduapp.mastery.estimate import Ability
+from eduapp.store import Difficulty, Person, StandingNow, StandingThen
+from eduapp.store import Evidence as Row
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a first attempt showed at an item: y from 0 to 1, the weights of the competencies that it bears on, which
+    sum to 1, and how hard its author thought it (easy, medium, hard)."""
+
+    item: str
+    y: float
+    weights: dict[str, float]
+    guess: str
+
+
+_ROWS = Row.__table__
+_FOLDED = (_ROWS.c.item, _ROWS.c.y, _ROWS.c.weights, _ROWS.c.difficulty, _ROWS.c.variance, _ROWS.c.at)
+_EVIDENCE = select(_ROWS.c.id, *_FOLDED).where(_ROWS.c.person_id == bindparam("person")).order_by(_ROWS.c.id)
+_NEWER = _EVIDENCE.where(_ROWS.c.id > bindparam("upto"))
+_COUNT = select(func.count()).where(_ROWS.c.person_id == bindparam("person"))
+_STANDING = select(StandingNow.__table__).where(StandingNow.person_id == bindparam("person"))
+# Two devices that finish at once: the second waits until the first is done. SQLite lets only one write anyway.
+_LOCK = select(Person.id).where(Person.id == bindparam("person")).with_for_update(key_share=True)
+_CALIBRATED = select(Difficulty.item, Difficulty.mean, Difficulty.variance)
+
+
+def _writing(dialect: Any) -> dict[str, Any]:
+    insert = dialect.insert
+    now, then = insert(StandingNow), insert(StandingThen)
+    changed = {name: now.excluded[name] for name in ("version", "upto", "ability")}
+    return {
+        "evidence": insert(Row).on_conflict_do_nothing(index_elements=["person_id", "item"]),
+        "standing": now.on_conflict_do_update(index_elements=["person_id"], set_=changed),
+        "day": then.on_conflict_do_update(
+            index_elements=["person_id", "day"], set_={"standings": then.excluded.standings}
+        ),
+    }
+
+
+_WRITE = {dialect.__name__.rpartition(".")[2]: _writing(dialect) for dialect in (sqlite, postgresql)}
+
+
+def keep(connection: Connection, person_id: int, shown: Iterable[Shown], *, now: datetime) -> None:
+    """Add the evidence, each item once for ever, and bring the standing up to date; in the caller's transaction."""
+    found = list(shown)
+    if not found:
+        return
+    connection.execute(_LOCK, {"person": person_id})
+    known = {
+        row.item: (row.mean, row.variance)
+        for row in connection.execute(_CALIBRATED.where(Difficulty.item.in_([one.item for one in found])))
+    }
+    rows = []
+    for one in found:
+        difficulty, variance = known.get(one.item) or estimate.guess(one.guess)
+        row = {"person_id": person_id, "item": one.item, "y": one.y, "weights": one.weights, "guess": one.guess}
+        rows.append(row | {"difficulty": difficulty, "variance": variance, "at": now})
+    connection.execute(_WRITE[connection.dialect.name]["evidence"], rows)
+    bring_up_to_date(connection, person_id, now=now)
+
+
+def bring_up_to_date(connection: Connection, person_id: int, *, anew: bool = False, now: datetime) -> Ability:
+    """Fold what is new into the standing; everything, where other rules made it or `anew` is true."""
+    row = connection.execute(_STANDING, {"person": person_id}).first()
+    ability = None if row is None or anew else estimate.from_data(row.ability)
+    if row is not None and ability is not None:
+        newer = connection.execute(_NEWER, {"person": person_id, "upto": row.upto}).all()
+        upto = newer[-1].id if newer else row.upto
+        for piece in newer:
+            ability = estimate.add(ability, _piece(piece))
+    else:
+        newer = connection.execute(_EVIDENCE, {"person": person_id}).all()
+        upto = newer[-1].id if newer else 0
+        ability = estimate.fold((), [_piece(piece) for piece in newer])
+    if newer or row is None or anew:
+        _write(connection, person_id, ability, upto, now)
+    return ability
+
+
+def ability_of(connection: Connection, person_id: int) -> Ability:
+    """The ability as it was last brought up to date; what is known of anybody where nothing was shown yet."""
+    row = connection.execute(_STANDING, {"person": person_id}).first()
+    ability = estimate.from_data(row.ability) if row is not None else estimate.prior(())
+    return ability or estimate.fold((), evidence_of(connection, person_id))
+
+
+def evidence_of(connection: Connection, person_id: int) -> list[estimate.Evidence]:
+    return [_piece(row) for row in connection.execute(_EVIDENCE, {"person": person_id})]
+
+
+def count(connection: Connection, person_id: int) -> int:
+    """How many pieces of evidence there are."""
+    return connection.execute(_COUNT, {"person": person_id}).scalar_one()
+
+
+def _piece(row: Any) -> estimate.Evidence:
+    return estimate.Evidence(row.item, row.y, row.weights, row.difficulty, row.variance, row.at)
+
+
+def _write(connection: Connection, person_id: int, ability: Ability, upto: int, now: datetime) -> None:
+    write = _WRITE[connection.dialect.name]
+    ready = {"person_id": person_id, "version": estimate.VERSION, "upto": upto, "ability": estimate.to_data(ability)}
+    connection.execute(write["standing"], ready)
+    day = {"person_id": person_id, "day": now.date(), "standings": standings_data(ability, now)}
+    connection.execute(write["day"], day)
+
+
+def standings_data(ability: Ability, now: datetime) -> dict[str, Sequence[float]]:
+    """By competency: chance, low, high (rounded to a thousandth) and pieces."""
+    found = {name: estimate.standing(ability, name, now) for name in ability.competencies}
+    return {
+        name: [round(one.chance, 3), round(one.low, 3), round(one.high, 3), one.pieces] for name, one in found.items()
+    }

@@ -1,0 +1,68 @@
+"""What to play next: the case that would teach most about what is weakest.
+
+Each decision of a case makes the estimate surer by a known amount, whatever comes of it. That amount, in each
+competency, counts by how weak the learner is there: information × weakness.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from eduapp.mastery.estimate import Ability, Fold, fitted, logistic, standing
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A scored scene or a question: how it bears on competencies, its difficulty and how unsure that is."""
+
+    weights: Mapping[str, float]
+    difficulty: float
+    variance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A case, what playing it is worth, and why: the competency that it says most about for its weakness, and how
+    many decisions of the case bear on that."""
+
+    case: str
+    worth: float
+    competency: str
+    decisions: int
+
+
+def suggested(ability: Ability, cases: Mapping[str, Sequence[Item]], now: datetime) -> list[Suggestion]:
+    """The cases, those worth most first; none that bears on nothing. Equal ones by name."""
+    known = dict.fromkeys(ability.competencies) | dict.fromkeys(
+        name for items in cases.values() for item in items for name in item.weights
+    )
+    start = fitted(ability, tuple(known))
+    weakness = {name: 1 - standing(start, name, now).chance for name in known}
+    found = (
+        _suggestion(start, weakness, case, items, now)
+        for case, items in cases.items()
+        if any(item.weights for item in items)
+    )
+    return sorted(found, key=lambda suggestion: (-suggestion.worth, suggestion.case))
+
+
+def _suggestion(
+    start: Ability, weakness: Mapping[str, float], case: str, items: Sequence[Item], now: datetime
+) -> Suggestion:
+    gains = information(start, items, now)
+    worth = {name: gains[name] * weakness[name] for name in gains}
+    counts = {name: sum(item.weights.get(name, 0) > 0 for item in items) for name in gains}
+    competency = max((name for name in worth if counts[name]), key=lambda name: worth[name])
+    return Suggestion(case, sum(worth.values()), competency, counts[competency])
+
+
+def information(start: Ability, items: Iterable[Item], now: datetime) -> dict[str, float]:
+    """How much less variance each competency has after the items, at the chance that is expected of each."""
+    fold = Fold(start)
+    fold.fade(now)
+    before = [row[at] for at, row in enumerate(fold.rows)]
+    for item in items:
+        v, mean, variance = fold.asked(item.weights)
+        p = logistic(mean - item.difficulty)
+        fold.narrow(v, variance + item.variance, p * (1 - p))
+    return {name: before[at] - fold.rows[at][at] for name, at in fold.places.items()}

@@ -1,0 +1,218 @@
+"""Learners made up by chance, to see whether the estimate keeps what it promises.
+
+They answer as the estimate believes people do, or in ways that it knows nothing of: a `World` says how. In one
+run the estimate stands beside two plainer ways to predict the next answer: averages, and Elo ratings.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from random import Random
+from typing import Protocol
+
+from eduapp.mastery.estimate import GUESS_VARIANCE, Ability, Evidence, Fold, expected, logistic, prior, standing
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)  # all at once, so that nothing fades
+LOOKS = (10, 60, 200)  # after so many pieces of evidence the estimate is compared with the truth
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """How learners and items are. Abilities and difficulties are in logits; `guess_error` is how far authors
+    are off, `growth` what is learned from the first item to the last, `guessing` the chance to do well by luck."""
+
+    correlation: float = 0.57
+    deviation: float = 1.1
+    guess_error: float = 0.6
+    slopes: tuple[float, float] = (1.0, 1.0)
+    guessing: float = 0.0
+    growth: float = 0.0
+    competencies: int = 8
+    items: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """`difficulty` is the truth, `guess` what its author believes."""
+
+    name: str
+    weights: Mapping[str, float]
+    difficulty: float
+    guess: float
+    slope: float
+
+
+@dataclass(slots=True)
+class Look:
+    """How far the chances that were told are from the true ones, and how many intervals hold the truth."""
+
+    count: int = 0
+    held: int = 0
+    off: float = 0.0
+
+    @property
+    def coverage(self) -> float:
+        return self.held / self.count
+
+    @property
+    def error(self) -> float:
+        return self.off / self.count
+
+
+@dataclass(slots=True)
+class Report:
+    """`losses` are log-losses of predicting each answer before it is given, by the way of predicting it."""
+
+    looks: dict[int, Look] = field(default_factory=lambda: {at: Look() for at in LOOKS})
+    losses: dict[str, float] = field(default_factory=dict)
+
+
+class Learner:
+    """Somebody whose abilities are known."""
+
+    def __init__(self, world: World, names: Sequence[str], chance: Random) -> None:
+        self.world, self.chance = world, chance
+        general = math.sqrt(world.correlation) * chance.gauss(0, world.deviation)
+        own = math.sqrt(1 - world.correlation) * world.deviation
+        self.abilities = {name: general + own * chance.gauss(0, 1) for name in names}
+        self.answered = 0
+
+    def grown(self, name: str) -> float:
+        return self.abilities[name] + self.world.growth * self.answered / self.world.items
+
+    def chance_of(self, logit: float) -> float:
+        return self.world.guessing + (1 - self.world.guessing) * logistic(logit)
+
+    def truth(self, name: str) -> float:
+        """The chance to handle a typical item well."""
+        return self.chance_of(self.grown(name))
+
+    def answer(self, item: Item) -> float:
+        ability = sum(weight * self.grown(name) for name, weight in item.weights.items())
+        self.answered += 1
+        return float(self.chance.random() < self.chance_of(item.slope * (ability - item.difficulty)))
+
+
+class Way(Protocol):
+    """A way to predict the next answer of a learner, told whenever another learner begins."""
+
+    def begin(self) -> None: ...
+    def predict(self, item: Item) -> float: ...
+    def learn(self, item: Item, y: float) -> None: ...
+
+
+class Averages:
+    """The average of a learner's answers in each competency; one half until there are any."""
+
+    def __init__(self) -> None:
+        self.begin()
+
+    def begin(self) -> None:
+        self.sums: dict[str, float] = {}
+        self.counts: dict[str, float] = {}
+
+    def predict(self, item: Item) -> float:
+        return sum(
+            weight * (self.sums.get(name, 0) + 0.5) / (self.counts.get(name, 0) + 1)
+            for name, weight in item.weights.items()
+        )
+
+    def learn(self, item: Item, y: float) -> None:
+        for name, weight in item.weights.items():
+            self.sums[name] = self.sums.get(name, 0) + weight * y
+            self.counts[name] = self.counts.get(name, 0) + weight
+
+
+class Elo:
+    """Ratings of learners and items, both learned on the way, by steps of 4/(1 + 0.05 n) (Pelánek 2016)."""
+
+    def __init__(self) -> None:
+        self.difficulties: dict[str, float] = {}
+        self.seen: dict[str, int] = {}
+        self.begin()
+
+    def begin(self) -> None:
+        self.ratings: dict[str, float] = {}
+        self.counts: dict[str, int] = {}
+
+    def predict(self, item: Item) -> float:
+        rating = sum(weight * self.ratings.get(name, 0) for name, weight in item.weights.items())
+        return logistic(rating - self.difficulties.get(item.name, item.guess))
+
+    def learn(self, item: Item, y: float) -> None:
+        surprise = y - self.predict(item)
+        for name, weight in item.weights.items():
+            count = self.counts.get(name, 0)
+            self.ratings[name] = self.ratings.get(name, 0) + weight * surprise * 4 / (1 + 0.05 * count)
+            self.counts[name] = count + 1
+        seen = self.seen.get(item.name, 0)
+        difficulty = self.difficulties.get(item.name, item.guess)
+        self.difficulties[item.name] = difficulty - surprise * 4 / (1 + 0.05 * seen)
+        self.seen[item.name] = seen + 1
+
+
+class Estimate:
+    """What this room does."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.start = prior(names)
+        self.begin()
+
+    def begin(self) -> None:
+        self.fold = Fold(self.start)
+
+    def predict(self, item: Item) -> float:
+        _, mean, variance = self.fold.asked(item.weights)
+        return expected(mean - item.guess, variance + GUESS_VARIANCE)
+
+    def learn(self, item: Item, y: float) -> None:
+        self.fold.add(Evidence(item.name, y, item.weights, item.guess, GUESS_VARIANCE, NOW))
+
+
+def items_of(world: World, names: Sequence[str], chance: Random) -> list[Item]:
+    """Items on one competency, or on two with weights that sum to 1."""
+    items = []
+    for number in range(world.items):
+        one, other = chance.sample(list(names), 2)
+        part = chance.choice((1.0, 0.5, 0.7))
+        weights = {one: part, other: 1 - part} if part < 1 else {one: part}
+        difficulty = chance.gauss(0, 1)
+        guess = difficulty + chance.gauss(0, world.guess_error)
+        items.append(Item(f"item {number}", weights, difficulty, guess, chance.uniform(*world.slopes)))
+    return items
+
+
+def simulate(world: World, learners: int, chance: Random) -> Report:
+    """Each learner is given every item once, in an order of their own."""
+    names = [f"competency {number}" for number in range(world.competencies)]
+    items = items_of(world, names, chance)
+    estimate = Estimate(names)
+    ways: dict[str, Way] = {"estimate": estimate, "averages": Averages(), "elo": Elo()}
+    report, losses = Report(), dict.fromkeys(ways, 0.0)
+    for _ in range(learners):
+        learner = Learner(world, names, chance)
+        for way in ways.values():
+            way.begin()
+        for count, item in enumerate(chance.sample(items, len(items)), start=1):
+            y = learner.answer(item)
+            for name, way in ways.items():
+                losses[name] += loss(way.predict(item), y)
+                way.learn(item, y)
+            if count in report.looks:
+                compare(report.looks[count], estimate.fold.ability(), learner)
+    report.losses = {name: total / (learners * len(items)) for name, total in losses.items()}
+    return report
+
+
+def loss(chance: float, y: float) -> float:
+    """The log-loss of a prediction; none is taken as surer than one in a million."""
+    return -math.log(max(1e-6, chance if y else 1 - chance))
+
+
+def compare(look: Look, ability: Ability, learner: Learner) -> None:
+    for name in ability.competencies:
+        told, truth = standing(ability, name, NOW), learner.truth(name)
+        look.count += 1
+        look.held += told.low <= truth <= told.high
+        look.off += abs(told.chance - truth)

@@ -1,0 +1,1 @@
+"""Modules: what an organiser publishes. Text in, values out: no disk, no clock, no web, no database."""

@@ -1,0 +1,31 @@
+"""Sentences for whoever uses the site, from rooms that do not know in which language they will be read."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from eduapp.text.said import told
+
+__all__ = ["Told", "percent", "percent_needed", "told"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence in English with %(names)s of `values`; whoever shows it translates it, then fills it in."""
+
+    sentence: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.sentence % self.values if self.values else self.sentence
+
+
+def percent(share: Fraction) -> int:
+    """The share that was reached, in whole per cent, rounded down: 69.9 % is not the 70 % that are needed."""
+    return math.floor(share * 100)
+
+
+def percent_needed(share: Fraction) -> int:
+    """The share that is needed, in whole per cent, rounded up, so that whoever reads that they reached it has."""
+    return math.ceil(share * 100)

@@ -1,0 +1,68 @@
+"""Progress: what one can do and cannot do yet, what moved it, and what to do next."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from flask import render_template
+from flask_babel import format_date
+
+from eduapp.actions.progress import Mastery, Overview, overview
+from eduapp.text.prose import Chart
+from eduapp.text.shown import figure
+from eduapp.web import clock
+from eduapp.web.db import reading
+from eduapp.web.language import gettext
+from eduapp.web.learn.blueprint import learn
+from eduapp.web.visitor import person
+
+MOST_LINES = 6  # colours of a chart
+MOST_NEXT = 3
+
+
+@learn.get("/progress")
+def progress() -> str:
+    seen = overview(reading(), person().id, now=clock.now())
+    return render_template(
+        "learn/progress.html",
+        seen=seen,
+        sentence=_sentence(seen),
+        drawing=_history(seen.days, seen.known),
+        nexts=seen.next[:MOST_NEXT],
+    )
+
+
+def _sentence(seen: Overview) -> str:
+    """What the page says, in a line."""
+    known = seen.known
+    if not seen.pieces:
+        return gettext("Nothing is known yet")
+    if not known:
+        return gettext("Not enough yet to say what you can do")
+    if len(known) == 1:
+        return gettext("A first picture: %(competency)s", competency=_inside(known[0].name))
+    best, weakest = known[0], known[-1]
+    if best.standing.low <= weakest.standing.chance:
+        return gettext("No great differences yet; %(competency)s is next", competency=_inside(weakest.name))
+    return gettext("Strongest at %(best)s; %(weakest)s is next", best=_inside(best.name), weakest=_inside(weakest.name))
+
+
+def _inside(name: str) -> str:
+    """The name within a sentence."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+
+
+def _history(days: Sequence[tuple[date, dict[str, Any]]], known: Sequence[Mastery]) -> str:
+    """How the chances changed, as a picture with its table; nothing before there are two days."""
+    if len(days) < 2 or not known:
+        return ""
+    lines = known[:MOST_LINES]
+    rows = tuple(
+        (format_date(day, "d MMM y"), *(_percent(standings.get(one.key)) for one in lines)) for day, standings in days
+    )
+    title = gettext("Chance to handle a typical decision well, per cent")
+    return figure(Chart("line", title, (gettext("Day"), *(one.name for one in lines)), rows), gettext)
+
+
+def _percent(standing: Sequence[float] | None) -> str:
+    return "" if standing is None else f"{standing[0] * 100:.0f}"

@@ -1,0 +1,55 @@
+"""What to play next, and why."""
+
+from datetime import UTC, datetime
+
+from eduapp.mastery.estimate import Ability, Evidence, fold, prior
+from eduapp.mastery.next import Item, Suggestion, information, suggested
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+NAMES = ("recognise", "listen")
+
+
+def items(competency: str, count: int = 5) -> list[Item]:
+    return [Item({competency: 1}, 0, 0.36)] * count
+
+
+def strong_in(competency: str) -> Ability:
+    """Well known in both competencies, and strong in one."""
+    rows = [(name, float(name == competency)) for name in NAMES for _ in range(20)]
+    return fold(NAMES, [Evidence("item", y, {name: 1}, 0, 0.36, NOW) for name, y in rows])
+
+
+def order(ability: Ability, cases: dict[str, list[Item]]) -> list[str]:
+    return [suggestion.case for suggestion in suggested(ability, cases, NOW)]
+
+
+def test_the_case_about_the_weakest_competency_comes_first() -> None:
+    cases = {"walk": items("recognise"), "talk": items("listen")}
+    assert order(strong_in("recognise"), cases) == ["talk", "walk"]
+    assert order(strong_in("listen"), cases) == ["walk", "talk"]
+
+
+def test_the_case_about_what_is_least_known_comes_first() -> None:
+    rows = [Evidence("item", y, {"recognise": 1}, 0, 0.36, NOW) for y in (0, 1) * 10]
+    assert order(fold(NAMES, rows), {"walk": items("recognise"), "talk": items("listen")}) == ["talk", "walk"]
+
+
+def test_more_decisions_say_more_and_equal_cases_stand_by_name() -> None:
+    cases = {"long": items("listen", 9), "b": items("listen"), "a": items("listen"), "empty": []}
+    assert order(prior(NAMES), cases) == ["long", "a", "b"]
+
+
+def test_an_item_that_is_far_too_easy_says_little() -> None:
+    far, near = (information(prior(NAMES), [Item({"listen": 1}, d, 0.36)], NOW)["listen"] for d in (-5, 0))
+    assert 0 < far < near / 5
+
+
+def test_the_reason_is_the_competency_and_how_many_decisions_bear_on_it() -> None:
+    mixed = [Item({"recognise": 0.2, "listen": 0.8}, 0, 0.36), *items("listen", 2), *items("recognise", 1)]
+    (found,) = suggested(strong_in("recognise"), {"mixed": mixed}, NOW)
+    assert found == Suggestion("mixed", found.worth, "listen", 3)
+
+
+def test_a_competency_that_the_ability_does_not_know_yet_counts_too() -> None:
+    (found,) = suggested(prior(NAMES), {"new": items("treat")}, NOW)
+    assert (found.competency, found.decisions) == ("treat", 5)
