@@ -1,10 +1,11 @@
-"""`python -m bench` measures everything; `checker` and `step` measure one thing."""
+"""`python -m bench` measures everything; `checker`, `mastery` and `step` measure one thing."""
 
 import sys
 
 import click
 
 from bench import checker
+from bench import mastery as estimating
 from bench import step as stepping
 from bench.contenders import CONTENDERS
 from bench.stores import STORES
@@ -13,9 +14,11 @@ from bench.stores import STORES
 @click.group(invoke_without_command=True)
 @click.pass_context
 def main(context: click.Context) -> None:
-    """Measure how fast large cases are checked and how fast learners are served."""
+    """Measure how fast large cases are checked and learners are served, and how near estimates come to the truth."""
     if context.invoked_subcommand is None:
         context.invoke(check)
+        click.echo()
+        context.invoke(mastery, learners=2000, seed=1)
         click.echo()
         context.invoke(step, database="both", quick=False)
 
@@ -24,6 +27,14 @@ def main(context: click.Context) -> None:
 def check() -> None:
     """Measure how fast large cases are checked."""
     click.echo(checker.report())
+
+
+@main.command()
+@click.option("--learners", default=2000, show_default=True, help="How many are made up in each world.")
+@click.option("--seed", default=1, show_default=True)
+def mastery(learners: int, seed: int) -> None:
+    """Measure how near the estimate of mastery comes to the truth of made-up learners, and how fast it is."""
+    click.echo(estimating.report(learners, seed))
 
 
 @main.command()

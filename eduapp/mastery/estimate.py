@@ -143,12 +143,13 @@ def kept(last: datetime | None, now: datetime) -> float:
 def step(z: float, t: float, y: float) -> float:
     """The mode of −a²/(2t) + y·log σ(z+a) + (1−y)·log(1−σ(z+a)), by Newton.
 
-    It lies between 0 and t·(y − σ(z)); where Newton would leave what is known to hold it, that is halved.
+    It lies between 0 and t·(y − σ(z)). Where Newton would leave what is known to hold it, or moves by more than
+    half of its last move, that is halved instead, so that it never runs to and fro.
     """
     a = t * (y - logistic(z))
-    low, high = min(0.0, a), max(0.0, a)
+    low, high, last = min(0.0, a), max(0.0, a), math.inf
     a /= 1 + t / 4
-    for _ in range(60):
+    for _ in range(100):
         p = logistic(z + a)
         slope = t * (y - p) - a
         if slope > 0:
@@ -158,7 +159,9 @@ def step(z: float, t: float, y: float) -> float:
         move = slope / (1 + t * p * (1 - p))
         if abs(move) < 1e-10:
             break
-        a = a + move if low <= a + move <= high else (low + high) / 2
+        if not low < a + move < high or abs(move) > last / 2:
+            move = (low + high) / 2 - a
+        a, last = a + move, abs(move)
     return a
 
 

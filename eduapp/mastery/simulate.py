@@ -32,6 +32,16 @@ class World:
     items: int = 200
 
 
+OTHER_WORLDS = {
+    "slopes from 0.7 to 1.4": World(slopes=(0.7, 1.4)),
+    "correlation 0.2": World(correlation=0.2),
+    "correlation 0.8": World(correlation=0.8),
+    "half a logit learned on the way": World(growth=0.5),
+    "one answer in six guessed": World(guessing=1 / 6),
+}
+"""Learners and items that are not as the estimate believes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """`difficulty` is the truth, `guess` what its author believes."""

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from eduapp.case.check import TOO_FAR, due
 from eduapp.module.model import Content, Facts, Module, Use
 from eduapp.text.finding import Finding, Findings, Place
+from eduapp.text.reading import TOO_FAR
+from eduapp.text.stale import due
 from eduapp.text.terms import Terms
 
 LONGEST_RELEASE = 36  # months

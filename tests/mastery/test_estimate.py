@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from eduapp.mastery.estimate import (
@@ -64,10 +64,9 @@ def integral(f: Callable[[float], float], low: float, high: float, parts: int = 
     return width * sum(f(low + (part + 0.5) * width) for part in range(parts))
 
 
-finite = st.floats(-60, 60)
-
-
-@given(finite, st.floats(1e-9, 400), st.floats(0, 1))
+@example(31.0, 73.0, 0.53125)  # plain Newton runs to and fro between two places
+@settings(max_examples=2000, deadline=None, derandomize=True)
+@given(st.floats(-60, 60), st.floats(1e-9, 400), st.floats(0, 1))
 def test_the_step_finds_the_mode_however_extreme_the_evidence(z: float, t: float, y: float) -> None:
     a = step(z, t, y)
     assert a == pytest.approx(t * (y - logistic(z + a)), rel=1e-6, abs=1e-6)

@@ -16,6 +16,8 @@ from eduapp.case.play import Decision
 from eduapp.store.privacy import declared
 from eduapp.web.preview import create_preview
 from tests import content
+from tests.browse import Browser
+from tests.conftest import Clock
 from tests.pseudo import bracketed, unbracketed
 from tests.stage import CAST, GOOD_WAY, HARMFUL_WAY, LETTER, MEASURE, Stage, page_of
 from tests.web.preview import drafts
@@ -194,7 +196,9 @@ def test_in_another_language_a_page_says_nothing_in_english(stage: Stage, name: 
 
 
 DRAWN = """\
-::: chart line Walk
+He came by the lift.
+
+::: chart line "Walk"
 
 | | Seconds |
 |---|---|
@@ -205,32 +209,41 @@ DRAWN = """\
 """
 
 
-@pytest.mark.usefixtures("pseudo", "time")
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/",
-        "/cover",
-        "/?path=1.2",
-        "/?path=1.2.2:1",
-        "/debrief?path=1.2.2:1",
-        "/debrief?path=3",
-        "/?path=9&from=nowhere&set.trust=9&set.none=1",
-        "/?path=x&set.asked=8&set.mood=8",
-        "/?path=2&set.months=x",
-        "/?path=1.2.1",
-        "/?path=1.2.1:1.1&set.asked=true",
-    ],
-)
-def test_in_another_language_a_preview_says_nothing_in_english(tmp_path: Path, address: str) -> None:
+@pytest.fixture
+def author(tmp_path: Path, pseudo: None, time: Clock) -> Browser:
+    """A browser in which a draft without findings is previewed: what is found is said in English."""
     (tmp_path / "competencies.yaml").write_text(drafts.COMPETENCIES)
     (tmp_path / "evidence.yaml").write_text(drafts.EVIDENCE)
-    file = tmp_path / "stairs.md"
-    file.write_text(drafts.changed("He came by the lift.", f"He came by the lift.[^E1]\n\n{DRAWN}"))
-    app = create_preview(file, TESTING=True, PREVIEW_PATIENCE=0)
+    clean = drafts.changed('"I count the stairs."', '"I count the stairs."[^E1]')
+    (tmp_path / "stairs.md").write_text(clean.replace("He came by the lift.", DRAWN))
+    app = create_preview(tmp_path / "stairs.md", TESTING=True, PREVIEW_PATIENCE=0)
     app.extensions["draft"].patience = 60
-    page = app.test_client().get(address).text
-    assert unmarked(page.replace("stairs.md", ""), DRAWN) == []
+    return Browser(app)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/cover", "/?path=1.2", "/?path=1.2.2:1", "/debrief?path=1.2.2:1", "/debrief?path=3", "/?from=x&set.trust=9"],
+)
+def test_in_another_language_a_preview_says_nothing_in_english(author: Browser, address: str) -> None:
+    page = author.get(address).text.replace("stairs.md", "")
+    assert unmarked(page, DRAWN) == []
+    assert "⟦" in page
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("/?set.trust=9", "“trust” is ⟦a whole number from -1 to 3⟧, not “9”. It begins as 1."),
+        ("/?set.asked=9", "“asked” is ⟦yes or no⟧, not “9”. It begins as ⟦no⟧."),
+        ("/?path=9", "Decision 1 does not fit the case: ⟦This choice is not offered now.⟧"),
+        ("/?path=x", "Decision 1 does not fit the case: ⟦“x” is no decision.⟧"),
+        ("/?path=1.2.1", "Decision 3 does not fit the case: ⟦Tick 1 with this choice.⟧"),
+    ],
+)
+def test_in_another_language_it_is_said_what_does_not_fit(author: Browser, address: str, sentence: str) -> None:
+    author.get(address)
+    assert bracketed(sentence) in author.text
 
 
 @pytest.mark.parametrize("stocked_url", ["sqlite"], indirect=True)

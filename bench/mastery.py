@@ -1,0 +1,63 @@
+"""How near the estimate of made-up learners comes to the truth, and how fast it is."""
+
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from random import Random
+
+from bench.checker import unit
+from bench.table import table
+from eduapp.mastery.calibrate import calibrated
+from eduapp.mastery.estimate import GUESS_VARIANCE, Evidence, fold
+from eduapp.mastery.simulate import NOW, OTHER_WORLDS, Learner, World, items_of, simulate
+
+WORLDS = {"as the estimate believes": World()} | OTHER_WORLDS | {"a whole logit learned": World(growth=1.0)}
+NAMES = tuple(f"competency {number}" for number in range(8))
+PIECES = 5000
+
+
+def report(learners: int, seed: int) -> str:
+    return f"{accuracy(learners, seed)}\n\n{speed(seed)}"
+
+
+def accuracy(learners: int, seed: int) -> str:
+    """Of each world: the mean error of the chance and how many intervals hold the truth, after so many pieces, and
+    the log-loss of foretelling the next answer."""
+    rows = []
+    for name, world in WORLDS.items():
+        found = simulate(world, learners, Random(seed))
+        looks = [f"{look.error:.3f} · {look.coverage:.1%}" for look in found.looks.values()]
+        rows.append([name, *looks, *(f"{loss:.3f}" for loss in found.losses.values())])
+        pieces = [f"after {count}: error · held" for count in found.looks]
+        losses = [f"log-loss of {way}" for way in found.losses]
+    return table([f"{learners:,} learners", *pieces, *losses], rows)
+
+
+def speed(seed: int) -> str:
+    """Of folding all that one learner ever did, and of calibrating from as many pieces of a hundred learners."""
+    chance, world = Random(seed), World()
+    items = items_of(world, NAMES, chance)
+    learner = Learner(world, NAMES, chance)
+    one = [
+        Evidence(item.name, learner.answer(item), item.weights, item.guess, GUESS_VARIANCE, NOW + timedelta(hours=hour))
+        for hour, item in enumerate(chance.choices(items, k=PIECES))
+    ]
+    many = [one[start::100] for start in range(100)]
+    guesses = {item.name: (item.guess, GUESS_VARIANCE) for item in items}
+    measured = {
+        f"folding {PIECES:,} pieces of one learner": timed(lambda: fold(NAMES, one)),
+        f"calibrating from {PIECES:,} pieces": timed(lambda: calibrated(many, guesses)),
+    }
+    piece = unit()
+    rows = [[name, f"{seconds:.3f}", f"{seconds / piece:.2f}"] for name, seconds in measured.items()]
+    return table(["", "seconds", "× unit"], rows)
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds, the best of three times."""
+    best = 1e9
+    for _ in range(3):
+        start = time.perf_counter()
+        work()
+        best = min(best, time.perf_counter() - start)
+    return best
