@@ -5,6 +5,7 @@ What a play does not change is made once for each scene. Nothing that is not due
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from eduapp.case.model import EndKind
@@ -15,7 +16,7 @@ from eduapp.text.bare import bare
 from eduapp.text.cites import REFERENCE, Cites
 from eduapp.text.markdown import inline_html
 from eduapp.text.mixed import mixed
-from eduapp.text.said import Say
+from eduapp.text.said import InEach, Say
 from eduapp.text.shown import prepare
 from eduapp.text.variable import spoken
 
@@ -221,16 +222,8 @@ class Shown:
         return mixed(leaving, seed, play.scene) if self.rules.case.facts.shuffle else leaving
 
 
-class ShownIn:
-    """The case in each language of the interface, made ready when it is first asked for in that language."""
+class ShownIn(InEach[Shown]):
+    """The case in each language of the interface."""
 
     def __init__(self, rules: Rules) -> None:
-        self._rules = rules
-        self._made: dict[str, Shown] = {}
-
-    def __call__(self, language: str, say: Say) -> Shown:
-        """The case in the language; `say` speaks it whenever this is used."""
-        shown = self._made.get(language)
-        if shown is None:
-            shown = self._made[language] = Shown(self._rules, say)
-        return shown
+        super().__init__(partial(Shown, rules))

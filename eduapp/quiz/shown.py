@@ -6,6 +6,7 @@ what it lists. What is due after the answer is made by a call of its own, in `an
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from eduapp.quiz.model import Concordance, Kind, Match, Multiple, Number, Order, OwnWords, Question, Quiz, Single
 from eduapp.quiz.shuffled import shuffled
@@ -13,7 +14,7 @@ from eduapp.text.bare import bare
 from eduapp.text.cites import REFERENCE, Cites
 from eduapp.text.keywords import Difficulty
 from eduapp.text.markdown import block_html, inline_html, label_html
-from eduapp.text.said import Say
+from eduapp.text.said import InEach, Say
 from eduapp.text.shown import prepare
 
 
@@ -108,6 +109,13 @@ class Shown:
             prompt=label(question.answer.write.prompt, cites) if isinstance(question.answer, OwnWords) else "",
             cited=cites.ids,
         )
+
+
+class ShownIn(InEach[Shown]):
+    """The quiz in each language of the interface."""
+
+    def __init__(self, quiz: Quiz) -> None:
+        super().__init__(partial(Shown, quiz))
 
 
 @dataclass(frozen=True, slots=True)

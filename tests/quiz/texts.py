@@ -40,7 +40,7 @@ def front(keys: str = "", minutes: int = 1) -> str:
 def quiz(*bodies: str, keys: str = "", why: str = WHY) -> str:
     """A quiz with a question of each of these bodies; nothing else is wrong."""
     sections = [f"## Question {number}\n\n{body}\n{why}\n" for number, body in enumerate(bodies, 1)]
-    return front(keys, max(1, len(bodies) // 2)) + "# The walk\n\n" + "\n".join(sections)
+    return front(keys, max(1, round(0.4 * len(bodies)))) + "# The walk\n\n" + "\n".join(sections)
 
 
 def found(source: str | bytes, parallel: Quiz | None = None) -> list[Finding]:
