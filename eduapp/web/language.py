@@ -55,7 +55,11 @@ def setup(app: Flask) -> None:
     app.config["BABEL_DEFAULT_LOCALE"] = language.languages[0]
     flask_babel.Babel(app, locale_selector=language.chosen)
     app.jinja_env.globals.update(
-        _=language.sentence, gettext=language.sentence, ngettext=language.counted, language=language.chosen, spoken=spoken
+        _=language.sentence,
+        gettext=language.sentence,
+        ngettext=language.counted,
+        language=language.chosen,
+        spoken=spoken,
     )
 
 
@@ -71,7 +75,9 @@ def ngettext(one: str, many: str, num: int, **values: object) -> str:
 
 def spoken(told: Told) -> str:
     """A sentence of a pure room, with its values, in the language of this request."""
-    values = {name: flask_babel.format_date(v, "d MMM y") if isinstance(v, date) else v for name, v in told.values.items()}
+    values = {
+        name: flask_babel.format_date(v, "d MMM y") if isinstance(v, date) else v for name, v in told.values.items()
+    }
     return gettext(told.sentence, **values)
 
 

@@ -63,9 +63,7 @@ def begin_quiz(key: str, position: int) -> Redirect:
         raise Refused(step.item.why.sentence, **step.item.why.values) if step.item.why else NotThere(told(""))
     now, enrolment = clock.now(), study_or_404(key).enrolment
     takeable = takeables().get(db.session.connection(), step.part.revision_id)
-    begun = quizzes.begin(
-        db.session, ids.new(now), person().id, enrolment.id, takeable, secrets.randbits(31), now=now
-    )
+    begun = quizzes.begin(db.session, ids.new(now), person().id, enrolment.id, takeable, secrets.randbits(31), now=now)
     return redirect(url_for("learn.quiz", attempt=begun.id), 303)
 
 
