@@ -51,7 +51,7 @@ def enrol(session: Session, enrolment_id: int, person_id: int, key: str, *, now:
     return made
 
 
-def _whole(statement: Select[Enrolment]) -> Select[Enrolment]:
+def with_release(statement: Select[Enrolment]) -> Select[Enrolment]:
     release = joinedload(Enrolment.release)
     return statement.options(
         release.joinedload(Release.revision), release.selectinload(Release.parts).joinedload(Part.revision)
@@ -61,7 +61,7 @@ def _whole(statement: Select[Enrolment]) -> Select[Enrolment]:
 def current(session: Session, person_id: int, key: str) -> Enrolment | None:
     """The newest enrolment of the person in the module."""
     own = select(Enrolment).where(Enrolment.person_id == person_id, Enrolment.module_key == key)
-    return session.scalar(_whole(own.order_by(Enrolment.enrolled_at.desc(), Enrolment.id.desc()).limit(1)))
+    return session.scalar(with_release(own.order_by(Enrolment.enrolled_at.desc(), Enrolment.id.desc()).limit(1)))
 
 
 def current_or_404(session: Session, person_id: int, key: str) -> Enrolment:
@@ -73,7 +73,7 @@ def current_or_404(session: Session, person_id: int, key: str) -> Enrolment:
 
 def all_of(session: Session, person_id: int) -> dict[str, Enrolment]:
     """The newest enrolment in each module."""
-    own = _whole(select(Enrolment).where(Enrolment.person_id == person_id))
+    own = with_release(select(Enrolment).where(Enrolment.person_id == person_id))
     rows = session.scalars(own.order_by(Enrolment.enrolled_at, Enrolment.id))
     return {row.module_key: row for row in rows}
 

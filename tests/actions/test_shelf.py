@@ -132,7 +132,7 @@ def test_a_file_that_breaks_is_withheld_and_the_revision_before_stays_in_force(i
     assert WALK in load(folder).withheld
     assert revision().id == before
     assert db.session.get_one(Case, WALK).is_withheld
-    assert codes(WALK) == [("broken-link", 37, "walking/the-walk.md")]
+    assert codes(WALK) == [("broken-link", 37, "cases/walking/the-walk.md")]
     change(folder / "walking/the-walk.md", "(#the-corridoor)", "(#the-corridor)")
     assert WALK in load(folder).new
     assert not db.session.get_one(Case, WALK).is_withheld
@@ -182,7 +182,7 @@ def test_competencies_that_cannot_be_read_are_told_and_the_cases_stay_in_force(i
     (folder / "competencies.yaml").write_text("recognise: {name: [")
     assert load(folder).withheld == (STAIRS, TORN, WALK)
     assert revision().id == before
-    assert "competencies.yaml" in {file for *_, file in codes(WALK)}
+    assert "cases/competencies.yaml" in {file for *_, file in codes(WALK)}
 
 
 def test_competencies_that_lose_one_that_is_scored_withhold_the_cases_that_score_it(
@@ -253,7 +253,7 @@ def test_two_files_of_one_name_are_told_and_neither_takes_the_place_of_the_other
     for _ in range(2):
         assert WALK in load(folder).withheld
         assert revision().id == before
-        assert codes(WALK) == [("same-key", 1, "zoo/the-walk.md")]
+        assert codes(WALK) == [("same-key", 1, "cases/zoo/the-walk.md")]
     (folder / "zoo/the-walk.md").unlink()
     assert WALK in load(folder).same
     assert codes(WALK) == []
