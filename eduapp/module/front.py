@@ -135,7 +135,7 @@ KEYS = {
     "lang": "`lang` is a language code such as en or pt-BR.",
 }
 # What the entries of a key hold, and the mend for each.
-_WITHIN: dict[str, tuple[type[_Keys], str]] = {
+WITHIN: dict[str, tuple[type[_Keys], str]] = {
     "contents": (ContentKeys, KEYS["contents"]),
     "credits": (CreditKeys, KEYS["credits"]),
     "disclosures": (DisclosureKeys, KEYS["disclosures"]),
@@ -148,12 +148,12 @@ _WITHIN: dict[str, tuple[type[_Keys], str]] = {
 }
 _OF_OTHERS = ("variables", "show", "shuffle", "use", "feedback", "parallel", "review")
 _MENDS = {
-    "relationships": _WITHIN["relationships"][1],
+    "relationships": WITHIN["relationships"][1],
     "attested": "`attested` is the date on which the person declared it: 2026-10-01.",
     "ended": "`ended` is a date; leave it out while the relationship lasts.",
-    "when": _WITHIN["mitigated"][1],
-    "how": _WITHIN["mitigated"][1],
-    "mitigated": _WITHIN["mitigated"][1],
+    "when": WITHIN["mitigated"][1],
+    "how": WITHIN["mitigated"][1],
+    "mitigated": WITHIN["mitigated"][1],
     "amount": "`amount` is a number of hours, a multiple of 0.25: 1.25.",
 }
 
@@ -175,8 +175,8 @@ def read_front(document: Document, findings: Findings) -> FrontMatter | None:
 
 def _tell(kind: str, path: Path, document: Document, findings: Findings) -> None:
     key, last = str(path[0]), str(path[-1])
-    within = next((str(part) for part in reversed(path[:-1]) if part in _WITHIN), "")
-    known, hint = (list(_WITHIN[within][0].model_fields), _WITHIN[within][1]) if within else (list(KEYS), "")
+    within = next((str(part) for part in reversed(path[:-1]) if part in WITHIN), "")
+    known, hint = (list(WITHIN[within][0].model_fields), WITHIN[within][1]) if within else (list(KEYS), "")
     hint = _MENDS.get(last, hint or KEYS.get(key, ""))
     if kind == "missing":
         what = f"An entry of `{within}` has no `{last}`." if within else f"The front matter has no `{key}`."
