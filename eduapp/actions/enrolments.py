@@ -114,3 +114,18 @@ def module_of_case(session: Session, key: str) -> str | None:
         .limit(1)
     )
     return session.scalar(found)
+
+
+def may_see_key(session: Session, attempt: QuizAttempt) -> bool:
+    """Whether what was right may be told. After a pre-test it may when a post-test of the module is finished, if there
+    is one: else the two would not measure the same."""
+    if attempt.revision.facts.get("use") != "pre":
+        return True
+    parts = attempt.enrolment.release.parts
+    post = [part.revision.key for part in parts if part.revision.facts.get("use") == "post"]
+    finished = select(QuizAttempt.id).where(
+        QuizAttempt.enrolment_id == attempt.enrolment_id,
+        QuizAttempt.quiz_key.in_(post),
+        QuizAttempt.finished_at.is_not(None),
+    )
+    return not post or session.scalar(finished.limit(1)) is not None

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -93,7 +93,7 @@ class _Loading:
 
     def _row(self, document: Document, key: str) -> OnShelf:
         shelf = SHELVES[document.kind]
-        row: OnShelf | None = self.session.get(shelf, key)
+        row = cast("OnShelf | None", self.session.get(shelf, key))
         if row is None:
             row = shelf(key=key, revision_id=None, is_withheld=False, findings=[])
             self.session.add(row)

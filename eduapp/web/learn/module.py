@@ -1,0 +1,94 @@
+"""A module: its cover, the way through it, and what is missing for the credit."""
+
+import secrets
+
+from flask import Response, abort, redirect, render_template, url_for
+from werkzeug.wrappers import Response as Redirect
+
+from eduapp.actions import enrolments, quizzes, releases
+from eduapp.actions.kept import file_of
+from eduapp.actions.refused import NotThere, Refused
+from eduapp.actions.studying import Step, Study, entries, study
+from eduapp.module.handout import parse_handout
+from eduapp.module.shown import PageShown
+from eduapp.text.references import References
+from eduapp.text.said import told
+from eduapp.web import clock, ids
+from eduapp.web.db import db
+from eduapp.web.language import gettext, in_language
+from eduapp.web.learn.blueprint import learn
+from eduapp.web.learn.standing import takeables, teachings
+from eduapp.web.visitor import person, visitor
+
+
+@learn.get("/modules/<key>/")
+def module(key: str) -> str:
+    known = visitor()
+    own = enrolments.current(db.session, known.id, key) if known and key.isprintable() else None
+    offered = releases.newest(db.session, key)
+    release = own.release if own else offered
+    if release is None:
+        raise NotThere(told("There is no module of that name."))
+    teaching = teachings().get(db.session.connection(), release.revision_id)
+    return render_template(
+        "learn/module.html",
+        key=key,
+        release=release,
+        newer=offered if own and offered and offered.id != release.id else None,
+        shown=in_language(teaching.shown_in),
+        teaching=teaching,
+        facts=teaching.module.facts,
+        entries=entries(teaching, release),
+        listed=teaching.references.listed(in_language(teaching.shown_in).cited),
+        study=study(db.session, teachings(), own) if own else None,
+        today=clock.now().date(),
+    )
+
+
+@learn.post("/modules/<key>/enrol")
+def enrol(key: str) -> Redirect:
+    enrolments.enrol(db.session, ids.new(clock.now()), person().id, key, now=clock.now())
+    return redirect(url_for("learn.module", key=key, _anchor="way"), 303)
+
+
+@learn.post("/modules/<key>/quizzes/<int:position>")
+def begin_quiz(key: str, position: int) -> Redirect:
+    """Begin the quiz at a position of the module, or go on with it."""
+    step = _step(study_or_404(key), position)
+    if step.part.revision.kind != "quiz":
+        raise NotThere(told("There is no quiz at this place of the module."))
+    if step.going_on is not None:
+        return redirect(url_for("learn.quiz", attempt=step.going_on), 303)
+    if not step.item.can_begin:
+        raise Refused(step.item.why.sentence, **step.item.why.values) if step.item.why else NotThere(told(""))
+    now, enrolment = clock.now(), study_or_404(key).enrolment
+    takeable = takeables().get(db.session.connection(), step.part.revision_id)
+    begun = quizzes.begin(db.session, ids.new(now), person().id, enrolment.id, takeable, secrets.randbits(31), now=now)
+    return redirect(url_for("learn.quiz", attempt=begun.id), 303)
+
+
+def study_or_404(key: str) -> Study:
+    own = enrolments.current_or_404(db.session, person().id, key)
+    return study(db.session, teachings(), own)
+
+
+def _step(studied: Study, position: int) -> Step:
+    if position >= len(studied.steps):
+        raise NotThere(told("There is no such part in this module."))
+    return studied.steps[position]
+
+
+@learn.get("/modules/<key>/<path:path>")
+def handout(key: str, path: str) -> str | Response:
+    """A page to print, or a picture on it."""
+    studied = study_or_404(key)
+    teaching = studied.teaching
+    hash_ = teaching.files.get(path)
+    if hash_ is None or path not in teaching.module.facts.handouts:
+        abort(404)
+    terms = teaching.terms
+    page = parse_handout(file_of(db.session.connection(), hash_), path, terms).page
+    assert page is not None, f"{path} was clean when it was loaded."
+    shown = PageShown(page, gettext)
+    listed = References(page.references, teaching.claims).listed(shown.cited)
+    return render_template("learn/handout.html", key=key, shown=shown, listed=listed)
