@@ -36,8 +36,8 @@ def begin(
     *,
     now: datetime,
 ) -> int:
-    """The id of a scored attempt at a case, which may count for a module. The first one of a person is marked as such; where two tabs begin at
-    once, the index lets only one of them be it."""
+    """The id of a scored attempt at a case, which may count for a module. The first one of a person is marked as
+    such; where two tabs begin at once, the index lets only one of them be it."""
     connection = session.connection()
     values = {"id": attempt_id, "person": person_id, "key": playable.key, "revision": playable.id, "seed": seed}
     values |= {"enrolment": enrolment_id, "scene": opening(playable.rules).here.id, "now": now}

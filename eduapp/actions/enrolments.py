@@ -15,13 +15,14 @@ from eduapp.text.said import told
 @dataclass(slots=True)
 class Done:
     """What a learner did of one part: attempts begun and finished, whether one passed, the best share (0 to 1, None
-    where nothing is marked), and the attempt that can be gone on with."""
+    where nothing is marked), the attempt that can be gone on with, and the last one that is finished."""
 
     begun: int = 0
     finished: int = 0
     passed: bool = False
     share: float | None = None
     going_on: int | None = None
+    last: int | None = None
     last_at: datetime | None = None
 
     def note(self, attempt_id: int, finished_at: datetime | None, passed: bool | None, share: float | None) -> None:
@@ -30,6 +31,7 @@ class Done:
             self.going_on = attempt_id
             return
         self.finished += 1
+        self.last = attempt_id
         self.passed = self.passed or bool(passed)
         self.last_at = max(filter(None, (self.last_at, finished_at)))
         if share is not None:
@@ -69,6 +71,12 @@ def current_or_404(session: Session, person_id: int, key: str) -> Enrolment:
     if found is None:
         raise NotThere(told("You are not enrolled in a module of that name."))
     return found
+
+
+def by_id(session: Session, enrolment_id: int | None) -> Enrolment | None:
+    if enrolment_id is None:
+        return None
+    return session.scalar(with_release(select(Enrolment).where(Enrolment.id == enrolment_id)))
 
 
 def all_of(session: Session, person_id: int) -> dict[str, Enrolment]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from eduapp.actions.enrolments import module_of_case, with_release
+from eduapp.actions.enrolments import by_id, module_of_case
 from eduapp.actions.kept import Kept
 from eduapp.actions.refused import NotThere
 from eduapp.actions.studying import Teaching, study
@@ -73,5 +73,4 @@ def _enrolment(session: Session, key: str, player: Player) -> Enrolment | None:
         .order_by(Enrolment.enrolled_at.desc(), Enrolment.id.desc())
         .limit(1)
     )
-    newest = session.scalar(found)
-    return None if newest is None else session.scalar(with_release(select(Enrolment).where(Enrolment.id == newest)))
+    return by_id(session, session.scalar(found))

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from eduapp.actions import attempts, shelf
+from eduapp.actions import shelf, studying, ways
 from eduapp.actions.play import Desk, decide, stand
 from eduapp.actions.refused import NotThere
 from eduapp.actions.shelf import Loaded
@@ -145,7 +145,7 @@ def test_a_file_that_was_broken_from_the_first_day_is_not_offered(in_app: Flask,
     assert (case.revision_id, case.is_withheld) == (None, True)
     assert [code for code, *_ in codes(TORN)] == ["broken-link"]
     with pytest.raises(NotThere):
-        attempts.case_or_404(db.session, TORN)
+        ways.way_to(db.session, studying.teachings(), TORN, ways.Player(None, True), "")
 
 
 def test_an_error_that_only_playing_finds_withholds_the_file(in_app: Flask, folder: Path) -> None:
@@ -206,7 +206,7 @@ def test_a_case_that_is_gone_is_no_longer_offered_and_its_attempts_go_on(in_app:
     (folder / "walking/the-walk.md").unlink()
     assert load(folder) == Loaded((), (STAIRS,), (TORN,), (WALK,))
     with pytest.raises(NotThere):
-        attempts.case_or_404(db.session, WALK)
+        ways.way_to(db.session, studying.teachings(), WALK, ways.Player(None, True), "")
     for number, decision in enumerate(GOOD_WAY):
         decide(writing, stand(reading(), Desk(), 1, alice.id), number, decision, None, now=clock.now())
     assert stand(reading(), desk, 1, alice.id).is_over
