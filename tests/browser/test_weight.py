@@ -10,7 +10,14 @@ from eduapp.case.play import Decision, Play, opening
 from tests.browser.site import Site
 
 MOST = 120_000
-CASES = ("a-bad-winter", "telling-marco", "the-care-network", "the-mailbox", "what-the-scan-cannot-show")
+CASES = (
+    "a-bad-winter",
+    "telling-marco",
+    "the-care-network",
+    "the-long-road",
+    "the-mailbox",
+    "what-the-scan-cannot-show",
+)
 ASSET = re.compile(r'(?:href|src)="(/[^"]+\.(?:css|js|svg)\?[^"]*)"')
 
 
