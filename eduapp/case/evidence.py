@@ -11,10 +11,11 @@ from itertools import pairwise
 from operator import add
 
 from eduapp.case.horizon import asks_in_visit
-from eduapp.case.model import Difficulty, Effects
+from eduapp.case.model import Effects
 from eduapp.case.play import Play, positions
 from eduapp.case.rules import Act, Rules, Values, changed
 from eduapp.case.ticks import Points, points_of
+from eduapp.text.keywords import Difficulty
 
 BOUND = 20_000  # states of one visit; past it a wider range is taken, of all acts of the scene, open or not
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from eduapp.case.acts import tell_competency
 from eduapp.module.evaluation import DEFAULT
 from eduapp.module.model import Content, Facts, Relationship
 from eduapp.text.finding import Findings, Place
+from eduapp.text.keywords import tell_competency
 from eduapp.text.terms import Terms
 
 Listed = Sequence[tuple[str, Place]]

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from eduapp.quiz.model import Concordance, Kind, Match, Multiple, Number, Order, OwnWords, Question, Quiz, Single
 from eduapp.quiz.shuffled import shuffled
 from eduapp.text.bare import bare
-from eduapp.text.cites import Cites
+from eduapp.text.cites import REFERENCE, Cites
 from eduapp.text.keywords import Difficulty
 from eduapp.text.markdown import block_html, inline_html, label_html
+from eduapp.text.said import Say
 from eduapp.text.shown import prepare
 
 
@@ -57,16 +58,14 @@ class QuestionShown:
 
 
 class Shown:
-    """A quiz ready to be shown: one for each revision and language of the interface, shared by all attempts.
+    """A quiz ready to be shown: one for each revision and language of the interface, shared by all attempts."""
 
-    `reference` names a citation to those who cannot see that it is one.
-    """
-
-    def __init__(self, quiz: Quiz, reference: str = "Reference {}") -> None:
+    def __init__(self, quiz: Quiz, say: Say = str) -> None:
         self.quiz = quiz
-        self.reference = reference
+        self.say = say
+        self.reference = say(REFERENCE)
         self.title = bare(inline_html(quiz.title)).filled({})
-        self._prose = [prepare(question.prose, ()) for question in quiz.questions]
+        self._prose = [prepare(question.prose, (), say) for question in quiz.questions]
 
     def cites(self) -> Cites:
         """The citations of a new page: hand them to all that is shown on it."""
@@ -75,7 +74,7 @@ class Shown:
     def cover(self) -> CoverShown:
         cites = self.cites()
         heading = line(self.quiz.title, cites)
-        prose = prepare(self.quiz.introduction, ()).shown((), cites.linked)
+        prose = prepare(self.quiz.introduction, (), self.say).shown((), cites.linked)
         return CoverShown(self.title, heading, prose, cites.ids)
 
     def order(self, number: int, seed: int) -> tuple[int, ...]:

@@ -5,9 +5,10 @@ where a function is handed a `say`, or later, where the sentence and its values 
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 Say = Callable[[str], str]  # `str` says it in English
+T = TypeVar("T")
 
 
 def told(sentence: str) -> str:
@@ -31,3 +32,18 @@ class Telling(Exception):
 def _filled(sentence: str, values: dict[str, Any]) -> str:
     """Only where something is filled in, `%` is written twice."""
     return sentence % values if values else sentence
+
+
+class InLanguages(Generic[T]):
+    """What `make` makes, in each language of the interface, when it is first asked for in that language."""
+
+    def __init__(self, make: Callable[[Say], T]) -> None:
+        self._make = make
+        self._made: dict[str, T] = {}
+
+    def __call__(self, language: str, say: Say) -> T:
+        """It in the language; `say` speaks it whenever this is used."""
+        made = self._made.get(language)
+        if made is None:
+            made = self._made[language] = self._make(say)
+        return made

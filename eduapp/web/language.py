@@ -3,13 +3,17 @@
 What Jinja and Flask-Babel bring along looks everything up anew, some twenty times a page.
 """
 
-from typing import Any, cast
+from datetime import date
+from typing import Any, TypeVar, cast
 
 import flask_babel
 from flask import Flask, current_app, g, request
 from markupsafe import Markup, escape
 
-from eduapp.case.shown import Shown, ShownIn
+from eduapp.text.said import InLanguages
+from eduapp.text.told import Told
+
+T = TypeVar("T")
 
 
 class Language:
@@ -51,7 +55,11 @@ def setup(app: Flask) -> None:
     app.config["BABEL_DEFAULT_LOCALE"] = language.languages[0]
     flask_babel.Babel(app, locale_selector=language.chosen)
     app.jinja_env.globals.update(
-        _=language.sentence, gettext=language.sentence, ngettext=language.counted, language=language.chosen
+        _=language.sentence,
+        gettext=language.sentence,
+        ngettext=language.counted,
+        language=language.chosen,
+        spoken=spoken,
     )
 
 
@@ -65,9 +73,17 @@ def ngettext(one: str, many: str, num: int, **values: object) -> str:
     return str(_language()._catalogue().ungettext(one, many, num)) % {"num": num, **values}
 
 
-def in_language(case: ShownIn) -> Shown:
-    """The case ready to be shown in the language of this request."""
-    return case(_language().chosen(), gettext)
+def spoken(told: Told) -> str:
+    """A sentence of a pure room, with its values, in the language of this request."""
+    values = {
+        name: flask_babel.format_date(v, "d MMM y") if isinstance(v, date) else v for name, v in told.values.items()
+    }
+    return gettext(told.sentence, **values)
+
+
+def in_language(made: InLanguages[T]) -> T:
+    """It in the language of this request."""
+    return made(_language().chosen(), gettext)
 
 
 def _language() -> Language:
