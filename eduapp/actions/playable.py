@@ -4,7 +4,7 @@ import json
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from sqlalchemy import Connection
@@ -15,8 +15,9 @@ from eduapp.case.guide import Guide
 from eduapp.case.model import Case
 from eduapp.case.parse import parse
 from eduapp.case.rules import Rules
-from eduapp.case.shown import ShownIn
+from eduapp.case.shown import Shown
 from eduapp.text.references import References
+from eduapp.text.said import InLanguages
 from eduapp.text.terms import Claim, Competency
 
 
@@ -36,8 +37,8 @@ class Playable:
     competencies: Mapping[str, Competency]
 
     @cached_property
-    def shown_in(self) -> ShownIn:
-        return ShownIn(self.rules)
+    def shown_in(self) -> InLanguages[Shown]:
+        return InLanguages(partial(Shown, self.rules))
 
     @cached_property
     def references(self) -> References:

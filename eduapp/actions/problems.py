@@ -8,9 +8,14 @@ from sqlalchemy.orm import Session, joinedload
 
 from eduapp.actions.play import Standing
 from eduapp.actions.refused import NotThere
-from eduapp.store import Mail, Person, Problem, Revision, Role
+from eduapp.store import Content, Mail, Person, Problem, Revision, Role
 from eduapp.store.person import EVERYTHING
+from eduapp.text.bare import bare
+from eduapp.text.finding import Findings
+from eduapp.text.markdown import inline_html
+from eduapp.text.outline import read_outline
 from eduapp.text.said import told
+from eduapp.text.source import read_source
 
 LONGEST = 4_000
 
@@ -63,6 +68,20 @@ def reported(session: Session) -> Sequence[Problem]:
     return session.scalars(
         select(Problem).options(joinedload(Problem.revision), joinedload(Problem.person)).order_by(*order)
     ).all()
+
+
+def headings(session: Session, problems: Sequence[Problem]) -> dict[int, str]:
+    """The heading of the scene of each report, as its revision had it."""
+    revisions = {problem.revision.id: problem.revision for problem in problems}
+    of = {id_: _headings(session, revision) for id_, revision in revisions.items()}
+    return {problem.id: of[problem.revision_id].get(problem.scene, "") for problem in problems}
+
+
+def _headings(session: Session, revision: Revision) -> dict[str, str]:
+    source = session.get_one(Content, revision.files[f"{revision.key}.md"]).data
+    findings = Findings("")
+    sections = read_outline(read_source(source, findings).body, findings).sections
+    return {section.id: bare(inline_html(section.heading.text)).filled({}) for section in sections}
 
 
 def settle(session: Session, problem_id: int, *, now: datetime) -> None:

@@ -17,6 +17,7 @@ from eduapp.case.bearing import bearing
 from eduapp.case.rules import Rules
 from eduapp.library import Document, claims_beside, competencies_beside, translations_of
 from eduapp.mastery.evidence import weights_of
+from eduapp.quiz.model import Facts as QuizFacts
 from eduapp.store import Content, Revision
 from eduapp.text.terms import Competency
 
@@ -127,7 +128,8 @@ def facts_of(document: Document, resolved: Resolved) -> dict[str, Any]:
         kept_back = {"use": quiz.use, "feedback": quiz.feedback, "review": quiz.review}
         return told | kept_back | {"questions": len(document.quiz.questions)}
     names = resolved.terms["competencies"]
-    told["objectives"] = _objectives(written.facts.objectives, names)  # type: ignore[union-attr]
+    assert not isinstance(facts, QuizFacts)
+    told["objectives"] = _objectives(facts.objectives, names)
     if document.case and document.checked:
         found = document.checked.exploration
         bears = {id_: weights_of(ranges) for id_, ranges in bearing(document.case).items()}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from sqlalchemy import Connection
@@ -10,8 +10,9 @@ from sqlalchemy import Connection
 from eduapp.actions.kept import Kept, pinned
 from eduapp.quiz.model import Quiz
 from eduapp.quiz.parse import parse
-from eduapp.quiz.shown import ShownIn
+from eduapp.quiz.shown import Shown
 from eduapp.text.references import References
+from eduapp.text.said import InLanguages
 from eduapp.text.terms import Claim, Competency
 
 
@@ -27,8 +28,8 @@ class Takeable:
     competencies: Mapping[str, Competency]
 
     @cached_property
-    def shown_in(self) -> ShownIn:
-        return ShownIn(self.quiz)
+    def shown_in(self) -> InLanguages[Shown]:
+        return InLanguages(partial(Shown, self.quiz))
 
     @cached_property
     def references(self) -> References:

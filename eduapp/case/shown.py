@@ -5,7 +5,7 @@ What a play does not change is made once for each scene. Nothing that is not due
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property
 from itertools import pairwise
 
 from eduapp.case.model import EndKind
@@ -13,10 +13,11 @@ from eduapp.case.play import Offer, Play
 from eduapp.case.ready import Moment, ReadyScene, line, ready_scene
 from eduapp.case.rules import Rules
 from eduapp.text.bare import bare
+from eduapp.text.beside import files_in
 from eduapp.text.cites import REFERENCE, Cites
 from eduapp.text.markdown import inline_html
 from eduapp.text.mixed import mixed
-from eduapp.text.said import InEach, Say
+from eduapp.text.said import Say
 from eduapp.text.shown import prepare
 from eduapp.text.variable import spoken
 
@@ -112,6 +113,7 @@ class Shown:
         self.title = bare(inline_html(rules.case.title)).filled({})
         self._names = tuple(variable.name for variable in rules.variables)
         self._scenes: dict[int, ReadyScene] = {}
+        self._files: dict[int, frozenset[str]] = {}
         self._cover: CoverShown | None = None
 
     def cover(self) -> CoverShown:
@@ -182,6 +184,24 @@ class Shown:
             self._scenes[number] = ready_scene(self.rules.scenes[number].scene, self._names, self.say)
         return self._scenes[number]
 
+    def files(self, plays: Sequence[Play]) -> frozenset[str]:
+        """The files beside the case that what was seen on the way can name: introduction, references, and the
+        scenes in which the play stood."""
+        return self._files_of_all.union(*map(self._files_of, {play.scene for play in plays}))
+
+    @cached_property
+    def _files_of_all(self) -> frozenset[str]:
+        case = self.rules.case
+        references = tuple(line(reference.text) for reference in case.references)
+        return files_in((line(case.title), prepare(case.introduction, self._names), references))
+
+    def _files_of(self, number: int) -> frozenset[str]:
+        if number not in self._files:
+            acts = self.rules.scenes[number].scene.acts
+            unsafe = tuple(line(text) for act in acts for text in act.effects.unsafe)
+            self._files[number] = files_in((self.ready(number), unsafe))
+        return self._files[number]
+
     def _last_told(self, plays: Sequence[Play], cites: Cites) -> Told | None:
         for at in range(len(plays) - 1, 0, -1):
             if plays[at].passed:
@@ -220,10 +240,3 @@ class Shown:
         asks = self.rules.scenes[play.scene].asks
         leaving = [number for number in offer.choices if number not in asks]
         return mixed(leaving, seed, play.scene) if self.rules.case.facts.shuffle else leaving
-
-
-class ShownIn(InEach[Shown]):
-    """The case in each language of the interface."""
-
-    def __init__(self, rules: Rules) -> None:
-        super().__init__(partial(Shown, rules))

@@ -6,7 +6,6 @@ what it lists. What is due after the answer is made by a call of its own, in `an
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 
 from eduapp.quiz.model import Concordance, Kind, Match, Multiple, Number, Order, OwnWords, Question, Quiz, Single
 from eduapp.quiz.shuffled import shuffled
@@ -14,7 +13,7 @@ from eduapp.text.bare import bare
 from eduapp.text.cites import REFERENCE, Cites
 from eduapp.text.keywords import Difficulty
 from eduapp.text.markdown import block_html, inline_html, label_html
-from eduapp.text.said import InEach, Say
+from eduapp.text.said import Say
 from eduapp.text.shown import prepare
 
 
@@ -59,23 +58,25 @@ class QuestionShown:
 
 
 class Shown:
-    """A quiz ready to be shown: one for each revision and language of the interface, shared by all attempts."""
+    """A quiz ready to be shown: one for each revision and language of the interface, shared by all attempts.
+
+    `say` speaks that language.
+    """
 
     def __init__(self, quiz: Quiz, say: Say = str) -> None:
         self.quiz = quiz
-        self.say = say
-        self.reference = say(REFERENCE)
+        self._say = say
         self.title = bare(inline_html(quiz.title)).filled({})
         self._prose = [prepare(question.prose, (), say) for question in quiz.questions]
 
     def cites(self) -> Cites:
         """The citations of a new page: hand them to all that is shown on it."""
-        return Cites(self.reference)
+        return Cites(self._say(REFERENCE))
 
     def cover(self) -> CoverShown:
         cites = self.cites()
         heading = line(self.quiz.title, cites)
-        prose = prepare(self.quiz.introduction, (), self.say).shown((), cites.linked)
+        prose = prepare(self.quiz.introduction, (), self._say).shown((), cites.linked)
         return CoverShown(self.title, heading, prose, cites.ids)
 
     def order(self, number: int, seed: int) -> tuple[int, ...]:
@@ -109,13 +110,6 @@ class Shown:
             prompt=label(question.answer.write.prompt, cites) if isinstance(question.answer, OwnWords) else "",
             cited=cites.ids,
         )
-
-
-class ShownIn(InEach[Shown]):
-    """The quiz in each language of the interface."""
-
-    def __init__(self, quiz: Quiz) -> None:
-        super().__init__(partial(Shown, quiz))
 
 
 @dataclass(frozen=True, slots=True)

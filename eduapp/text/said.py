@@ -34,15 +34,15 @@ def _filled(sentence: str, values: dict[str, Any]) -> str:
     return sentence % values if values else sentence
 
 
-class InEach(Generic[T]):
-    """What is made for each language of the interface, when it is first asked for in that language."""
+class InLanguages(Generic[T]):
+    """What `make` makes, in each language of the interface, when it is first asked for in that language."""
 
     def __init__(self, make: Callable[[Say], T]) -> None:
         self._make = make
         self._made: dict[str, T] = {}
 
     def __call__(self, language: str, say: Say) -> T:
-        """What is made for the language; `say` speaks it whenever this is used."""
+        """It in the language; `say` speaks it whenever this is used."""
         made = self._made.get(language)
         if made is None:
             made = self._made[language] = self._make(say)

@@ -3,13 +3,15 @@
 What Jinja and Flask-Babel bring along looks everything up anew, some twenty times a page.
 """
 
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import flask_babel
 from flask import Flask, current_app, g, request
 from markupsafe import Markup, escape
 
-from eduapp.case.shown import Shown, ShownIn
+from eduapp.text.said import InLanguages
+
+T = TypeVar("T")
 
 
 class Language:
@@ -65,9 +67,9 @@ def ngettext(one: str, many: str, num: int, **values: object) -> str:
     return str(_language()._catalogue().ungettext(one, many, num)) % {"num": num, **values}
 
 
-def in_language(case: ShownIn) -> Shown:
-    """The case ready to be shown in the language of this request."""
-    return case(_language().chosen(), gettext)
+def in_language(made: InLanguages[T]) -> T:
+    """It in the language of this request."""
+    return made(_language().chosen(), gettext)
 
 
 def _language() -> Language:

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import astuple, replace
+from functools import partial
 
 from eduapp.case.play import Decision, positions
 from eduapp.case.rules import Rules
-from eduapp.case.shown import Done, Offered, SceneShown, Shown, ShownIn
+from eduapp.case.shown import Done, Offered, SceneShown, Shown
 from eduapp.text.cites import Cites
 from eduapp.text.mixed import mixed
+from eduapp.text.said import InLanguages
 from tests.case.texts import MAILBOX, case_of, clinic, front
 from tests.pseudo import bracketed
 
@@ -202,7 +204,7 @@ She waits.[^E024]
 
 def test_a_case_is_made_ready_once_for_each_language() -> None:
     rules = Rules(case_of(clinic(TABLE)))
-    shown_in = ShownIn(rules)
+    shown_in = InLanguages(partial(Shown, rules))
     english, other = shown_in("en", str), shown_in("xx", bracketed)
     assert shown_in("en", str) is english
     assert shown_in("xx", bracketed) is other

@@ -15,25 +15,26 @@ LARGEST = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """`number` is the decision that the page stood at, from 0; `leaves` says that nothing is decided now."""
+    """`number` is the decision that the page stood at, from 0; `choice` is what is decided, an ask or what was
+    `chosen` of the ways on; `leaves` says that nothing is decided now."""
 
     number: int
     choice: int | None
     is_ask: bool
+    chosen: int | None
     ticks: tuple[int, ...]
     words: str
     leaves: str
 
     @property
     def draft(self) -> dict[str, Any] | None:
-        return draft_of(self.words, self.ticks, None if self.is_ask else self.choice)
+        return draft_of(self.words, self.ticks, self.chosen)
 
 
 def read_sent(form: MultiDict[str, str]) -> Sent:
     """Raises Refused for what no page of ours sends."""
     number = read_number(form.get("number", ""))
-    asked, chosen = form.get("ask"), form.get("choice")
-    choice = read_number(asked) if asked is not None else None if chosen is None else read_number(chosen)
+    asked, chosen = (None if text is None else read_number(text) for text in (form.get("ask"), form.get("choice")))
     ticks = tuple(sorted({read_number(tick) for tick in form.getlist("tick")}))
     words = typed.words(form.get("words", ""), MOST_WORDS + 1)
     if len(words) > MOST_WORDS:
@@ -41,7 +42,8 @@ def read_sent(form: MultiDict[str, str]) -> Sent:
             told("These are more than %(most)d characters. Shorten your words; nothing else has changed."),
             most=MOST_WORDS,
         )
-    return Sent(number, choice, asked is not None, ticks, words, form.get("leave", ""))
+    is_ask = asked is not None
+    return Sent(number, asked if is_ask else chosen, is_ask, chosen, ticks, words, form.get("leave", ""))
 
 
 def read_number(text: str) -> int:

@@ -4,8 +4,12 @@ from typing import cast
 
 from flask import current_app
 
+from eduapp.actions import studying, takeable
+from eduapp.actions.kept import Kept
 from eduapp.actions.play import Desk, Standing, stand
 from eduapp.actions.playable import Playable
+from eduapp.actions.studying import Teaching
+from eduapp.actions.takeable import Takeable
 from eduapp.web.db import reading
 from eduapp.web.visitor import person
 
@@ -17,6 +21,16 @@ def standing_or_404(attempt: int) -> Standing:
 
 def playable(revision_id: int) -> Playable:
     return desk().playables.get(reading(), revision_id)
+
+
+def teachings() -> Kept[Teaching]:
+    """The modules that this process has shown."""
+    return cast("Kept[Teaching]", current_app.extensions.setdefault("teachings", studying.teachings()))
+
+
+def takeables() -> Kept[Takeable]:
+    """The quizzes that this process has asked."""
+    return cast("Kept[Takeable]", current_app.extensions.setdefault("takeables", takeable.takeables()))
 
 
 def desk() -> Desk:

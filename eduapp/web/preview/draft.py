@@ -6,16 +6,17 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import count
 from pathlib import Path
 
 from eduapp.case.guide import Guide
 from eduapp.case.rules import Rules
-from eduapp.case.shown import ShownIn
+from eduapp.case.shown import Shown
 from eduapp.library import Document, claims_beside, competencies_beside, read_document, rests_on
 from eduapp.text.finding import Findings
 from eduapp.text.references import References
+from eduapp.text.said import InLanguages
 from eduapp.text.source import read_lines
 from eduapp.text.terms import Competency
 
@@ -33,7 +34,7 @@ class Playing:
     """What a page needs to play the case."""
 
     rules: Rules
-    shown_in: ShownIn
+    shown_in: InLanguages[Shown]
     references: References
     competencies: dict[str, Competency]
 
@@ -147,6 +148,5 @@ def _playing(document: Document) -> Playing | None:
     if document.case is None:
         return None
     rules, path = Rules(document.case), document.path
-    return Playing(
-        rules, ShownIn(rules), References(document.case.references, claims_beside(path)), competencies_beside(path)
-    )
+    references = References(document.case.references, claims_beside(path))
+    return Playing(rules, InLanguages(partial(Shown, rules)), references, competencies_beside(path))

@@ -12,7 +12,9 @@ from eduapp.web.publish.blueprint import publish
 
 @publish.get("/problems")
 def problems() -> str:
-    return render_template("publish/problems.html", problems=reports.reported(db.session))
+    reported = reports.reported(db.session)
+    headings = reports.headings(db.session, reported)
+    return render_template("publish/problems.html", problems=reported, headings=headings)
 
 
 @publish.post("/problems/<opaque:problem>/settle")

@@ -18,6 +18,15 @@ def test_a_draft_fills_the_form_in_any_browser(stage: Stage) -> None:
     assert 'name="tick" value="0" checked' not in shown
 
 
+def test_a_question_does_not_forget_what_was_chosen(stage: Stage) -> None:
+    address = page(stage)
+    browser = stage.browser("Alice")
+    assert browser.send(address, {"number": 0, "ask": 0, "choice": 2}).status_code == 303
+    shown = browser.client.get(address).text
+    assert 'name="choice" value="2" required checked' in shown
+    assert shown.count(" checked") == 1
+
+
 def test_a_draft_decides_nothing(stage: Stage) -> None:
     address = page(stage, MEASURE)
     browser = stage.browser("Alice")

@@ -19,7 +19,8 @@ def test_an_organiser_sees_who_found_what_and_where(stage: Stage) -> None:
     report(stage, "Alice", "The floor is green.")
     carol = stage.browser("Carol")
     carol.get("/publish/problems")
-    for part in ("1 problem waits", "The walk to the shop · #the-corridor", "The floor is green.", "alice@example.org"):
+    where = "The walk to the shop · The corridor (#the-corridor)"
+    for part in ("1 problem waits", where, "The floor is green.", "alice@example.org"):
         assert part in carol.text
     with stage.app.app_context():
         case = stage.playable()
