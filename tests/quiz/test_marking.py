@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eduapp.quiz.given import Chosen, Given, Impossible, Matched, Ordered, Ticked, Typed, Written
-from eduapp.quiz.marking import Mark, in_order, mark, middle_only, total
+from eduapp.quiz.marking import Mark, Total, in_order, mark, middle_only, total
 from eduapp.quiz.model import Concordance, Judgement, Match, Multiple, Option, Question
 from tests.quiz.texts import EVERY, question, quiz, quiz_of
 
@@ -201,7 +201,7 @@ def test_a_hair_below_the_share_is_not_passed() -> None:
 def test_where_nothing_counts_nothing_can_fail() -> None:
     whole = quiz_of(quiz(EVERY["concordance"], EVERY["write"]))
     found = total(whole, marks(0, None))
-    assert (found.points, found.of, found.share, found.is_passed) == (0, 0, None, True)
+    assert found == Total(Fraction(0), 0, None, True)
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def test_a_number_is_read_as_it_was_meant(text: str, value: str) -> None:
         ("1,000", "1,000 can be read in two ways. Write 1000 or 1."),
         ("1.000", "1.000 can be read in two ways. Write 1000 or 1."),
         ("5.125", "5.125 can be read in two ways. Write 5125 or 5.1250."),
-        ("-12,345", "12,345 can be read in two ways. Write 12345 or 12.3450."),
+        ("-12,345", "-12,345 can be read in two ways. Write -12345 or -12.3450."),
     ],
 )
 def test_what_can_be_read_in_two_ways_is_asked_for_again(text: str, sentence: str) -> None:
