@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from eduapp.case.front import KEYS
 from eduapp.case.keywords import KEYWORDS
 from eduapp.cli import clock, main
+from eduapp.module import front as module
 from eduapp.places import shipped
 from eduapp.quiz.front import KEYS as QUIZ_KEYS
 from eduapp.quiz.keywords import KEYWORDS as QUIZ_KEYWORDS
@@ -85,6 +86,15 @@ def _rows(heading: str) -> set[str]:
     """The words that the table of a section explains."""
     section = AUTHORS.split(f"{heading}\n")[1].split("\n#")[0]
     return set(re.findall(r"^\| `([a-z_]+)`", section, re.MULTILINE))
+
+
+def test_every_key_of_a_module_is_in_its_section() -> None:
+    table = AUTHORS.split("\n## A module\n")[1].split("\n## Reference\n")[0]
+    rows = "".join(line.split("|")[1] for line in table.splitlines() if line.startswith("| `"))
+    for key in module.KEYS:
+        assert f"`{key}`" in rows, key
+    for key in module.WITHIN:
+        assert f"`{key}`" in table, key
 
 
 def commands(group: click.Group, above: str = "") -> Iterator[tuple[str, click.Command]]:

@@ -52,10 +52,14 @@ def offered(session: Session) -> list[Release]:
     return list(session.scalars(rows))
 
 
-def offered_or_404(session: Session, key: str) -> Release:
-    """The release in force of a module on the shelf."""
+def newest(session: Session, key: str) -> Release | None:
+    """The release in force of a module, if that is on the shelf; PostgreSQL takes no NUL in a key."""
     module = session.get(Module, key) if key.isprintable() else None
-    found = in_force(session, key) if module is not None else None
+    return in_force(session, key) if module is not None else None
+
+
+def offered_or_404(session: Session, key: str) -> Release:
+    found = newest(session, key)
     if found is None:
         raise NotThere(told("There is no module of that name."))
     return found

@@ -1,10 +1,10 @@
-"""`eduapp new`: a folder with a small case or quiz that has each construct once."""
+"""`eduapp new`: a folder with a small case or quiz that has each construct once, or with a small module."""
 
 import os
 import re
 import shlex
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -16,25 +16,16 @@ from eduapp.cli.screen import harmless
 from eduapp.text.heading import slug
 
 TAKEN = ("module", "readme")  # module.md is a module, and README.md files are skipped
-REVIEWED, REVIEW_BY = "2026-01-01", "2031-01-01"  # in the templates
-LISTS = ("competencies.yaml", "evidence.yaml")
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of document to begin: its template, what comes along, and what to try then."""
-
-    name: str
-    pictures: tuple[str, ...]
-    then: tuple[str, ...]
-
-    @property
-    def example(self) -> str:
-        return f"my-first-{self.name}"
-
-
-CASE = Kind("case", ("media/then.png", "media/now.png"), ("check {folder}", "play {file}"))
-QUIZ = Kind("quiz", (), ("check {folder}",))
+REVIEWED, REVIEW_BY, EXPIRES = "2026-01-01", "2031-01-01", "2027-12-31"  # in the template
+LISTS = {"competencies.yaml": "competencies.yaml", "evidence.yaml": "evidence.yaml"}
+MODULE = {
+    "module.md": "module.md",
+    "module-before.md": "before.md",
+    "module-after.md": "after.md",
+    "module-practice.md": "once-more.md",
+    "module-handout.md": "handouts/a-year.md",
+}
+PICTURES = ("media/then.png", "media/now.png")
 
 
 @click.group()
@@ -49,7 +40,8 @@ def new_case(name: str) -> None:
 
     The case has each construct of the format once, with a comment on it, and checks without any finding.
     """
-    begin(CASE, name)
+    key = key_of(name, "case")
+    begin(name, {"case.md": f"{key}.md", **LISTS}, f"{key}.md")
 
 
 @new.command("quiz")
@@ -59,43 +51,69 @@ def new_quiz(name: str) -> None:
 
     The quiz has a question of each kind, with a comment on it, and checks without any finding.
     """
-    begin(QUIZ, name)
+    key = key_of(name, "quiz")
+    begin(name, {"quiz.md": f"{key}.md", **LISTS})
 
 
-def begin(kind: Kind, name: str) -> None:
-    """Write the folder and say what to do then; exits where that cannot be."""
-    folder = Path(name)
-    key = slug(folder.name.strip())
+@new.command("module")
+@click.argument("name")
+def new_module(name: str) -> None:
+    """Write a folder NAME with a small module to change.
+
+    It has every key once, with a comment on it, and all that it lists: two tests, a case, practice, a handout. In a
+    folder `cases` its paths begin above that folder, else in NAME itself.
+    """
+    key_of(name)
+    begin(name, {**MODULE, "case.md": "a-tired-hand.md", **LISTS}, "a-tired-hand.md")
+
+
+def key_of(name: str, what: str = "") -> str:
+    """The key that the name gives; `what` is the kind of a file that will have it for its name."""
+    key, example = slug(Path(name).name.strip()), f"such as my-first-{what or 'case'}."
     if not re.search(r"[^\W_]", key):
-        raise click.UsageError(f"The name needs a letter or a digit, such as {kind.example}.")
-    if key in TAKEN:
-        raise click.UsageError(
-            f"{key}.md would not be read as a {kind.name}: choose another name, such as {kind.example}."
-        )
+        raise click.UsageError(f"The name needs a letter or a digit, {example}")
+    if what and key in TAKEN:
+        raise click.UsageError(f"{key}.md would not be read as a {what}: choose another name, {example}")
+    return key
+
+
+def begin(name: str, texts: Mapping[str, str], case: str = "") -> None:
+    """Write the folder, with pictures where there is a case, and say what can be done with it."""
+    folder = Path(name)
     if os.path.lexists(folder) and (not folder.is_dir() or any(folder.iterdir())):
         click.echo(f"{harmless(name)} is already there, and nothing was changed. Choose another name.", err=True)
         sys.exit(1)
     try:
-        written = copy_template(kind, folder, key, clock.today())
+        written = copy_template(folder, texts, PICTURES if case else (), clock.today())
     except OSError as slip:
         click.echo(f"{harmless(name)} cannot be written: {slip.strerror}.", err=True)
         sys.exit(1)
-    paths = {"folder": folder, "file": folder / f"{key}.md"}
-    quoted = {what: shlex.quote(harmless(str(path))) for what, path in paths.items()}
+    then = [f"check {quoted(folder)}", *([f"play {quoted(folder / case)}"] if case else [])]
     click.echo(f"Wrote {harmless(name)}: {', '.join(written)}.")
-    click.echo("\nNow try:\n" + "\n".join(f"  eduapp {line.format(**quoted)}" for line in kind.then))
+    click.echo("\nNow try:" + "".join(f"\n  eduapp {command}" for command in then))
 
 
-def copy_template(kind: Kind, folder: Path, key: str, today: date) -> list[str]:
+def quoted(path: Path) -> str:
+    return shlex.quote(harmless(str(path)))
+
+
+def copy_template(folder: Path, texts: Mapping[str, str], pictures: Sequence[str], today: date) -> list[str]:
     """Copy the template, as if written today; returns the names of the files."""
     template = files("eduapp.cli") / "template"
-    texts = {f"{kind.name}.md": f"{key}.md"} | {name: name for name in LISTS}
-    for name in (*texts.values(), *kind.pictures):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    whole = folder.resolve()
+    values = {
+        REVIEWED: today.isoformat(),
+        REVIEW_BY: f"{today.year + 5}-01-01",
+        EXPIRES: f"{today.year + 1}-12-31",
+        "FOLDER/": f"cases/{whole.name}/" if whole.parent.name == "cases" else "",
+    }
     for name, new_name in texts.items():
-        text = (template / name).read_text(encoding="utf-8").replace(REVIEWED, today.isoformat())
-        text = text.replace(REVIEW_BY, f"{today.year + 5}-01-01")
+        text = (template / name).read_text(encoding="utf-8")
+        for written, value in values.items():
+            text = text.replace(written, value)
+        (folder / new_name).parent.mkdir(parents=True, exist_ok=True)
         (folder / new_name).write_text(text, encoding="utf-8", newline="\n")
-    for name in kind.pictures:
+    for name in pictures:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes((template / name).read_bytes())
-    return [*texts.values(), *kind.pictures]
+    return [*texts.values(), *pictures]
