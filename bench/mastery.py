@@ -11,7 +11,13 @@ from eduapp.mastery.calibrate import calibrated
 from eduapp.mastery.estimate import GUESS_VARIANCE, Evidence, fold
 from eduapp.mastery.simulate import NOW, OTHER_WORLDS, Learner, World, items_of, simulate
 
-WORLDS = {"as the estimate believes": World()} | OTHER_WORLDS | {"a whole logit learned": World(growth=1.0)}
+BEFORE = 100  # learners by whose answers difficulties are calibrated, in the row that says so
+WORLDS = {
+    "as the estimate believes": (World(), 0),
+    "the same, difficulties calibrated": (World(), BEFORE),
+    **{name: (world, 0) for name, world in OTHER_WORLDS.items()},
+    "a whole logit learned on the way": (World(growth=1.0), 0),
+}
 NAMES = tuple(f"competency {number}" for number in range(8))
 PIECES = 5000
 
@@ -24,8 +30,8 @@ def accuracy(learners: int, seed: int) -> str:
     """Of each world: the mean error of the chance and how many intervals hold the truth, after so many pieces, and
     the log-loss of foretelling the next answer."""
     rows = []
-    for name, world in WORLDS.items():
-        found = simulate(world, learners, Random(seed))
+    for name, (world, before) in WORLDS.items():
+        found = simulate(world, learners, Random(seed), before)
         looks = [f"{look.error:.3f} · {look.coverage:.1%}" for look in found.looks.values()]
         rows.append([name, *looks, *(f"{loss:.3f}" for loss in found.losses.values())])
         pieces = [f"after {count}: error · held" for count in found.looks]

@@ -224,13 +224,6 @@ def test_a_file_that_is_gone_or_a_folder_cannot_be_read(tmp_path: Path) -> None:
         assert document.has_errors
 
 
-@pytest.mark.parametrize("quiz", ["kind: quiz", "kind:  quiz ", "summary: x\nkind: quiz"])
-def test_a_quiz_is_not_read_yet(quiz: str, shelf: Path) -> None:
-    (shelf / "before.md").write_text(f"---\n{quiz}\n---\n\n# Before\n")
-    document = read_document(shelf / "before.md", TODAY)
-    assert (document.kind, codes(document), document.has_errors) == ("quiz", ["not-yet"], False)
-
-
 def test_a_case_that_speaks_of_a_quiz_is_a_case(shelf: Path) -> None:
     visit = shelf / "module" / "visit.md"
     visit.write_text(CASE.replace("What now?", "```\nkind: quiz\n```\n\nWhat now?"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from eduapp.mastery import review
@@ -29,6 +29,10 @@ _MAKE: dict[str, Any] = {
     for dialect in (sqlite, postgresql)
 }
 
+_DUE = select(func.count()).where(
+    Card.person_id == bindparam("person"), Card.due_at <= bindparam("now", type_=Card.__table__.c.due_at.type)
+)
+
 
 def make(
     connection: Connection,
@@ -47,3 +51,8 @@ def make(
     rows = [source | state | {"item": one.item, "number": one.number} for one in missed]
     if rows:
         connection.execute(_MAKE[connection.dialect.name], rows)
+
+
+def due_count(connection: Connection, person_id: int, *, now: datetime) -> int:
+    """How many cards are due."""
+    return connection.execute(_DUE, {"person": person_id, "now": now}).scalar_one()

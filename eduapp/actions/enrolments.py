@@ -3,25 +3,26 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload
 
 from eduapp.actions.refused import NotThere
 from eduapp.actions.releases import offered_or_404
-from eduapp.store import Attempt, Enrolment, Evaluation, Module, Part, QuizAttempt, Release, Revision
+from eduapp.store import Attempt, Enrolment, Evaluation, Part, QuizAttempt, Release
 from eduapp.text.said import told
 
 
 @dataclass(slots=True)
 class Done:
     """What a learner did of one part: attempts begun and finished, whether one passed, the best share (0 to 1, None
-    where nothing is marked), and the attempt that can be gone on with."""
+    where nothing is marked), the attempt that can be gone on with, and the last one that is finished."""
 
     begun: int = 0
     finished: int = 0
     passed: bool = False
     share: float | None = None
     going_on: int | None = None
+    last: int | None = None
     last_at: datetime | None = None
 
     def note(self, attempt_id: int, finished_at: datetime | None, passed: bool | None, share: float | None) -> None:
@@ -30,6 +31,7 @@ class Done:
             self.going_on = attempt_id
             return
         self.finished += 1
+        self.last = attempt_id
         self.passed = self.passed or bool(passed)
         self.last_at = max(filter(None, (self.last_at, finished_at)))
         if share is not None:
@@ -51,7 +53,7 @@ def enrol(session: Session, enrolment_id: int, person_id: int, key: str, *, now:
     return made
 
 
-def _whole(statement: Select[Enrolment]) -> Select[Enrolment]:
+def with_release(statement: Select[Enrolment]) -> Select[Enrolment]:
     release = joinedload(Enrolment.release)
     return statement.options(
         release.joinedload(Release.revision), release.selectinload(Release.parts).joinedload(Part.revision)
@@ -61,7 +63,7 @@ def _whole(statement: Select[Enrolment]) -> Select[Enrolment]:
 def current(session: Session, person_id: int, key: str) -> Enrolment | None:
     """The newest enrolment of the person in the module."""
     own = select(Enrolment).where(Enrolment.person_id == person_id, Enrolment.module_key == key)
-    return session.scalar(_whole(own.order_by(Enrolment.enrolled_at.desc(), Enrolment.id.desc()).limit(1)))
+    return session.scalar(with_release(own.order_by(Enrolment.enrolled_at.desc(), Enrolment.id.desc()).limit(1)))
 
 
 def current_or_404(session: Session, person_id: int, key: str) -> Enrolment:
@@ -71,9 +73,15 @@ def current_or_404(session: Session, person_id: int, key: str) -> Enrolment:
     return found
 
 
+def by_id(session: Session, enrolment_id: int | None) -> Enrolment | None:
+    if enrolment_id is None:
+        return None
+    return session.scalar(with_release(select(Enrolment).where(Enrolment.id == enrolment_id)))
+
+
 def all_of(session: Session, person_id: int) -> dict[str, Enrolment]:
     """The newest enrolment in each module."""
-    own = _whole(select(Enrolment).where(Enrolment.person_id == person_id))
+    own = with_release(select(Enrolment).where(Enrolment.person_id == person_id))
     rows = session.scalars(own.order_by(Enrolment.enrolled_at, Enrolment.id))
     return {row.module_key: row for row in rows}
 
@@ -101,16 +109,16 @@ def evaluated(session: Session, enrolment_ids: list[int]) -> dict[int, datetime]
     return {enrolment_id: at for enrolment_id, at in rows}
 
 
-def module_of_case(session: Session, key: str) -> str | None:
-    """The module on the shelf whose release in force has the case; None for a case on its own."""
-    newest = select(func.max(Release.number)).where(Release.module_key == Module.key).scalar_subquery()
-    found = (
-        select(Module.key)
-        .join(Release, (Release.module_key == Module.key) & (Release.number == newest))
-        .join(Part, Part.release_id == Release.id)
-        .join(Revision, Revision.id == Part.revision_id)
-        .where(Revision.kind == "case", Revision.key == key)
-        .order_by(Module.position)
-        .limit(1)
+def may_see_key(session: Session, attempt: QuizAttempt) -> bool:
+    """Whether what was right may be told. After a pre-test it may when a post-test of the module is finished, if there
+    is one: else the two would not measure the same."""
+    if attempt.revision.facts.get("use") != "pre":
+        return True
+    parts = attempt.enrolment.release.parts
+    post = [part.revision.key for part in parts if part.revision.facts.get("use") == "post"]
+    finished = select(QuizAttempt.id).where(
+        QuizAttempt.enrolment_id == attempt.enrolment_id,
+        QuizAttempt.quiz_key.in_(post),
+        QuizAttempt.finished_at.is_not(None),
     )
-    return session.scalar(found)
+    return not post or session.scalar(finished.limit(1)) is not None

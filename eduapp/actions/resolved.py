@@ -14,11 +14,15 @@ from sqlalchemy.orm import Session
 
 from eduapp.case import kept
 from eduapp.case.bearing import bearing
+from eduapp.case.model import Case, Objective
+from eduapp.case.model import Facts as CaseFacts
 from eduapp.case.rules import Rules
 from eduapp.library import Document, claims_beside, competencies_beside, translations_of
 from eduapp.mastery.evidence import weights_of
+from eduapp.module.model import Facts as ModuleFacts
+from eduapp.quiz.model import Facts as QuizFacts
+from eduapp.quiz.model import Quiz
 from eduapp.store import Content, Revision
-from eduapp.text.terms import Competency
 
 # To be raised when what is kept with a revision changes: every document is then read anew.
 PROOF_VERSION = 2
@@ -111,10 +115,17 @@ def _proof(document: Document) -> bytes:
 
 def facts_of(document: Document, resolved: Resolved) -> dict[str, Any]:
     """What catalogue and covers show without reading the source."""
-    written = document.case or document.quiz or document.module
-    assert written is not None
-    facts = written.facts
-    told: dict[str, Any] = {
+    if document.quiz:
+        return _of_quiz(document.quiz)
+    if document.case:
+        return _of_case(document, document.case, resolved)
+    assert document.module is not None
+    facts = document.module.facts
+    return _common(facts) | {"objectives": _objectives(facts.objectives, resolved)}
+
+
+def _common(facts: CaseFacts | QuizFacts | ModuleFacts) -> dict[str, Any]:
+    return {
         "summary": facts.summary,
         "minutes": float(facts.minutes),
         "authors": list(facts.authors),
@@ -122,22 +133,28 @@ def facts_of(document: Document, resolved: Resolved) -> dict[str, Any]:
         "lang": facts.lang,
         "share": float(facts.share),
     }
-    if document.quiz:
-        quiz = document.quiz.facts
-        kept_back = {"use": quiz.use, "feedback": quiz.feedback, "review": quiz.review}
-        return told | kept_back | {"questions": len(document.quiz.questions)}
-    names = resolved.terms["competencies"]
-    told["objectives"] = _objectives(written.facts.objectives, names)
-    if document.case and document.checked:
+
+
+def _of_quiz(quiz: Quiz) -> dict[str, Any]:
+    facts = quiz.facts
+    told = {"use": facts.use, "feedback": facts.feedback, "review": facts.review, "questions": len(quiz.questions)}
+    return _common(facts) | told
+
+
+def _of_case(document: Document, case: Case, resolved: Resolved) -> dict[str, Any]:
+    """`bears` says on which competencies each scored scene bears, `guesses` how hard its author thinks it."""
+    bears = {id_: weights_of(ranges) for id_, ranges in bearing(case).items()}
+    told = _common(case.facts) | {
+        "objectives": _objectives(case.facts.objectives, resolved),
+        "bears": bears,
+        "guesses": {scene.id: scene.difficulty for scene in case.scenes if scene.id in bears},
+    }
+    if document.checked:
         found = document.checked.exploration
-        bears = {id_: weights_of(ranges) for id_, ranges in bearing(document.case).items()}
-        told |= {"bears": bears, "guesses": {scene.id: scene.difficulty for scene in document.case.scenes}}
         told |= {"shortest": found.shortest, "longest": found.longest, "is_scored": found.best_sum > 0}
     return told
 
 
-def _objectives(objectives: Iterable[Any], names: dict[str, Any]) -> list[dict[str, str]]:
-    return [
-        {"competency": one.competency, "name": Competency.model_validate(names[one.competency]).name, "text": one.text}
-        for one in objectives
-    ]
+def _objectives(objectives: Iterable[Objective], resolved: Resolved) -> list[dict[str, str]]:
+    names = {id_: entry["name"] for id_, entry in resolved.terms["competencies"].items()}
+    return [{"competency": one.competency, "name": names[one.competency], "text": one.text} for one in objectives]

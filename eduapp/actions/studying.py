@@ -20,7 +20,7 @@ from eduapp.module.shown import Shown
 from eduapp.store import Enrolment, Part, Release
 from eduapp.text.references import References
 from eduapp.text.said import InLanguages
-from eduapp.text.terms import Claim, Competency
+from eduapp.text.terms import Claim, Competency, Terms
 
 
 @dataclass
@@ -30,6 +30,7 @@ class Teaching:
     id: int
     key: str
     files: Mapping[str, str]
+    terms: Terms
     module: Module
     claims: Mapping[str, Claim]
     competencies: Mapping[str, Competency]
@@ -51,7 +52,7 @@ def _read(connection: Connection, revision_id: int) -> Teaching:
     row = pinned(connection, revision_id)
     module = parse(row.source, row.name, row.terms).module
     assert module is not None, f"Revision {row.hash} was clean when it was loaded."
-    return Teaching(row.id, row.key, row.files, module, row.claims, row.competencies)
+    return Teaching(row.id, row.key, row.files, row.terms, module, row.claims, row.competencies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,11 @@ class Step:
     @property
     def key(self) -> str:
         return self.part.revision.key
+
+    @property
+    def last(self) -> int | None:
+        """The newest attempt that is finished."""
+        return self.tally.last
 
     @property
     def going_on(self) -> int | None:

@@ -19,6 +19,7 @@ from watchfiles import watch
 from eduapp.case.check import Checked
 from eduapp.cli import clock
 from eduapp.cli.module_facts import module_facts, told_module
+from eduapp.cli.quiz_facts import quiz_facts, told_quiz
 from eduapp.cli.screen import harmless
 from eduapp.library import Document, documents, read_document
 from eduapp.text.finding import Finding
@@ -37,7 +38,7 @@ WIDEST = 110
 @click.option("--json", "as_json", is_flag=True, help="Print it for other programs to read, as JSON.")
 @click.option("--watch", "watching", is_flag=True, help="Stay, and check again whenever a file changes.")
 def check(paths: tuple[Path, ...], as_json: bool, watching: bool) -> None:
-    """Say what is wrong with cases and modules, and how to mend it.
+    """Say what is wrong with cases, quizzes and modules, and how to mend it.
 
     PATH is a file or a folder of them (README.md files are skipped). If a case is well formed, every way
     through it is played: what is said of dead ends, unreachable scenes and points is a fact.
@@ -107,6 +108,8 @@ def as_data(document: Document) -> dict[str, Any]:
 def facts_of(document: Document) -> dict[str, Any] | None:
     if document.case and document.checked:
         return facts(len(document.case.scenes), document.checked)
+    if document.quiz and document.quizzed:
+        return quiz_facts(document.quiz, document.quizzed)
     return module_facts(document.module, document.whole) if document.module and document.whole else None
 
 
@@ -189,6 +192,8 @@ def told_of(document: Document) -> Iterator[str]:
     """The facts of a document, a line each."""
     if document.case and document.checked:
         yield from told_facts(document.title, len(document.case.scenes), document.checked)
+    if document.quiz and document.quizzed:
+        yield from told_quiz(quiz_facts(document.quiz, document.quizzed), document.title)
     if document.module and document.whole:
         yield from told_module(module_facts(document.module, document.whole), document.title)
 

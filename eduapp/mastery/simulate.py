@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 from random import Random
 from typing import Protocol
 
-from eduapp.mastery.estimate import GUESS_VARIANCE, Ability, Evidence, Fold, expected, logistic, prior, standing
+from eduapp.mastery.calibrate import Difficulty, calibrated
+from eduapp.mastery.estimate import Ability, Evidence, Fold, expected, logistic, prior, standing
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)  # all at once, so that nothing fades
 LOOKS = (10, 60, 200)  # after so many pieces of evidence the estimate is compared with the truth
@@ -135,9 +136,11 @@ class Averages:
 
 
 class Elo:
-    """Ratings of learners and items, both learned on the way, by steps of 4/(1 + 0.05 n) (Pelánek 2016)."""
+    """Ratings of learners and items, both learned on the way, by steps of first/(1 + 0.05 n) (Pelánek 2016). Items
+    keep theirs from learner to learner, so that they know more than any guess after some hundreds."""
 
-    def __init__(self) -> None:
+    def __init__(self, first: float) -> None:
+        self.first = first
         self.difficulties: dict[str, float] = {}
         self.seen: dict[str, int] = {}
         self.begin()
@@ -154,19 +157,19 @@ class Elo:
         surprise = y - self.predict(item)
         for name, weight in item.weights.items():
             count = self.counts.get(name, 0)
-            self.ratings[name] = self.ratings.get(name, 0) + weight * surprise * 4 / (1 + 0.05 * count)
+            self.ratings[name] = self.ratings.get(name, 0) + weight * surprise * self.first / (1 + 0.05 * count)
             self.counts[name] = count + 1
         seen = self.seen.get(item.name, 0)
         difficulty = self.difficulties.get(item.name, item.guess)
-        self.difficulties[item.name] = difficulty - surprise * 4 / (1 + 0.05 * seen)
+        self.difficulties[item.name] = difficulty - surprise * self.first / (1 + 0.05 * seen)
         self.seen[item.name] = seen + 1
 
 
 class Estimate:
-    """What this room does."""
+    """What this room does, with the difficulties that are known of items."""
 
-    def __init__(self, names: Sequence[str]) -> None:
-        self.start = prior(names)
+    def __init__(self, names: Sequence[str], difficulties: Mapping[str, Difficulty]) -> None:
+        self.start, self.difficulties = prior(names), difficulties
         self.begin()
 
     def begin(self) -> None:
@@ -174,10 +177,11 @@ class Estimate:
 
     def predict(self, item: Item) -> float:
         _, mean, variance = self.fold.asked(item.weights)
-        return expected(mean - item.guess, variance + GUESS_VARIANCE)
+        difficulty, doubt = self.difficulties[item.name]
+        return expected(mean - difficulty, variance + doubt)
 
     def learn(self, item: Item, y: float) -> None:
-        self.fold.add(Evidence(item.name, y, item.weights, item.guess, GUESS_VARIANCE, NOW))
+        self.fold.add(Evidence(item.name, y, item.weights, *self.difficulties[item.name], NOW))
 
 
 def items_of(world: World, names: Sequence[str], chance: Random) -> list[Item]:
@@ -193,12 +197,25 @@ def items_of(world: World, names: Sequence[str], chance: Random) -> list[Item]:
     return items
 
 
-def simulate(world: World, learners: int, chance: Random) -> Report:
-    """Each learner is given every item once, in an order of their own."""
+def difficulties_of(
+    world: World, items: Sequence[Item], names: Sequence[str], learners: int, chance: Random
+) -> dict[str, Difficulty]:
+    """What authors guess, calibrated by the answers of so many learners."""
+    answers = []
+    for _ in range(learners):
+        learner = Learner(world, names, chance)
+        order = chance.sample(items, len(items))
+        answers.append([Evidence(item.name, learner.answer(item), item.weights, 0, 1, NOW) for item in order])
+    return calibrated(answers, {item.name: (item.guess, world.guess_error**2) for item in items})
+
+
+def simulate(world: World, learners: int, chance: Random, before: int = 0) -> Report:
+    """Each learner is given every item once, in an order of their own; the difficulties were calibrated by the
+    answers of so many learners `before` them."""
     names = [f"competency {number}" for number in range(world.competencies)]
     items = items_of(world, names, chance)
-    estimate = Estimate(names)
-    ways: dict[str, Way] = {"estimate": estimate, "averages": Averages(), "elo": Elo()}
+    estimate = Estimate(names, difficulties_of(world, items, names, before, chance))
+    ways: dict[str, Way] = {"estimate": estimate, "averages": Averages(), "elo": Elo(4), "slow elo": Elo(1)}
     report, losses = Report(), dict.fromkeys(ways, 0.0)
     for _ in range(learners):
         learner = Learner(world, names, chance)

@@ -8,7 +8,8 @@ from typing import Literal
 
 from eduapp.module.model import QUARTER, Facts
 from eduapp.module.progress import Progress
-from eduapp.text.told import Told, told
+from eduapp.text.said import told
+from eduapp.text.told import Told
 
 Reason = Literal["expired", "no-provider", "incomplete", "claimed", "zero", "quarters", "too-much", "unknown"]
 

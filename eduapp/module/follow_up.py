@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Literal, cast
 
-from eduapp.text.told import told
+from eduapp.text.said import told
 
 DAYS = 60
 Answer = Literal["fully", "partly", "not-yet", "no-longer"]

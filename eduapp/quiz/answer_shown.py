@@ -59,12 +59,23 @@ class PairTold:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberTold:
+    """The right number (empty where there is only a range), and from where to where an answer is taken as right;
+    all plain text."""
+
+    target: str
+    low: str
+    high: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerShown:
     """A question that was answered, or that was left blank. The fields are in the order of the page.
 
-    All texts are HTML but `words`, `typed` and `right_number`, which are plain text that is not escaped. Of the
-    lists only that of the question's kind is filled: `options` in the order in which they were presented. `typed`
-    is what was typed as a number; how it was read says `mark.understood`.
+    All texts are HTML but `words`, `typed` and `number`, which are plain text that is not escaped. Of the lists
+    only that of the question's kind is filled: `options` in the order in which they were presented. `typed` is what
+    was typed as a number; how it was read says `mark.understood`.
     """
 
     mark: Mark
@@ -73,7 +84,7 @@ class AnswerShown:
     places: tuple[PlaceTold, ...]
     pairs: tuple[PairTold, ...]
     typed: str
-    right_number: str
+    number: NumberTold | None
     words: str
     model_answer: str
     rubric: tuple[str, ...]
@@ -98,7 +109,7 @@ def answer_shown(shown: Shown, number: int, seed: int, given: Given | None, cite
         places=places,
         pairs=pairs,
         typed=given.text if isinstance(given, Typed) else "",
-        right_number=right_number(question.answer) if isinstance(question.answer, Number) else "",
+        number=right_number(question.answer) if isinstance(question.answer, Number) else None,
         words=given.words if isinstance(given, Written) else "",
         model_answer=model_answer,
         rubric=rubric,
@@ -107,12 +118,9 @@ def answer_shown(shown: Shown, number: int, seed: int, given: Given | None, cite
     )
 
 
-def right_number(number: Number) -> str:
-    """The right number and what is taken as right, in plain text: 5.5 (5 to 6) points."""
-    low, high = written(number.low), written(number.high)
-    spread = low if number.low == number.high else f"{low} to {high}"
-    told = spread if number.target is None or number.low == number.high else f"{written(number.target)} ({spread})"
-    return f"{told} {number.unit}".strip()
+def right_number(number: Number) -> NumberTold:
+    target = "" if number.target is None else written(number.target)
+    return NumberTold(target, written(number.low), written(number.high), number.unit)
 
 
 @dataclass(frozen=True, slots=True)

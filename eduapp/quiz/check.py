@@ -29,10 +29,13 @@ class Checked:
     minutes: Fraction
 
 
-def check(parsed: Parsed, file: str, terms: Terms, today: date, parallel: Quiz | None = None) -> Checked:
+def check(
+    parsed: Parsed, file: str, terms: Terms, today: date, parallel: Quiz | None = None, is_missing: bool = False
+) -> Checked:
     """Say what is wrong with a quiz that was parsed; `parsed.quiz` must not be None.
 
-    `parallel` is the quiz that it names as such, None where it names none or that one cannot be read.
+    `parallel` is the quiz that it names as such, None where it names none or that one cannot be read; `is_missing`
+    says that there is none of that name.
     """
     quiz = parsed.quiz
     assert quiz is not None
@@ -44,7 +47,10 @@ def check(parsed: Parsed, file: str, terms: Terms, today: date, parallel: Quiz |
         _find_uncited(question, findings)
         _find_panel(question, findings)
     _find_formative(quiz, findings)
-    if parallel is not None:
+    if facts.parallel and is_missing:
+        message = f"There is no other quiz `{facts.parallel[:80]}` beside this one."
+        findings.add("parallel", facts.places["parallel"], message, "Name a file that stands there: after.md.")
+    elif parallel is not None:
         _find_parallel(quiz, parallel, findings)
     find_flaws(quiz, findings)
     words = words_of(quiz.introduction) + sum(map(_words, quiz.questions))

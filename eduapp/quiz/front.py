@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, StringConstraints
 
 from eduapp.quiz.model import Facts, Use, When
-from eduapp.text.front import COMMON_KEYS, Common, Form, Sentence, share_of
+from eduapp.text.front import COMMON_KEYS, Common, Form, share_of
 from eduapp.text.yaml import Document
 
 
@@ -20,7 +20,7 @@ class FrontMatter(Common):
     kind: Annotated[str, StringConstraints(pattern="^quiz$")]
     use: Literal["pre", "post", "formative"] = "formative"
     feedback: Literal["now", "end"] | None = None
-    parallel: Sentence | None = None
+    parallel: Annotated[str, StringConstraints(pattern=r"^[^./\\:][^/\\:]*\.md$", max_length=200)] | None = None
     review: Annotated[bool, BeforeValidator(_switch)] = True
 
 

@@ -67,13 +67,13 @@ class ListReader:
     def concordance(self, below: Sequence[Line]) -> Concordance:
         lines = self.lines(below)
         found = [(match, line) for line in lines if not line.fenced and (match := _JUDGEMENT.match(line.text))]
-        entries = self.entries(lines, _JUDGEMENT)
         steps = [int(match.group(2).replace("\N{MINUS SIGN}", "-")) for match, _ in found]
         if tuple(steps) not in (SCALE, SCALE[::-1]):
             hint = "Write five lines from - (1) -2 … to - (7) +2 …, the number of experts in brackets."
             message = "`concordance` has not its five options, from -2 to +2, below it."
             self.findings.add("concordance-options", self.item.place, message, hint)
             return Concordance(())
+        entries = self.entries(lines, _JUDGEMENT)
         panel = [int(match.group(1)) for match, _ in found]
         if not any(panel):
             hint = "Write in brackets how many of the panel chose each option."

@@ -1,6 +1,6 @@
 """A quiz as its author wrote it. Places are where a thing stands in the file; they don't count as content."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -111,7 +111,7 @@ class Question:
     answer: Answer
     prose: Prose = ()
     question: str = ""
-    weights: tuple[tuple[str, int], ...] = ()
+    weights: Mapping[str, int] = field(default_factory=dict)
     difficulty: Difficulty = "medium"
     explain: str = ""
     place: Place = field(default=NOWHERE, compare=False)
@@ -184,4 +184,4 @@ class Quiz:
 
     def competencies(self) -> tuple[str, ...]:
         """The competencies that some question bears on, in alphabetical order."""
-        return tuple(sorted({competency for question in self.questions for competency, _ in question.weights}))
+        return tuple(sorted({competency for question in self.questions for competency in question.weights}))

@@ -8,7 +8,7 @@ from eduapp.text.finding import Findings
 from eduapp.text.items import Item
 
 _DIGITS = r"[-+\N{MINUS SIGN}]?\d{1,15}(?:\.\d{1,15})?"
-_UNIT = r"(?:\s*(?P<unit>[^\W\d_]\S*(?:\s+\S+)*|[%°‰µ/]\S*(?:\s+\S+)*))?"
+_UNIT = r"(?:\s*(?![eE][-+]?\d)(?P<unit>[^\W\d_]\S*(?:\s+\S+)*|[%°‰µ/]\S*(?:\s+\S+)*))?"
 _AROUND = re.compile(rf"(?P<target>{_DIGITS})(?:\s*(?:±|\+/-|\+-)\s*(?P<by>{_DIGITS}))?{_UNIT}$")
 _RANGE = re.compile(rf"(?:(?P<target>{_DIGITS})\s+in\s+)?(?P<low>{_DIGITS})\s*\.\.\s*(?P<high>{_DIGITS}){_UNIT}$")
 LONGEST_UNIT = 40
@@ -16,7 +16,7 @@ LONGEST_UNIT = 40
 
 def read_number(item: Item, findings: Findings) -> Number | None:
     """The key that follows the keyword; None where it cannot be read. A key that no answer could meet is told."""
-    match = _AROUND.match(item.text) or _RANGE.match(item.text)
+    match = _RANGE.match(item.text) or _AROUND.match(item.text)
     if match is None or len(match.group("unit") or "") > LONGEST_UNIT:
         return None
     found = {name: _exact(text) for name, text in match.groupdict().items() if text and name != "unit"}

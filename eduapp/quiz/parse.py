@@ -68,8 +68,6 @@ class _Parser:
             self.findings.add("no-question", Place(1), "There is no question.", hint)
         questions = QuestionReader(reader, self.terms.competencies)
         facts = read_facts(front, document) if front else cast(Any, None)
-        if front and front.parallel:
-            self.parallel(front.parallel, document, reader)
         return Quiz(
             reader.words(outline.title),
             facts,
@@ -77,9 +75,3 @@ class _Parser:
             questions=tuple(map(questions.question, outline.sections)),
             references=own_references(outline, reader),
         )
-
-    def parallel(self, path: str, document: Document, reader: LineReader) -> None:
-        if problem := reader.misplaced(path):
-            place = document.values.get(("parallel",), document.place(("parallel",)))
-            hint = "Name a file that stands beside this one, such as after.md."
-            self.findings.add("parallel", place, f"The parallel quiz `{path[:80]}` {problem}.", hint)

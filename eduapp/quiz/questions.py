@@ -113,7 +113,7 @@ class QuestionReader:
     def explain(self, item: Item) -> str:
         return read_long(item, self.reader, VOCABULARY, "an explanation")
 
-    def weights(self, item: Item) -> tuple[tuple[str, int], ...]:
+    def weights(self, item: Item) -> dict[str, int]:
         weights: dict[str, int] = {}
         start = 0
         for part in item.text.split(","):
@@ -130,7 +130,7 @@ class QuestionReader:
             elif competency not in self.competencies:
                 tell_competency(competency, place, self.competencies, self.findings)
             weights[competency] = int(weight or 1)
-        return tuple(weights.items())
+        return weights
 
     def answer(self, section: Section, gathered: _Gathered, below: Sequence[Line]) -> Answer:
         """The one form of answer; where there is none or more, that is told, and what comes back is of no use."""

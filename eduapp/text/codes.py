@@ -117,7 +117,6 @@ CODES: dict[str, Code] = {
     ),
     **_codes(
         "warning",
-        not_yet="A kind of document that this version does not read.",
         html_removed="HTML that learners will not see.",
         unused_variable="A variable that nothing reads or shows.",
         unused_footnote="A footnote that nothing cites.",

@@ -5,9 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from eduapp.text.said import told
-
-__all__ = ["Told", "percent", "percent_needed", "told"]
+from eduapp.text.said import Say
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +15,13 @@ class Told:
     sentence: str
     values: Mapping[str, object] = field(default_factory=dict)
 
+    def said(self, say: Say) -> str:
+        """The sentence in the language of `say`, with the values in it."""
+        said = say(self.sentence)
+        return said % self.values if self.values else said
+
     def __str__(self) -> str:
-        return self.sentence % self.values if self.values else self.sentence
+        return self.said(str)
 
 
 def percent(share: Fraction) -> int:

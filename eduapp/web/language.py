@@ -3,6 +3,7 @@
 What Jinja and Flask-Babel bring along looks everything up anew, some twenty times a page.
 """
 
+from datetime import date
 from typing import Any, TypeVar, cast
 
 import flask_babel
@@ -10,6 +11,7 @@ from flask import Flask, current_app, g, request
 from markupsafe import Markup, escape
 
 from eduapp.text.said import InLanguages
+from eduapp.text.told import Told
 
 T = TypeVar("T")
 
@@ -53,7 +55,11 @@ def setup(app: Flask) -> None:
     app.config["BABEL_DEFAULT_LOCALE"] = language.languages[0]
     flask_babel.Babel(app, locale_selector=language.chosen)
     app.jinja_env.globals.update(
-        _=language.sentence, gettext=language.sentence, ngettext=language.counted, language=language.chosen
+        _=language.sentence,
+        gettext=language.sentence,
+        ngettext=language.counted,
+        language=language.chosen,
+        spoken=spoken,
     )
 
 
@@ -65,6 +71,14 @@ def gettext(sentence: str, **values: object) -> str:
 
 def ngettext(one: str, many: str, num: int, **values: object) -> str:
     return str(_language()._catalogue().ungettext(one, many, num)) % {"num": num, **values}
+
+
+def spoken(told: Told) -> str:
+    """A sentence of a pure room, with its values, in the language of this request."""
+    values = {
+        name: flask_babel.format_date(v, "d MMM y") if isinstance(v, date) else v for name, v in told.values.items()
+    }
+    return gettext(told.sentence, **values)
 
 
 def in_language(made: InLanguages[T]) -> T:

@@ -8,7 +8,7 @@ def test_each_world_has_a_row_with_errors_intervals_and_losses() -> None:
     assert "after 60: error · held" in head
     assert "log-loss of elo" in head
     assert len(rows) == len(WORLDS)
-    assert all(len(row.split(" | ")) == 7 for row in rows)
+    assert all(len(row.split(" | ")) == 8 for row in rows)
 
 
 def test_folding_and_calibrating_are_timed() -> None:

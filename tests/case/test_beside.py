@@ -3,9 +3,10 @@
 import pytest
 
 from eduapp.case.beside import files_in
-from eduapp.case.model import Choice, Effects, Option, Scene, Write
+from eduapp.case.model import Choice, Effects, Option, Scene
 from eduapp.case.ready import line, ready_scene
 from eduapp.text.expression import Name
+from eduapp.text.own_words import Write
 from eduapp.text.prose import Compare, Note, Picture, Prose, Text, When
 
 TEXT = "![A](media/a%20b.png) [x](media/x&y.pdf#page=2)"

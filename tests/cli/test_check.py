@@ -10,6 +10,7 @@ import pytest
 
 from eduapp import library
 from tests.cli.desk import LOOP, ROOT, SLIPS, STAIRS, hub, run
+from tests.quiz.texts import EVERY, quiz
 
 WARNED = STAIRS.replace("minutes: 1", "minutes: 9")
 
@@ -240,14 +241,23 @@ def test_a_list_that_cannot_be_read_leaves_the_case_with_unknown_names(
     assert told[name] in result.stdout
 
 
-def test_a_kind_that_is_not_read_yet_is_a_warning(desk: Path) -> None:
-    name = "before.md"
-    (desk / name).write_text("---\nkind: quiz\n---\n\n# Ten questions\n")
-    (file,) = data(name)
-    assert file["kind"] == "quiz"
-    assert [(finding["code"], finding["severity"]) for finding in file["findings"]] == [("not-yet", "warning")]
-    assert file["facts"] is None
-    assert run("check", name).exit_code == 0
+def test_the_facts_of_a_quiz_are_told_by_the_kinds_of_its_questions(desk: Path) -> None:
+    source = quiz(EVERY["single"], EVERY["order"], EVERY["single"]).replace("E007", "E1")
+    (desk / "before.md").write_text(source)
+    (file,) = data("before.md")
+    assert (file["kind"], file["title"], file["findings"]) == ("quiz", "The walk", [])
+    assert file["facts"] == {
+        "questions": 3,
+        "kinds": {"single": 2, "order": 1},
+        "use": "formative",
+        "competencies": ["recognise"],
+        "words": 29,
+        "minutes": 1.1,
+    }
+    told = run("check", "before.md").stdout
+    assert "The walk: 3 questions (formative), 29 words, 1.1 minutes" in told
+    assert "questions: 2 one best answer, 1 order" in told
+    assert "bear on: recognise" in told
 
 
 @pytest.mark.parametrize(

@@ -44,9 +44,18 @@ def test_the_next_answer_is_foretold_better_than_by_averages_and_by_elo(report: 
     assert report.losses["estimate"] < report.losses["averages"] - 0.02
 
 
+def test_once_difficulties_are_calibrated_it_foretells_better_than_the_best_elo_and_intervals_still_hold() -> None:
+    """Slow Elo learns difficulties from every answer, so it beats an estimate that only has the guesses."""
+    report = simulate(World(), 250, Random(4716), before=100)
+    assert report.losses["estimate"] < report.losses["slow elo"] < report.losses["elo"]
+    for pieces, error in ((10, 0.155), (60, 0.11), (200, 0.08)):
+        assert 0.87 <= report.looks[pieces].coverage <= 0.93
+        assert report.looks[pieces].error < error
+
+
 @pytest.mark.parametrize("name", OTHER_WORLDS)
 def test_where_learners_are_not_as_it_believes_intervals_still_hold_four_of_five(name: str) -> None:
-    report = simulate(OTHER_WORLDS[name], 300, Random(4712))
+    report = simulate(OTHER_WORLDS[name], 200, Random(4712))
     assert {pieces: look.coverage for pieces, look in report.looks.items() if look.coverage < 0.8} == {}
 
 
@@ -81,7 +90,7 @@ def test_averages_begin_at_one_half_with_each_learner() -> None:
 
 
 def test_elo_learns_items_for_good_and_learners_anew() -> None:
-    way, item = Elo(), Item("an item", {"a": 1}, 0, 0, 1)
+    way, item = Elo(4), Item("an item", {"a": 1}, 0, 0, 1)
     assert way.predict(item) == 0.5
     way.learn(item, 1)
     assert way.ratings == {"a": 2}

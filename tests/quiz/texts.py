@@ -21,7 +21,9 @@ EVERY = {
     "number": "- `number` 5.5 ± 0.5 points",
     "order": "- `order`\n\n1. Notice\n2. Measure\n3. Confirm\n4. Tell",
     "match": "- `match`\n\n| Test | Measures |\n|---|---|\n| Walk | Legs |\n| Pegs | Hands |\n| SDMT | Speed |",
-    "concordance": "- `concordance`\n\n- (1) -2 Much less\n- (2) -1 Less\n- (5) 0 The same\n- (10) +1 More\n- (0) +2 Best",
+    "concordance": (
+        "- `concordance`\n\n- (1) -2 Much less\n- (2) -1 Less\n- (5) 0 The same\n- (10) +1 More\n- (0) +2 Best"
+    ),
     "write": "- `write` Tell her.\n    - `feedback` You walk slower.\n    - [ ] Begins with her words",
 }
 
@@ -38,7 +40,7 @@ def front(keys: str = "", minutes: int = 1) -> str:
 def quiz(*bodies: str, keys: str = "", why: str = WHY) -> str:
     """A quiz with a question of each of these bodies; nothing else is wrong."""
     sections = [f"## Question {number}\n\n{body}\n{why}\n" for number, body in enumerate(bodies, 1)]
-    return front(keys, max(1, len(bodies) // 2)) + "# The walk\n\n" + "\n".join(sections)
+    return front(keys, max(1, round(0.4 * len(bodies)))) + "# The walk\n\n" + "\n".join(sections)
 
 
 def found(source: str | bytes, parallel: Quiz | None = None) -> list[Finding]:

@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from eduapp.text.told import Told, percent, percent_needed, told
+from eduapp.text.said import told
+from eduapp.text.told import Told, percent, percent_needed
 
 
 def test_a_sentence_is_filled_in_only_where_it_has_values() -> None:

@@ -1,0 +1,98 @@
+"""Reads documents from disk: which files there are, what stands beside them, and what is said of each."""
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from eduapp.case.explore import BOUND
+from eduapp.case.states import Progress
+from eduapp.library.beside import (
+    COMPETENCIES,
+    EVIDENCE,
+    claims_beside,
+    competencies_beside,
+    near,
+    shipped,
+    terms_beside,
+)
+from eduapp.library.cases import original_of, read_case
+from eduapp.library.document import Document, Kind
+from eduapp.library.files import (
+    CASES,
+    LANGUAGE,
+    collection,
+    documents,
+    find_case,
+    kind_of,
+    original_path,
+    translations_of,
+)
+from eduapp.library.modules import read_handout, read_module
+from eduapp.library.quizzes import is_quiz, read_quiz
+from eduapp.text.finding import Finding, Findings, Place
+from eduapp.text.terms import read_claims, read_competencies
+
+__all__ = [
+    "CASES",
+    "COMPETENCIES",
+    "EVIDENCE",
+    "LANGUAGE",
+    "Document",
+    "Kind",
+    "claims_beside",
+    "collection",
+    "competencies_beside",
+    "documents",
+    "find_case",
+    "kind_of",
+    "original_of",
+    "read_document",
+    "rests_on",
+    "shipped",
+    "terms_beside",
+    "translations_of",
+]
+
+
+def read_document(
+    path: Path, today: date, bound: int = BOUND, progress: Progress = lambda states: None, play: bool = True
+) -> Document:
+    """Read and check one file; with `play` false a case is not played and a quiz not checked, only read."""
+    kind = kind_of(path)
+    key = path.stem
+    try:
+        data = path.read_bytes()
+    except OSError as slip:
+        return Document(path, kind, key, "", (_unreadable(path, slip),))
+    if kind == "competencies":
+        return Document(path, kind, key, "Competencies", read_competencies(data, str(path))[1])
+    if kind == "evidence":
+        return Document(path, kind, key, "Claims", read_claims(data, str(path))[1])
+    if kind == "module":
+        return read_module(path, data, today, partial(read_document, today=today, play=False))
+    if kind == "handout":
+        return read_handout(path, data)
+    if is_quiz(data):
+        return read_quiz(path, data, today, play)
+    return read_case(path, data, today, bound, progress, play)
+
+
+def rests_on(document: Document) -> tuple[Path, ...]:
+    """Every file that what is said of a document rests on: whether it is there, and what is in it."""
+    path, folder = document.path, document.path.resolve().parent
+    named = [folder / name for name in (*document.files, *document.missing)]
+    others = [original_path(path), _parallel(document)]
+    lists = (*near(folder, COMPETENCIES), *near(folder, EVIDENCE))
+    return (path, *filter(None, others), *lists, *named)
+
+
+def _parallel(document: Document) -> Path | None:
+    name = document.quiz.facts.parallel if document.quiz else None
+    return document.path.with_name(name) if name else None
+
+
+def _unreadable(path: Path, slip: OSError) -> Finding:
+    findings = Findings(str(path))
+    reason = slip.strerror or "it cannot be opened"
+    findings.add("unreadable", Place(1), f"The file cannot be read: {reason}.", "Look at its name and its permissions.")
+    return findings.sorted()[0]

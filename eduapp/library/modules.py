@@ -1,0 +1,47 @@
+"""Reads and checks modules and their handouts."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from eduapp import places
+from eduapp.library.beside import exists, terms_beside
+from eduapp.library.document import Document, in_order
+from eduapp.module import check as check_module
+from eduapp.module.handout import parse_handout
+from eduapp.module.parse import parse as parse_module
+
+
+def read_module(path: Path, data: bytes, today: date, listed: Callable[[Path], Document]) -> Document:
+    """`listed` reads a file that the module lists."""
+    terms = terms_beside(path)
+    parsed = parse_module(data, str(path), terms)
+    cited = frozenset(id_ for id_, _ in parsed.citations)
+    document = Document(path, "module", path.resolve().parent.name, parsed.title, parsed.findings, cited=cited)
+    if parsed.module is None:
+        return document
+    root = places.content_root(path, parsed.module.contents[0].path)
+
+    def resolve(name: str) -> check_module.Listed | None:
+        return _listed(listed(root / name)) if exists(root, name) else None
+
+    checked = check_module.check(parsed.module, str(path), terms, resolve, today)
+    findings = in_order(parsed.findings, checked.findings)
+    return replace(document, findings=findings, module=parsed.module, whole=checked)
+
+
+def read_handout(path: Path, data: bytes) -> Document:
+    parsed = parse_handout(data, str(path), terms_beside(path))
+    cited = frozenset(id_ for id_, _ in parsed.citations)
+    return Document(path, "handout", path.stem, parsed.title, parsed.findings, cited=cited)
+
+
+def _listed(document: Document) -> check_module.Listed:
+    written = document.case or document.quiz
+    if written is None:
+        return check_module.Listed(document.kind, document.title, has_errors=document.has_errors)
+    use = document.quiz.facts.use if document.quiz else None
+    return check_module.Listed(
+        document.kind, written.title, use, written.facts.minutes, frozenset(written.competencies())
+    )

@@ -1,0 +1,106 @@
+"""A module: its cover, the way through it, and what is missing for the credit."""
+
+import secrets
+
+from flask import abort, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from eduapp.actions import enrolments, quizzes, releases
+from eduapp.actions.kept import file_of
+from eduapp.actions.refused import NotThere, Refused
+from eduapp.actions.studying import Step, Study, Teaching, entries, study
+from eduapp.module.handout import parse_handout
+from eduapp.module.shown import PageShown
+from eduapp.text.page import Page
+from eduapp.text.references import References
+from eduapp.text.said import told
+from eduapp.web import clock, ids
+from eduapp.web.db import db
+from eduapp.web.language import gettext, in_language
+from eduapp.web.learn.blueprint import learn
+from eduapp.web.learn.standing import takeables, teachings
+from eduapp.web.visitor import person, visitor
+
+
+@learn.get("/modules/<key>/")
+def module(key: str) -> str:
+    known = visitor()
+    own = enrolments.current(db.session, known.id, key) if known and key.isprintable() else None
+    offered = releases.newest(db.session, key)
+    release = own.release if own else offered
+    if release is None:
+        raise NotThere(told("There is no module of that name."))
+    teaching = teachings().get(db.session.connection(), release.revision_id)
+    return render_template(
+        "learn/module.html",
+        key=key,
+        release=release,
+        newer=offered if own and offered and offered.id != release.id else None,
+        shown=in_language(teaching.shown_in),
+        teaching=teaching,
+        facts=teaching.module.facts,
+        entries=entries(teaching, release),
+        listed=teaching.references.listed(in_language(teaching.shown_in).cited),
+        study=study(db.session, teachings(), own) if own else None,
+        handouts=_handouts(teaching),
+        today=clock.now().date(),
+    )
+
+
+def _handouts(teaching: Teaching) -> dict[str, str]:
+    """The pages to print: their titles by their paths."""
+    read = {path: _page(teaching, path) for path in teaching.module.facts.handouts}
+    return {path: PageShown(page, gettext).title for path, page in read.items()}
+
+
+def _page(teaching: Teaching, path: str) -> Page:
+    page = parse_handout(file_of(db.session.connection(), teaching.files[path]), path, teaching.terms).page
+    assert page is not None, f"{path} was clean when it was loaded."
+    return page
+
+
+@learn.post("/modules/<key>/enrol")
+def enrol(key: str) -> Response:
+    enrolments.enrol(db.session, ids.new(clock.now()), person().id, key, now=clock.now())
+    return redirect(url_for("learn.module", key=key, _anchor="way"), 303)
+
+
+@learn.post("/modules/<key>/quizzes/<int:position>")
+def begin_quiz(key: str, position: int) -> Response:
+    """Begin the quiz at a position of the module, or go on with it."""
+    studied = study_or_404(key)
+    step = _step(studied, position)
+    if step.part.revision.kind != "quiz":
+        raise NotThere(told("There is no quiz at this place of the module."))
+    if step.going_on is not None:
+        return redirect(url_for("learn.quiz", attempt=step.going_on), 303)
+    if not step.item.can_begin:
+        why = step.item.why
+        raise Refused(why.sentence, **why.values) if why else NotThere(told("There is no such part in this module."))
+    now, enrolment = clock.now(), studied.enrolment
+    takeable = takeables().get(db.session.connection(), step.part.revision_id)
+    begun = quizzes.begin(db.session, ids.new(now), person().id, enrolment.id, takeable, secrets.randbits(31), now=now)
+    return redirect(url_for("learn.quiz", attempt=begun.id), 303)
+
+
+def study_or_404(key: str) -> Study:
+    own = enrolments.current_or_404(db.session, person().id, key)
+    return study(db.session, teachings(), own)
+
+
+def _step(studied: Study, position: int) -> Step:
+    if position >= len(studied.steps):
+        raise NotThere(told("There is no such part in this module."))
+    return studied.steps[position]
+
+
+@learn.get("/modules/<key>/<path:path>")
+def handout(key: str, path: str) -> str:
+    """A page to print."""
+    teaching = study_or_404(key).teaching
+    if path not in teaching.module.facts.handouts:
+        abort(404)
+    page = _page(teaching, path)
+    shown = PageShown(page, gettext)
+    listed = References(page.references, teaching.claims).listed(shown.cited)
+    return render_template("learn/handout.html", key=key, shown=shown, listed=listed)

@@ -1,0 +1,214 @@
+"""Taking a quiz: a question a page, and at the end what was right and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from eduapp.actions import enrolments, quizzes
+from eduapp.actions.quizzes import Sitting
+from eduapp.actions.refused import MovedOn, NotThere
+from eduapp.quiz.answer_shown import answer_shown
+from eduapp.quiz.given import Given, Impossible, to_data
+from eduapp.quiz.marking import middle_only
+from eduapp.quiz.shuffled import from_page, to_page
+from eduapp.text.said import told
+from eduapp.web import clock
+from eduapp.web.db import db
+from eduapp.web.language import gettext, in_language
+from eduapp.web.learn.blueprint import learn
+from eduapp.web.learn.quiz_sent import read_answer
+from eduapp.web.learn.standing import takeables
+from eduapp.web.visitor import person
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A question in the list of all: its number from 0, its heading, and whether something was answered."""
+
+    number: int
+    heading: str
+    is_answered: bool
+
+
+def sitting_or_404(attempt: int) -> Sitting:
+    """The attempt of whoever is asking; anybody else's is not there."""
+    return quizzes.sitting(db.session, takeables(), attempt, person().id)
+
+
+@learn.get("/quizzes/<opaque:attempt>/")
+def quiz(attempt: int) -> Response | str:
+    """On to the first question that waits; to the end where none does."""
+    seated = sitting_or_404(attempt)
+    if seated.is_over:
+        return redirect(url_for("learn.quiz_result", attempt=attempt))
+    if not seated.attempt.answers and "begun" not in request.args and _has_introduction(seated):
+        return _begin(seated)
+    if seated.next is None:
+        return redirect(url_for("learn.quiz_end", attempt=attempt))
+    return redirect(url_for("learn.question", attempt=attempt, number=seated.next + 1))
+
+
+def _has_introduction(seated: Sitting) -> bool:
+    return bool(seated.takeable.quiz.introduction)
+
+
+def _begin(seated: Sitting) -> str:
+    cover = in_language(seated.takeable.shown_in).cover()
+    listed = seated.takeable.references.listed(cover.cited)
+    return render_template("learn/quiz_cover.html", seated=seated, cover=cover, listed=listed, facts=_facts(seated))
+
+
+@learn.get("/quizzes/<opaque:attempt>/<int:number>")
+def question(attempt: int, number: int) -> Response | str:
+    seated = sitting_or_404(attempt)
+    at = _number(seated, number)
+    if seated.is_told(at) and not seated.is_over:
+        return _told(seated, at)
+    if seated.is_over:
+        return redirect(url_for("learn.quiz_result", attempt=attempt, _anchor=f"question-{number}"))
+    given = seated.given(at)
+    return _page(seated, at, _on_page(seated, at, given))
+
+
+@learn.post("/quizzes/<opaque:attempt>/<int:number>")
+def answer(attempt: int, number: int) -> Response:
+    seated = sitting_or_404(attempt)
+    at = _number(seated, number)
+    here = url_for("learn.question", attempt=attempt, number=number)
+    if "leave" in request.form and seated.takeable.tells_at_once:
+        return redirect(url_for("learn.module", key=_module(seated)), 303)
+    if seated.is_over:
+        return redirect(here, 303)
+    shown = in_language(seated.takeable.shown_in)
+    try:
+        on_page = read_answer(seated.questions[at], request.form)
+        order = shown.order(at, seated.attempt.seed)
+        given = None if on_page is None else from_page(seated.questions[at], on_page, order)
+        quizzes.answer(db.session, seated, at, given, now=clock.now())
+    except Impossible as slip:
+        sentence = gettext(slip.sentence, **slip.values)
+        return make_response(_page(seated, at, _as_sent(request.form), sentence), 422)
+    except MovedOn:
+        return redirect(here, 303)
+    if "leave" in request.form:
+        return redirect(url_for("learn.module", key=_module(seated)), 303)
+    if "back" in request.form:
+        return redirect(url_for("learn.question", attempt=attempt, number=max(1, number - 1)), 303)
+    if seated.takeable.tells_at_once:
+        return redirect(here, 303)
+    return redirect(_after(seated, at), 303)
+
+
+def _after(seated: Sitting, at: int) -> str:
+    attempt = seated.attempt.id
+    if at + 1 < len(seated.questions):
+        return url_for("learn.question", attempt=attempt, number=at + 2)
+    return url_for("learn.quiz_end", attempt=attempt)
+
+
+@learn.get("/quizzes/<opaque:attempt>/end")
+def quiz_end(attempt: int) -> Response | str:
+    """What is still open, before it is handed in."""
+    seated = sitting_or_404(attempt)
+    if seated.is_over:
+        return redirect(url_for("learn.quiz_result", attempt=attempt))
+    return render_template("learn/quiz_end.html", seated=seated, lines=_lines(seated), facts=_facts(seated))
+
+
+@learn.post("/quizzes/<opaque:attempt>/end")
+def finish_quiz(attempt: int) -> Response:
+    seated = sitting_or_404(attempt)
+    quizzes.finish(db.session, seated, now=clock.now())
+    return redirect(url_for("learn.quiz_result", attempt=attempt), 303)
+
+
+@learn.get("/quizzes/<opaque:attempt>/result")
+def quiz_result(attempt: int) -> Response | str:
+    seated = sitting_or_404(attempt)
+    if not seated.is_over:
+        return redirect(url_for("learn.quiz", attempt=attempt))
+    shown = in_language(seated.takeable.shown_in)
+    cites, seed = shown.cites(), seated.attempt.seed
+    is_due = enrolments.may_see_key(db.session, seated.attempt)
+    told_ = []
+    for number in range(len(seated.questions)):
+        asked = shown.question(number, seed, cites)
+        given = seated.given(number)
+        told_.append((asked, answer_shown(shown, number, seed, given, cites) if is_due else None))
+    listed = seated.takeable.references.listed(cites.ids)
+    return render_template(
+        "learn/quiz_result.html",
+        seated=seated,
+        told=told_,
+        is_due=is_due,
+        listed=listed,
+        facts=_facts(seated),
+        middle_only=middle_only(seated.takeable.quiz, [seated.given(n) for n in range(len(seated.questions))]),
+    )
+
+
+def _told(seated: Sitting, at: int) -> str:
+    """The question with what is due now that it was answered."""
+    shown, seed = in_language(seated.takeable.shown_in), seated.attempt.seed
+    cites = shown.cites()
+    asked = shown.question(at, seed, cites)
+    found = answer_shown(shown, at, seed, seated.given(at), cites)
+    return render_template(
+        "learn/quiz_told.html",
+        seated=seated,
+        shown=asked,
+        answer=found,
+        after=_after(seated, at),
+        listed=seated.takeable.references.listed(cites.ids),
+        facts=_facts(seated),
+    )
+
+
+def _page(seated: Sitting, at: int, filled: Mapping[str, Any], slip: str = "") -> str:
+    shown = in_language(seated.takeable.shown_in).question(at, seated.attempt.seed)
+    return render_template(
+        "learn/question.html",
+        seated=seated,
+        shown=shown,
+        filled=filled,
+        slip=slip,
+        listed=seated.takeable.references.listed(shown.cited),
+        facts=_facts(seated),
+    )
+
+
+def _on_page(seated: Sitting, at: int, given: Given | None) -> Mapping[str, Any]:
+    """The answer so far, in the places of the page, as the template fills it in."""
+    if given is None:
+        return {}
+    order = in_language(seated.takeable.shown_in).order(at, seated.attempt.seed)
+    return to_data(to_page(seated.questions[at], given, order))
+
+
+def _as_sent(form: Mapping[str, str]) -> Mapping[str, Any]:
+    """What was sent and could not be read, so that it is not lost."""
+    return {"text": form.get("text", ""), "words": form.get("words", "")}
+
+
+def _lines(seated: Sitting) -> list[Line]:
+    shown = in_language(seated.takeable.shown_in)
+    open_ = set(seated.open)
+    headings = [shown.question(number, seated.attempt.seed).title for number in range(len(seated.questions))]
+    return [Line(number, heading, number not in open_) for number, heading in enumerate(headings)]
+
+
+def _facts(seated: Sitting) -> Mapping[str, Any]:
+    return {**seated.takeable.facts, "title": seated.takeable.title, "module": _module(seated)}
+
+
+def _module(seated: Sitting) -> str:
+    return seated.attempt.enrolment.module_key
+
+
+def _number(seated: Sitting, number: int) -> int:
+    if not 1 <= number <= len(seated.questions):
+        raise NotThere(told("There is no such question in this quiz."))
+    return number - 1
