@@ -20,9 +20,7 @@ _ALL = select(_ROWS.c.person_id, _ROWS.c.item, _ROWS.c.y, _ROWS.c.weights, _ROWS
     _ROWS.c.person_id, _ROWS.c.id
 )
 _HARD = (
-    update(Row)
-    .where(Row.item == bindparam("which"))
-    .values(difficulty=bindparam("mean"), variance=bindparam("doubt"))
+    update(Row).where(Row.item == bindparam("which")).values(difficulty=bindparam("mean"), variance=bindparam("doubt"))
 )
 
 

@@ -2,23 +2,34 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
 
 from eduapp.jobs.deliver import Post, deliver
+from eduapp.jobs.follow_up import Letter as FollowUp
+from eduapp.jobs.follow_up import follow_up
 from eduapp.jobs.forget import Keep, forget
 
 DELIVER_EVERY = timedelta(seconds=2)
-FORGET_EVERY = timedelta(hours=1)
+EVERY_HOUR = timedelta(hours=1)
 
 _log = logging.getLogger("eduapp.jobs")
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Who writes the mails that a job sends of its own accord."""
+
+    follow_up: FollowUp
 
 
 def work(
     engine: Engine,
     post: Post,
     keep: Keep,
+    letters: Letters,
     *,
     clock: Callable[[], datetime],
     wait: Callable[[float], bool],
@@ -28,13 +39,18 @@ def work(
 
     What goes wrong in one job is logged; it is tried again when its time comes, and holds up no other.
     """
-    forgotten: datetime | None = None
+    hourly: datetime | None = None
+
+    def ended() -> bool:
+        return wait(0)
+
     while True:
         now = clock()
-        if forgotten is None or now - forgotten >= FORGET_EVERY:
-            forgotten = now
+        if hourly is None or now - hourly >= EVERY_HOUR:
+            hourly = now
             _attempt("forget", lambda: forget(engine, now=clock(), keep=keep))
-        _attempt("deliver", lambda: deliver(engine, post, clock=clock, ended=lambda: wait(0)))
+            _attempt("follow up", lambda: follow_up(engine, letters.follow_up, clock=clock, ended=ended))
+        _attempt("deliver", lambda: deliver(engine, post, clock=clock, ended=ended))
         if once or wait(DELIVER_EVERY.total_seconds()):
             return
 

@@ -1,14 +1,13 @@
 """The mails that are sent from here: their texts, with links that begin with the public address."""
 
-from typing import Any
-
-from flask import current_app, render_template, url_for
+from flask import render_template
 from flask_babel import gettext
 
 from eduapp.actions import mail, passwords, people, throttle
 from eduapp.store import Person
 from eduapp.web import clock
 from eduapp.web.db import db
+from eduapp.web.outside import key, public
 
 AN_HOUR = 3  # mails of a kind to an account
 
@@ -26,15 +25,6 @@ def reset(person: Person) -> bool:
     if link is None:
         return False
     return _send(person, gettext("A new password"), "reset", public("account.reset", token=link))
-
-
-def public(endpoint: str, **values: Any) -> str:
-    """The address of a page as people reach it from outside."""
-    return str(current_app.config["PUBLIC_URL"]).rstrip("/") + url_for(endpoint, **values)
-
-
-def key() -> str:
-    return str(current_app.config["SECRET_KEY"])
 
 
 def _is_due(person: Person, what: str) -> bool:

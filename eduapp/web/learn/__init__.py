@@ -3,27 +3,36 @@
 from eduapp.web.learn import (
     attempt,
     catalogue,
+    certificate,
     cover,
     debrief,
+    evaluation,
+    follow_up,
     module,
     picture,
     practice,
     problem,
     progress,
     quiz,
+    verify,
 )
-from eduapp.web.learn.blueprint import learn
+from eduapp.web.learn.blueprint import learn, linked
 
 __all__ = [
     "attempt",
     "catalogue",
+    "certificate",
     "cover",
     "debrief",
+    "evaluation",
+    "follow_up",
     "learn",
+    "linked",
     "module",
     "picture",
     "practice",
     "problem",
     "progress",
     "quiz",
+    "verify",
 ]
