@@ -42,7 +42,7 @@ _TITLES = [
     for shelf in (Case, Quiz)
 ]
 _PLAYABLE = (
-    select(Case.key, Revision.title, Revision.facts)
+    select(Case.key, Revision.title, Revision.facts, Revision.bears)
     .join(Revision, Revision.id == Case.revision_id)
     .where(
         Case.key.not_in(
@@ -160,16 +160,15 @@ def would_teach(
 ) -> list[Next]:
     """The cases on the shelf that were not finished yet, those first that would teach most about what is weakest."""
     cases = {row.key: row for row in connection.execute(_PLAYABLE, {"person": person_id})}
-    items = {key: _items(row.facts) for key, row in cases.items()}
+    items = {key: _items(row.bears) for key, row in cases.items()}
     return [
         Next(why.case, cases[why.case].title, cases[why.case].facts, why, names.get(why.competency, why.competency))
         for why in suggested(ability, items, now)
     ]
 
 
-def _items(facts: dict[str, Any]) -> list[Item]:
-    guesses = facts.get("guesses", {})
-    return [Item(weights, *guess(guesses.get(scene))) for scene, weights in facts.get("bears", {}).items()]
+def _items(bears: dict[str, Any]) -> list[Item]:
+    return [Item(weights, *guess(word)) for word, weights in bears.values()]
 
 
 @dataclass(frozen=True, slots=True)
