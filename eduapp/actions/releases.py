@@ -1,10 +1,11 @@
 """Releases: immutable versions of a module, each pinning what it contains."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Engine, Select, and_, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from eduapp.actions.refused import NotThere
@@ -39,6 +40,8 @@ def in_force(session: Session, key: str) -> Release | None:
     return session.scalar(newest)
 
 
+_AT_HAND: WeakKeyDictionary[Engine, dict[int, Release]] = WeakKeyDictionary()
+
 # The number of the newest release of each module.
 _NEWEST = (
     select(Release.module_key, func.max(Release.number).label("number")).group_by(Release.module_key).subquery("newest")
@@ -53,8 +56,23 @@ def of_shelf() -> Select[Release]:
 
 def offered(session: Session) -> list[Release]:
     """The release in force of every module on the shelf, in the order of the shelf."""
-    whole = (joinedload(Release.revision), selectinload(Release.parts).joinedload(Part.revision))
-    return list(session.scalars(of_shelf().order_by(Module.position).options(*whole)))
+    ids = session.scalars(of_shelf().with_only_columns(Release.id).order_by(Module.position)).all()
+    kept = at_hand(session, ids)
+    return [kept[id_] for id_ in ids]
+
+
+def at_hand(session: Session, ids: Collection[int]) -> dict[int, Release]:
+    """The releases with their parts. They never change, so a process keeps what it has read, apart from sessions."""
+    kept = _AT_HAND.setdefault(session.connection().engine, {})
+    missing = [id_ for id_ in ids if id_ not in kept]
+    if missing:
+        whole = (joinedload(Release.revision), selectinload(Release.parts).joinedload(Part.revision))
+        for release in session.scalars(select(Release).where(Release.id.in_(missing)).options(*whole)).all():
+            for row in {release, release.revision, *release.parts, *(part.revision for part in release.parts)}:
+                if row in session:
+                    session.expunge(row)
+            kept[release.id] = release
+    return {id_: kept[id_] for id_ in ids}
 
 
 def module_of_case(session: Session, key: str) -> str | None:
@@ -66,8 +84,10 @@ def module_of_case(session: Session, key: str) -> str | None:
 
 def newest(session: Session, key: str) -> Release | None:
     """The release in force of a module, if that is on the shelf; PostgreSQL takes no NUL in a key."""
-    module = session.get(Module, key) if key.isprintable() else None
-    return in_force(session, key) if module is not None else None
+    if not key.isprintable():
+        return None
+    id_ = session.scalar(of_shelf().with_only_columns(Release.id).where(Release.module_key == key))
+    return None if id_ is None else at_hand(session, [id_])[id_]
 
 
 def offered_or_404(session: Session, key: str) -> Release:
