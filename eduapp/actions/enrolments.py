@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
@@ -12,7 +13,14 @@ from eduapp.actions.releases import at_hand, offered_or_404
 from eduapp.store import Attempt, Enrolment, Evaluation, QuizAttempt
 from eduapp.text.said import told
 
-_IDS = bindparam("ids", expanding=True)
+_OWN = select(Enrolment).where(Enrolment.person_id == bindparam("person"))
+_ALL = _OWN.order_by(Enrolment.enrolled_at, Enrolment.id)
+_CURRENT = (
+    _OWN.where(Enrolment.module_key == bindparam("module"))
+    .order_by(Enrolment.enrolled_at.desc(), Enrolment.id.desc())
+    .limit(1)
+)
+_BY_ID = select(Enrolment).where(Enrolment.id == bindparam("enrolment"))
 _PLAYED = (
     select(
         Attempt.id,
@@ -23,7 +31,7 @@ _PLAYED = (
         Attempt.points,
         Attempt.best,
     )
-    .where(Attempt.enrolment_id.in_(_IDS), Attempt.kind == "scored")
+    .where(Attempt.enrolment_id.in_(bindparam("ids", expanding=True)), Attempt.kind == "scored")
     .order_by(Attempt.started_at)
 )
 _TAKEN = (
@@ -35,7 +43,7 @@ _TAKEN = (
         QuizAttempt.passed,
         QuizAttempt.share,
     )
-    .where(QuizAttempt.enrolment_id.in_(_IDS))
+    .where(QuizAttempt.enrolment_id.in_(bindparam("ids", expanding=True)))
     .order_by(QuizAttempt.started_at)
 )
 
@@ -81,9 +89,9 @@ def enrol(session: Session, enrolment_id: int, person_id: int, key: str, *, now:
     return made
 
 
-def _read(session: Session, statement: Select[Enrolment]) -> list[Enrolment]:
+def _read(session: Session, statement: Select[Enrolment], **values: Any) -> list[Enrolment]:
     """The enrolments, each with its release, which a process keeps at hand."""
-    found = list(session.scalars(statement))
+    found = list(session.scalars(statement, values))
     kept = at_hand(session, {enrolment.release_id for enrolment in found})
     for enrolment in found:
         set_committed_value(enrolment, "release", kept[enrolment.release_id])
@@ -92,9 +100,7 @@ def _read(session: Session, statement: Select[Enrolment]) -> list[Enrolment]:
 
 def current(session: Session, person_id: int, key: str) -> Enrolment | None:
     """The newest enrolment of the person in the module."""
-    own = select(Enrolment).where(Enrolment.person_id == person_id, Enrolment.module_key == key)
-    newest = own.order_by(Enrolment.enrolled_at.desc(), Enrolment.id.desc()).limit(1)
-    return next(iter(_read(session, newest)), None)
+    return next(iter(_read(session, _CURRENT, person=person_id, module=key)), None)
 
 
 def current_or_404(session: Session, person_id: int, key: str) -> Enrolment:
@@ -107,14 +113,12 @@ def current_or_404(session: Session, person_id: int, key: str) -> Enrolment:
 def by_id(session: Session, enrolment_id: int | None) -> Enrolment | None:
     if enrolment_id is None:
         return None
-    return next(iter(_read(session, select(Enrolment).where(Enrolment.id == enrolment_id))), None)
+    return next(iter(_read(session, _BY_ID, enrolment=enrolment_id)), None)
 
 
 def all_of(session: Session, person_id: int) -> dict[str, Enrolment]:
     """The newest enrolment in each module."""
-    own = select(Enrolment).where(Enrolment.person_id == person_id)
-    rows = _read(session, own.order_by(Enrolment.enrolled_at, Enrolment.id))
-    return {row.module_key: row for row in rows}
+    return {row.module_key: row for row in _read(session, _ALL, person=person_id)}
 
 
 def done_in(session: Session, enrolments: list[Enrolment]) -> dict[int, dict[str, Done]]:
@@ -123,13 +127,11 @@ def done_in(session: Session, enrolments: list[Enrolment]) -> dict[int, dict[str
     found: dict[int, dict[str, Done]] = {id_: {} for id_ in ids}
     for row in session.execute(_PLAYED, {"ids": ids}):
         share = max(0, row.points or 0) / row.best if row.best else None
-        found[row.enrolment_id].setdefault(f"case {row.case_key}", Done()).note(
-            row.id, row.finished_at, row.passed, share
-        )
-    for row in session.execute(_TAKEN, {"ids": ids}):
-        found[row.enrolment_id].setdefault(f"quiz {row.quiz_key}", Done()).note(
-            row.id, row.finished_at, row.passed, row.share
-        )
+        done = found[row.enrolment_id or 0].setdefault(f"case {row.case_key}", Done())
+        done.note(row.id, row.finished_at, row.passed, share)
+    for taken in session.execute(_TAKEN, {"ids": ids}):
+        done = found[taken.enrolment_id].setdefault(f"quiz {taken.quiz_key}", Done())
+        done.note(taken.id, taken.finished_at, taken.passed, taken.share)
     return found
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, Select, and_, func, select
+from sqlalchemy import Engine, and_, bindparam, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from eduapp.actions.refused import NotThere
@@ -48,15 +48,26 @@ _NEWEST = (
 )
 
 
-def of_shelf() -> Select[Release]:
-    """The releases in force of the modules on the shelf."""
-    is_newest = and_(Release.module_key == _NEWEST.c.module_key, Release.number == _NEWEST.c.number)
-    return select(Release).join(_NEWEST, is_newest).join(Module, Module.key == Release.module_key)
+# The releases in force of the modules on the shelf. Statements are built once: it takes longer than to send them.
+_OF_SHELF = (
+    select(Release.id)
+    .join(_NEWEST, and_(Release.module_key == _NEWEST.c.module_key, Release.number == _NEWEST.c.number))
+    .join(Module, Module.key == Release.module_key)
+    .order_by(Module.position)
+)
+_OF_MODULE = _OF_SHELF.where(Release.module_key == bindparam("module"))
+_OF_CASE = (
+    _OF_SHELF.with_only_columns(Release.module_key)
+    .join(Part, Part.release_id == Release.id)
+    .join(Revision, Revision.id == Part.revision_id)
+    .where(Revision.kind == "case", Revision.key == bindparam("case"))
+    .limit(1)
+)
 
 
 def offered(session: Session) -> list[Release]:
     """The release in force of every module on the shelf, in the order of the shelf."""
-    ids = session.scalars(of_shelf().with_only_columns(Release.id).order_by(Module.position)).all()
+    ids = session.scalars(_OF_SHELF).all()
     kept = at_hand(session, ids)
     return [kept[id_] for id_ in ids]
 
@@ -77,16 +88,14 @@ def at_hand(session: Session, ids: Collection[int]) -> dict[int, Release]:
 
 def module_of_case(session: Session, key: str) -> str | None:
     """The module on the shelf whose release in force has the case; None for a case on its own."""
-    parts = of_shelf().join(Part, Part.release_id == Release.id).join(Revision, Revision.id == Part.revision_id)
-    found = parts.where(Revision.kind == "case", Revision.key == key).order_by(Module.position)
-    return session.scalar(found.with_only_columns(Release.module_key).limit(1))
+    return session.scalar(_OF_CASE, {"case": key})
 
 
 def newest(session: Session, key: str) -> Release | None:
     """The release in force of a module, if that is on the shelf; PostgreSQL takes no NUL in a key."""
     if not key.isprintable():
         return None
-    id_ = session.scalar(of_shelf().with_only_columns(Release.id).where(Release.module_key == key))
+    id_ = session.scalar(_OF_MODULE, {"module": key})
     return None if id_ is None else at_hand(session, [id_])[id_]
 
 
