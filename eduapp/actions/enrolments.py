@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Float, Select, bindparam, case, cast, func, literal, null, select, union_all
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -21,31 +21,41 @@ _CURRENT = (
     .limit(1)
 )
 _BY_ID = select(Enrolment).where(Enrolment.id == bindparam("enrolment"))
-_PLAYED = (
+_IN = bindparam("ids", expanding=True, type_=Enrolment.__table__.c.id.type)
+_POINTS = case((Attempt.points > 0, Attempt.points), else_=0)
+# All that was done in modules, in one statement: the kind of it, its module, id, key, times, whether it passed, share.
+_DONE: Any = union_all(
     select(
-        Attempt.id,
+        literal("case").label("kind"),
         Attempt.enrolment_id,
-        Attempt.case_key,
-        Attempt.finished_at,
+        Attempt.id,
+        Attempt.case_key.label("key"),
+        Attempt.started_at.label("began"),
+        Attempt.finished_at.label("over"),
         Attempt.passed,
-        Attempt.points,
-        Attempt.best,
-    )
-    .where(Attempt.enrolment_id.in_(bindparam("ids", expanding=True)), Attempt.kind == "scored")
-    .order_by(Attempt.started_at)
-)
-_TAKEN = (
+        (cast(_POINTS, Float) / func.nullif(Attempt.best, 0)).label("share"),
+    ).where(Attempt.enrolment_id.in_(_IN), Attempt.kind == "scored"),
     select(
-        QuizAttempt.id,
+        literal("quiz"),
         QuizAttempt.enrolment_id,
+        QuizAttempt.id,
         QuizAttempt.quiz_key,
+        QuizAttempt.started_at,
         QuizAttempt.finished_at,
         QuizAttempt.passed,
         QuizAttempt.share,
-    )
-    .where(QuizAttempt.enrolment_id.in_(bindparam("ids", expanding=True)))
-    .order_by(QuizAttempt.started_at)
-)
+    ).where(QuizAttempt.enrolment_id.in_(_IN)),
+    select(
+        literal("evaluation"),
+        Evaluation.enrolment_id,
+        literal(0),
+        literal(""),
+        Evaluation.at,
+        Evaluation.at,
+        null(),
+        null(),
+    ).where(Evaluation.enrolment_id.in_(_IN)),
+).order_by("began")
 
 
 @dataclass(slots=True)
@@ -122,24 +132,14 @@ def all_of(session: Session, person_id: int) -> dict[str, Enrolment]:
 
 
 def done_in(session: Session, enrolments: list[Enrolment]) -> dict[int, dict[str, Done]]:
-    """By enrolment and by the kind and key of a part (`case the-mailbox`): what was done in it. Two statements."""
-    ids = [enrolment.id for enrolment in enrolments]
-    found: dict[int, dict[str, Done]] = {id_: {} for id_ in ids}
-    for row in session.execute(_PLAYED, {"ids": ids}):
-        share = max(0, row.points or 0) / row.best if row.best else None
-        done = found[row.enrolment_id or 0].setdefault(f"case {row.case_key}", Done())
-        done.note(row.id, row.finished_at, row.passed, share)
-    for taken in session.execute(_TAKEN, {"ids": ids}):
-        done = found[taken.enrolment_id].setdefault(f"quiz {taken.quiz_key}", Done())
-        done.note(taken.id, taken.finished_at, taken.passed, taken.share)
+    """By enrolment and by the kind and key of a part (`case the-mailbox`): what was done in it; the evaluation too, as
+    `evaluation `."""
+    found: dict[int, dict[str, Done]] = {enrolment.id: {} for enrolment in enrolments}
+    if not found:
+        return found
+    for kind, enrolment_id, id_, key, _, over, passed, share in session.execute(_DONE, {"ids": list(found)}):
+        found[enrolment_id].setdefault(f"{kind} {key}", Done()).note(id_, over, passed, share)
     return found
-
-
-def evaluated(session: Session, enrolment_ids: list[int]) -> dict[int, datetime]:
-    rows = session.execute(
-        select(Evaluation.enrolment_id, Evaluation.at).where(Evaluation.enrolment_id.in_(enrolment_ids))
-    )
-    return {enrolment_id: at for enrolment_id, at in rows}
 
 
 def may_see_key(session: Session, attempt: QuizAttempt) -> bool:

@@ -2,18 +2,18 @@
 
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from eduapp.actions import standings
 from eduapp.mastery import estimate
 from eduapp.mastery.estimate import Ability, Standing, guess
 from eduapp.mastery.next import Item, Suggestion, suggested
-from eduapp.store import Attempt, Case, Competency, Evidence, Quiz, Revision, StandingThen
+from eduapp.store import Attempt, Case, Competency, Difficulty, Evidence, Quiz, Revision, StandingThen
 
 MOST_DAYS = 12  # points of the history that are drawn
 MOST_PIECES = 60  # pieces of evidence in which what was done lately is looked for
@@ -42,9 +42,8 @@ _TITLES = [
     .where(shelf.key.in_(bindparam("keys", expanding=True)))
     for shelf in (Case, Quiz)
 ]
-_BEARS = select(Revision.key, Revision.bears).where(Revision.id.in_(bindparam("ids", expanding=True)))
 _PLAYABLE = (
-    select(Case.key, Case.revision_id, Revision.title, Revision.facts)
+    select(Case.key, Revision.title, Revision.facts, Revision.bears)
     .join(Revision, Revision.id == Case.revision_id)
     .where(
         Case.key.not_in(
@@ -53,10 +52,6 @@ _PLAYABLE = (
     )
     .order_by(Case.position)
 )
-
-
-MOST_KEPT = 256
-_SUGGESTED: OrderedDict[tuple[Engine, Ability, tuple[int, ...], date], list[Suggestion]] = OrderedDict()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,45 +161,65 @@ def would_teach(
 ) -> list[Next]:
     """The cases on the shelf that were not finished yet, those first that would teach most about what is weakest."""
     cases = {row.key: row for row in connection.execute(_PLAYABLE, {"person": person_id})}
-    revisions = tuple(sorted(row.revision_id for row in cases.values()))
+    items = {key: _items(row.bears) for key, row in cases.items()}
     return [
         Next(why.case, cases[why.case].title, cases[why.case].facts, why, names.get(why.competency, why.competency))
-        for why in _suggested(connection, ability, revisions, now)
+        for why in suggested(ability, items, now)
     ]
-
-
-def _suggested(connection: Connection, ability: Ability, revisions: tuple[int, ...], now: datetime) -> list[Suggestion]:
-    """What follows from an ability and from cases that never change; it is kept for the day."""
-    key = connection.engine, ability, revisions, now.date()
-    found = _SUGGESTED.pop(key, None)
-    if found is None:
-        rows = connection.execute(_BEARS, {"ids": revisions}) if revisions else ()
-        found = suggested(ability, {row.key: _items(row.bears) for row in rows}, now)
-    _SUGGESTED[key] = found
-    while len(_SUGGESTED) > MOST_KEPT:
-        _SUGGESTED.popitem(last=False)
-    return found
 
 
 def _items(bears: dict[str, Any]) -> list[Item]:
     return [Item(weights, *guess(word)) for word, weights in bears.values()]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class Overview:
-    """Everything that the progress page shows."""
+    """Everything that the progress page shows. `written` is for whoever shows it: it may keep there, by language, what
+    it made of it, since it stays the same until something is finished."""
 
     masteries: list[Mastery]
     pieces: int
     days: Days
     lately: list[Lately]
     next: list[Next]
+    written: dict[str, str] = field(default_factory=dict)
 
     @property
     def known(self) -> list[Mastery]:
         """Those of which there is enough evidence, the best first."""
         enough = [one for one in self.masteries if one.standing.is_enough]
         return sorted(enough, key=lambda one: -one.standing.chance)
+
+
+# All that an overview rests on, but the day: the evidence, the cases that were finished, and the shelf.
+_RESTS_ON = select(
+    select(func.max(Evidence.id)).where(Evidence.person_id == bindparam("person")).scalar_subquery(),
+    select(func.count())
+    .where(Attempt.person_id == bindparam("person"), Attempt.finished_at.is_not(None))
+    .scalar_subquery(),
+    select(func.max(Case.loaded_at)).scalar_subquery(),
+    select(func.max(Difficulty.calibrated_at)).scalar_subquery(),
+)
+MOST_KEPT = 256
+
+
+class Overviews:
+    """The overviews that this process has made; those not used for longest make room for others."""
+
+    def __init__(self, most: int = MOST_KEPT) -> None:
+        self.most = most
+        self.kept: OrderedDict[tuple[object, ...], Overview] = OrderedDict()
+
+    def get(self, connection: Connection, person_id: int, *, now: datetime) -> Overview:
+        """The overview of the person today; made where something has changed since it was made."""
+        key = (person_id, now.date(), *connection.execute(_RESTS_ON, {"person": person_id}).one())
+        found = self.kept.get(key)
+        if found is None:
+            found = self.kept[key] = overview(connection, person_id, now=now)
+            while len(self.kept) > self.most:
+                self.kept.popitem(last=False)
+        self.kept.move_to_end(key)
+        return found
 
 
 def overview(connection: Connection, person_id: int, *, now: datetime) -> Overview:
