@@ -9,6 +9,7 @@ from eduapp.cli.lazy import LazyGroup
 
 COMMANDS = {
     "award": "eduapp.cli.award:award",
+    "calibrate": "eduapp.cli.calibrate:calibrate",
     "check": "eduapp.cli.check:check",
     "db": "eduapp.cli.db:db",
     "demo": "eduapp.cli.demo:demo",
