@@ -56,12 +56,16 @@ disclosures:
     attested: 2026-11-01
     relationships: none
 act: I ask each patient about stairs.
+handouts: [handouts/stairs.md]
 ---
 
 # Legs over a year
 
 What a year does to legs can be asked and measured.[^E101]
 """
+
+
+HANDOUT = "# Ask about stairs\n\nHow many floors did you climb a year ago?[^E101]\n"
 
 
 def quiz(title: str, front: str) -> str:
@@ -104,6 +108,8 @@ def write(folder: Path, overview: str = OVERVIEW) -> Path:
     """Put the module and all that it lists into the folder; returns the folder to load."""
     cases = content.write(folder / "cases")
     (cases / MODULE / "module.md").write_text(overview)
+    (cases / MODULE / "handouts").mkdir()
+    (cases / MODULE / "handouts" / "stairs.md").write_text(HANDOUT)
     place = folder / "quizzes" / MODULE
     place.mkdir(parents=True, exist_ok=True)
     for name, text in TESTS.items():
