@@ -17,6 +17,7 @@ from tests import content
 from tests.stage import STAIRS, Stage
 
 MODULE = "walking"
+INTENTION = "Ask about a year."
 # The ways through the stairs.
 ASK, PRAISE = Decision(0), Decision(1)
 RIGHT, WRONG = Chosen(0), Chosen(1)
@@ -177,4 +178,4 @@ class School(Stage):
 def thought(*intentions: str, commits: bool = False, may_ask: bool = True) -> Sent:
     """Answers to the evaluation that are whole."""
     given = {"objectives": ("yes",), "bias": ("no",), "confidence": ("4",), "barriers": ("1", "3")}
-    return Sent(given | {"intentions": intentions or ("Ask about a year.",)}, {}, commits, may_ask)
+    return Sent(given | {"intentions": intentions or (INTENTION,)}, {}, commits, may_ask)

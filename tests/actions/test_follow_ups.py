@@ -47,12 +47,10 @@ def test_what_became_of_each_intention_is_kept_once(asked: Evaluation) -> None:
 def test_of_two_tabs_the_second_one_is_told_that_the_link_is_over(asked: Evaluation) -> None:
     found = of_link(link(asked))
     follow_ups.answer(db.session, found, {1: "fully", 2: "fully"}, now=NOON)
-    for late in (
-        lambda: follow_ups.answer(db.session, found, {1: "not-yet", 2: "not-yet"}, now=NOON),
-        lambda: follow_ups.stop(db.session, found),
-    ):
-        with pytest.raises(links.Over):
-            late()
+    with pytest.raises(links.Over):
+        follow_ups.answer(db.session, found, {1: "not-yet", 2: "not-yet"}, now=NOON)
+    with pytest.raises(links.Over):
+        follow_ups.stop(db.session, found)
     db.session.expire_all()
     assert [one.outcome for one in asked.intentions] == ["fully", "fully"]
 
