@@ -4,6 +4,7 @@ Each decision of a case makes the estimate surer by a known amount, whatever com
 competency, counts by how weak the learner is there: information × weakness.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -57,12 +58,20 @@ def _suggestion(
 
 
 def information(start: Ability, items: Iterable[Item], now: datetime) -> dict[str, float]:
-    """How much less variance each competency has after the items, at the chance that is expected of each."""
+    """How much less variance each competency has after the items, at the chance that is expected of each.
+
+    Items that are alike are counted: what they tell adds up.
+    """
     fold = Fold(start)
     fold.fade(now)
     before = [row[at] for at, row in enumerate(fold.rows)]
-    for item in items:
-        v, mean, variance = fold.asked(item.weights)
-        p = logistic(mean - item.difficulty)
-        fold.narrow(v, variance + item.variance, p * (1 - p))
+    for (weights, difficulty, doubt), count in Counter(map(_alike, items)).items():
+        v, mean, variance = fold.asked(dict(weights))
+        p = logistic(mean - difficulty)
+        told = 1 / (1 / (p * (1 - p)) + doubt)
+        fold.narrow(v, variance, count * told)
     return {name: before[at] - fold.rows[at][at] for name, at in fold.places.items()}
+
+
+def _alike(item: Item) -> tuple[tuple[tuple[str, float], ...], float, float]:
+    return tuple(sorted(item.weights.items())), item.difficulty, item.variance

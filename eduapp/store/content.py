@@ -34,8 +34,8 @@ class Revision(Base):
     key: Mapped[str] = mapped_column(String(200), index=True)
     module: Mapped[str] = mapped_column(String(200))
     title: Mapped[str] = mapped_column(Text)
-    files: Mapped[dict[str, Any]]
-    terms: Mapped[dict[str, Any]]
+    files: Mapped[dict[str, Any]] = mapped_column(deferred=True)
+    terms: Mapped[dict[str, Any]] = mapped_column(deferred=True)
     facts: Mapped[dict[str, Any]]
     proof: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     created_at: Mapped[datetime]
