@@ -2,14 +2,50 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import Select, bindparam, select
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from eduapp.actions.refused import NotThere
-from eduapp.actions.releases import offered_or_404
-from eduapp.store import Attempt, Enrolment, Evaluation, Part, QuizAttempt, Release
+from eduapp.actions.releases import at_hand, offered_or_404
+from eduapp.store import Attempt, Enrolment, Evaluation, QuizAttempt
 from eduapp.text.said import told
+
+_OWN = select(Enrolment).where(Enrolment.person_id == bindparam("person"))
+_ALL = _OWN.order_by(Enrolment.enrolled_at, Enrolment.id)
+_CURRENT = (
+    _OWN.where(Enrolment.module_key == bindparam("module"))
+    .order_by(Enrolment.enrolled_at.desc(), Enrolment.id.desc())
+    .limit(1)
+)
+_BY_ID = select(Enrolment).where(Enrolment.id == bindparam("enrolment"))
+_PLAYED = (
+    select(
+        Attempt.id,
+        Attempt.enrolment_id,
+        Attempt.case_key,
+        Attempt.finished_at,
+        Attempt.passed,
+        Attempt.points,
+        Attempt.best,
+    )
+    .where(Attempt.enrolment_id.in_(bindparam("ids", expanding=True)), Attempt.kind == "scored")
+    .order_by(Attempt.started_at)
+)
+_TAKEN = (
+    select(
+        QuizAttempt.id,
+        QuizAttempt.enrolment_id,
+        QuizAttempt.quiz_key,
+        QuizAttempt.finished_at,
+        QuizAttempt.passed,
+        QuizAttempt.share,
+    )
+    .where(QuizAttempt.enrolment_id.in_(bindparam("ids", expanding=True)))
+    .order_by(QuizAttempt.started_at)
+)
 
 
 @dataclass(slots=True)
@@ -53,17 +89,18 @@ def enrol(session: Session, enrolment_id: int, person_id: int, key: str, *, now:
     return made
 
 
-def with_release(statement: Select[Enrolment]) -> Select[Enrolment]:
-    release = joinedload(Enrolment.release)
-    return statement.options(
-        release.joinedload(Release.revision), release.selectinload(Release.parts).joinedload(Part.revision)
-    )
+def _read(session: Session, statement: Select[Enrolment], **values: Any) -> list[Enrolment]:
+    """The enrolments, each with its release, which a process keeps at hand."""
+    found = list(session.scalars(statement, values))
+    kept = at_hand(session, {enrolment.release_id for enrolment in found})
+    for enrolment in found:
+        set_committed_value(enrolment, "release", kept[enrolment.release_id])
+    return found
 
 
 def current(session: Session, person_id: int, key: str) -> Enrolment | None:
     """The newest enrolment of the person in the module."""
-    own = select(Enrolment).where(Enrolment.person_id == person_id, Enrolment.module_key == key)
-    return session.scalar(with_release(own.order_by(Enrolment.enrolled_at.desc(), Enrolment.id.desc()).limit(1)))
+    return next(iter(_read(session, _CURRENT, person=person_id, module=key)), None)
 
 
 def current_or_404(session: Session, person_id: int, key: str) -> Enrolment:
@@ -76,27 +113,23 @@ def current_or_404(session: Session, person_id: int, key: str) -> Enrolment:
 def by_id(session: Session, enrolment_id: int | None) -> Enrolment | None:
     if enrolment_id is None:
         return None
-    return session.scalar(with_release(select(Enrolment).where(Enrolment.id == enrolment_id)))
+    return next(iter(_read(session, _BY_ID, enrolment=enrolment_id)), None)
 
 
 def all_of(session: Session, person_id: int) -> dict[str, Enrolment]:
     """The newest enrolment in each module."""
-    own = with_release(select(Enrolment).where(Enrolment.person_id == person_id))
-    rows = session.scalars(own.order_by(Enrolment.enrolled_at, Enrolment.id))
-    return {row.module_key: row for row in rows}
+    return {row.module_key: row for row in _read(session, _ALL, person=person_id)}
 
 
 def done_in(session: Session, enrolments: list[Enrolment]) -> dict[int, dict[str, Done]]:
     """By enrolment and by the kind and key of a part (`case the-mailbox`): what was done in it. Two statements."""
     ids = [enrolment.id for enrolment in enrolments]
     found: dict[int, dict[str, Done]] = {id_: {} for id_ in ids}
-    cases = select(Attempt).where(Attempt.enrolment_id.in_(ids), Attempt.kind == "scored").order_by(Attempt.started_at)
-    for attempt in session.scalars(cases):
-        done = found[attempt.enrolment_id or 0].setdefault(f"case {attempt.case_key}", Done())
-        share = max(0, attempt.points or 0) / attempt.best if attempt.best else None
-        done.note(attempt.id, attempt.finished_at, attempt.passed, share)
-    quizzes = select(QuizAttempt).where(QuizAttempt.enrolment_id.in_(ids)).order_by(QuizAttempt.started_at)
-    for taken in session.scalars(quizzes):
+    for row in session.execute(_PLAYED, {"ids": ids}):
+        share = max(0, row.points or 0) / row.best if row.best else None
+        done = found[row.enrolment_id or 0].setdefault(f"case {row.case_key}", Done())
+        done.note(row.id, row.finished_at, row.passed, share)
+    for taken in session.execute(_TAKEN, {"ids": ids}):
         done = found[taken.enrolment_id].setdefault(f"quiz {taken.quiz_key}", Done())
         done.note(taken.id, taken.finished_at, taken.passed, taken.share)
     return found

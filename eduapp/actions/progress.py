@@ -1,12 +1,13 @@
 """What somebody can do and cannot do yet: the standing, what moved it lately, and what would teach most."""
 
+from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Engine, bindparam, select
 
 from eduapp.actions import standings
 from eduapp.mastery import estimate
@@ -41,8 +42,9 @@ _TITLES = [
     .where(shelf.key.in_(bindparam("keys", expanding=True)))
     for shelf in (Case, Quiz)
 ]
+_BEARS = select(Revision.key, Revision.bears).where(Revision.id.in_(bindparam("ids", expanding=True)))
 _PLAYABLE = (
-    select(Case.key, Revision.title, Revision.facts)
+    select(Case.key, Case.revision_id, Revision.title, Revision.facts)
     .join(Revision, Revision.id == Case.revision_id)
     .where(
         Case.key.not_in(
@@ -51,6 +53,10 @@ _PLAYABLE = (
     )
     .order_by(Case.position)
 )
+
+
+MOST_KEPT = 256
+_SUGGESTED: OrderedDict[tuple[Engine, Ability, tuple[int, ...], date], list[Suggestion]] = OrderedDict()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,16 +166,28 @@ def would_teach(
 ) -> list[Next]:
     """The cases on the shelf that were not finished yet, those first that would teach most about what is weakest."""
     cases = {row.key: row for row in connection.execute(_PLAYABLE, {"person": person_id})}
-    items = {key: _items(row.facts) for key, row in cases.items()}
+    revisions = tuple(sorted(row.revision_id for row in cases.values()))
     return [
         Next(why.case, cases[why.case].title, cases[why.case].facts, why, names.get(why.competency, why.competency))
-        for why in suggested(ability, items, now)
+        for why in _suggested(connection, ability, revisions, now)
     ]
 
 
-def _items(facts: dict[str, Any]) -> list[Item]:
-    guesses = facts.get("guesses", {})
-    return [Item(weights, *guess(guesses.get(scene))) for scene, weights in facts.get("bears", {}).items()]
+def _suggested(connection: Connection, ability: Ability, revisions: tuple[int, ...], now: datetime) -> list[Suggestion]:
+    """What follows from an ability and from cases that never change; it is kept for the day."""
+    key = connection.engine, ability, revisions, now.date()
+    found = _SUGGESTED.pop(key, None)
+    if found is None:
+        rows = connection.execute(_BEARS, {"ids": revisions}) if revisions else ()
+        found = suggested(ability, {row.key: _items(row.bears) for row in rows}, now)
+    _SUGGESTED[key] = found
+    while len(_SUGGESTED) > MOST_KEPT:
+        _SUGGESTED.popitem(last=False)
+    return found
+
+
+def _items(bears: dict[str, Any]) -> list[Item]:
+    return [Item(weights, *guess(word)) for word, weights in bears.values()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """A learner in a module: the module of the pinned release, what was done in it, and what is next."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
 from functools import cached_property, partial
@@ -27,7 +27,8 @@ from eduapp.text.terms import Claim, Competency
 
 @dataclass
 class Teaching:
-    """A module of one revision, with its pages to print."""
+    """A module of one revision, with its pages to print. `written` is for whoever shows it: what is the same for
+    everybody may be kept there."""
 
     id: int
     key: str
@@ -35,6 +36,7 @@ class Teaching:
     pages: Mapping[str, Page]
     claims: Mapping[str, Claim]
     competencies: Mapping[str, Competency]
+    written: dict[tuple[Any, ...], str] = field(default_factory=dict)
 
     @cached_property
     def handouts_in(self) -> InLanguages[dict[str, PageShown]]:

@@ -8,8 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from heapq import nlargest
 
 from eduapp.mastery.estimate import Ability, Fold, fitted, logistic, standing
+
+MOST_WEIGHED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +36,22 @@ class Suggestion:
 
 
 def suggested(ability: Ability, cases: Mapping[str, Sequence[Item]], now: datetime) -> list[Suggestion]:
-    """The cases, those worth most first; none that bears on nothing. Equal ones by name."""
+    """The cases, those worth most first; none that bears on nothing. Equal ones by name. Of many only those that bear
+    most on what is weak are weighed."""
     known = dict.fromkeys(ability.competencies) | dict.fromkeys(
         name for items in cases.values() for item in items for name in item.weights
     )
     start = fitted(ability, tuple(known))
     weakness = {name: 1 - standing(start, name, now).chance for name in known}
-    found = (
-        _suggestion(start, weakness, case, items, now)
-        for case, items in cases.items()
-        if any(item.weights for item in items)
-    )
+    bearing = {case: _bearing(items, weakness) for case, items in cases.items()}
+    near = nlargest(MOST_WEIGHED, (case for case in bearing if bearing[case]), key=lambda case: (bearing[case], case))
+    found = (_suggestion(start, weakness, case, cases[case], now) for case in near)
     return sorted(found, key=lambda suggestion: (-suggestion.worth, suggestion.case))
+
+
+def _bearing(items: Sequence[Item], weakness: Mapping[str, float]) -> float:
+    """How much of the case bears on what is weak: enough to leave out those that nobody would be shown."""
+    return sum(weight * weakness[name] for item in items for name, weight in item.weights.items())
 
 
 def _suggestion(

@@ -22,7 +22,8 @@ class Revision(Base):
     """One state of a document and of all that it resolves to; `hash` is over all of that.
 
     `files` names the content of each file by its path from the document; `terms` are the competencies and
-    claims that it names, as they were; `proof` is what exploring found, compressed (of a case); `facts` what the
+    claims that it names, as they were; `proof` is what exploring found, compressed (of a case); `bears` is, by the
+    scored scenes of a case, the author's guess of how hard it is and the weights of competencies; `facts` what the
     catalogue and the cover show.
     """
 
@@ -37,6 +38,7 @@ class Revision(Base):
     files: Mapped[dict[str, Any]] = mapped_column(deferred=True)
     terms: Mapped[dict[str, Any]] = mapped_column(deferred=True)
     facts: Mapped[dict[str, Any]]
+    bears: Mapped[dict[str, Any]] = mapped_column(deferred=True)
     proof: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     created_at: Mapped[datetime]
 

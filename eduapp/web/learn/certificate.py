@@ -21,7 +21,7 @@ from eduapp.text.said import told
 from eduapp.web import clock, ids, public
 from eduapp.web.db import db
 from eduapp.web.form import said
-from eduapp.web.language import chosen, gettext
+from eduapp.web.language import current_language, gettext
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.module import study_or_404
 from eduapp.web.learn.standing import teachings
@@ -71,7 +71,7 @@ def certificate_pdf(award: int) -> Response:
     if own.revoked_at is not None:
         return redirect(url_for("linked.verify", award=award))
     teaching = teachings().get(db.session.connection(), own.release.revision_id)
-    lang = chosen().replace("_", "-")
+    lang = current_language().replace("_", "-")
     try:
         data = to_pdf(certified(own, teaching, address, gettext, lang), gettext, format_date)
     except Unprintable as slip:

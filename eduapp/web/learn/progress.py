@@ -16,7 +16,7 @@ from eduapp.web.language import gettext
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.visitor import person
 
-MOST_LINES = 6  # colours of a chart
+MOST_LINES = 4  # more cannot be told apart
 MOST_NEXT = 3
 
 
