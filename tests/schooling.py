@@ -17,6 +17,7 @@ from tests import content
 from tests.stage import STAIRS, Stage
 
 MODULE = "walking"
+INTENTION = "Ask about a year."
 # The ways through the stairs.
 ASK, PRAISE = Decision(0), Decision(1)
 RIGHT, WRONG = Chosen(0), Chosen(1)
@@ -56,12 +57,16 @@ disclosures:
     attested: 2026-11-01
     relationships: none
 act: I ask each patient about stairs.
+handouts: [handouts/stairs.md]
 ---
 
 # Legs over a year
 
 What a year does to legs can be asked and measured.[^E101]
 """
+
+
+HANDOUT = "# Ask about stairs\n\nHow many floors did you climb a year ago?[^E101]\n"
 
 
 def quiz(title: str, front: str) -> str:
@@ -104,6 +109,8 @@ def write(folder: Path, overview: str = OVERVIEW) -> Path:
     """Put the module and all that it lists into the folder; returns the folder to load."""
     cases = content.write(folder / "cases")
     (cases / MODULE / "module.md").write_text(overview)
+    (cases / MODULE / "handouts").mkdir()
+    (cases / MODULE / "handouts" / "stairs.md").write_text(HANDOUT)
     place = folder / "quizzes" / MODULE
     place.mkdir(parents=True, exist_ok=True)
     for name, text in TESTS.items():
@@ -171,4 +178,4 @@ class School(Stage):
 def thought(*intentions: str, commits: bool = False, may_ask: bool = True) -> Sent:
     """Answers to the evaluation that are whole."""
     given = {"objectives": ("yes",), "bias": ("no",), "confidence": ("4",), "barriers": ("1", "3")}
-    return Sent(given | {"intentions": intentions or ("Ask about a year.",)}, {}, commits, may_ask)
+    return Sent(given | {"intentions": intentions or (INTENTION,)}, {}, commits, may_ask)

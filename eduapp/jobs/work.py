@@ -2,14 +2,12 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
 
 from eduapp.jobs.deliver import Post, deliver
-from eduapp.jobs.follow_up import Letter as FollowUp
-from eduapp.jobs.follow_up import follow_up
+from eduapp.jobs.follow_up import Write, follow_up
 from eduapp.jobs.forget import Keep, forget
 
 DELIVER_EVERY = timedelta(seconds=2)
@@ -18,18 +16,11 @@ EVERY_HOUR = timedelta(hours=1)
 _log = logging.getLogger("eduapp.jobs")
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
-    """Who writes the mails that a job sends of its own accord."""
-
-    follow_up: FollowUp
-
-
 def work(
     engine: Engine,
     post: Post,
     keep: Keep,
-    letters: Letters,
+    ask_after: Write,
     *,
     clock: Callable[[], datetime],
     wait: Callable[[float], bool],
@@ -49,7 +40,7 @@ def work(
         if hourly is None or now - hourly >= EVERY_HOUR:
             hourly = now
             _attempt("forget", lambda: forget(engine, now=clock(), keep=keep))
-            _attempt("follow up", lambda: follow_up(engine, letters.follow_up, clock=clock, ended=ended))
+            _attempt("follow up", lambda: follow_up(engine, ask_after, clock=clock, ended=ended))
         _attempt("deliver", lambda: deliver(engine, post, clock=clock, ended=ended))
         if once or wait(DELIVER_EVERY.total_seconds()):
             return
