@@ -68,7 +68,13 @@ def _prepared(app: Flask, pieces: int) -> dict[str, tuple[str, str]]:
         token = sessions.begin(db.session, person.id, now=now)
         db.session.commit()
     scene = f"/learn/attempts/{ids.written(attempt)}/"
-    paths = {"scene": scene, "progress": PROGRESS, "progress, made anew": PROGRESS, "module": f"/learn/modules/{MODULE}/", "home": "/learn/"}
+    paths = {
+        "scene": scene,
+        "progress": PROGRESS,
+        "progress, made anew": PROGRESS,
+        "module": f"/learn/modules/{MODULE}/",
+        "home": "/learn/",
+    }
     return {name: (path, token) for name, path in paths.items()}
 
 
