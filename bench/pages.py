@@ -67,7 +67,6 @@ def _prepared(app: Flask, pieces: int) -> dict[str, tuple[str, str]]:
         attempt = attempts.begin(db.session, ids.new(now), person.id, playable(revision), 1, now=now)
         token = sessions.begin(db.session, person.id, now=now)
         db.session.commit()
-    scene = f"/learn/attempts/{ids.written(attempt)}/"
     paths = {
         "scene": scene,
         "progress": PROGRESS,
