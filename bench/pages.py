@@ -67,13 +67,9 @@ def _prepared(app: Flask, pieces: int) -> dict[str, tuple[str, str]]:
         attempt = attempts.begin(db.session, ids.new(now), person.id, playable(revision), 1, now=now)
         token = sessions.begin(db.session, person.id, now=now)
         db.session.commit()
-    paths = {
-        "scene": scene,
-        "progress": PROGRESS,
-        "progress, made anew": PROGRESS,
-        "module": f"/learn/modules/{MODULE}/",
-        "home": "/learn/",
-    }
+    module = f"/learn/modules/{MODULE}/"
+    anew = {"progress": PROGRESS, "progress, made anew": PROGRESS}
+    paths = {"scene": f"/learn/attempts/{ids.written(attempt)}/", **anew, "module": module, "home": "/learn/"}
     return {name: (path, token) for name, path in paths.items()}
 
 
