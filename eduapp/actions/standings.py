@@ -72,20 +72,24 @@ def keep(connection: Connection, person_id: int, shown: Iterable[Shown], *, now:
 
 
 def bring_up_to_date(connection: Connection, person_id: int, *, anew: bool = False, now: datetime) -> Ability:
-    """Fold what is new into the standing; everything, where other rules made it or `anew` is true."""
+    """Fold what is new into the standing; everything, where other rules made it, where something older came late from
+    another device, or where `anew` is true."""
     row = connection.execute(_STANDING, {"person": person_id}).first()
     ability = None if row is None or anew else estimate.from_data(row.ability)
+    newer: Sequence[Any] = ()
     if row is not None and ability is not None:
         newer = connection.execute(_NEWER, {"person": person_id, "upto": row.upto}).all()
-        upto = newer[-1].id if newer else row.upto
+        if not newer:
+            return ability
+        if any(ability.last is not None and piece.at < ability.last for piece in newer):
+            ability = None
+    if ability is None:
+        newer = connection.execute(_EVIDENCE, {"person": person_id}).all()
+        ability = estimate.fold((), [_piece(piece) for piece in newer])
+    else:
         for piece in newer:
             ability = estimate.add(ability, _piece(piece))
-    else:
-        newer = connection.execute(_EVIDENCE, {"person": person_id}).all()
-        upto = newer[-1].id if newer else 0
-        ability = estimate.fold((), [_piece(piece) for piece in newer])
-    if newer or row is None or anew:
-        _write(connection, person_id, ability, upto, now)
+    _write(connection, person_id, ability, newer[-1].id if newer else 0, now)
     return ability
 
 
