@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from eduapp.case.front import KEYS
 from eduapp.case.keywords import KEYWORDS
 from eduapp.cli import clock, main
+from eduapp.module import front as module
 from eduapp.places import shipped
 from eduapp.text.codes import CODES
 from eduapp.text.read_prose import KINDS
@@ -74,6 +75,15 @@ def test_every_keyword_key_and_block_is_in_the_guide() -> None:
         assert f"| `{word}`" in AUTHORS, word
     for kind in KINDS:
         assert f"`::: {kind} " in AUTHORS, kind
+
+
+def test_every_key_of_a_module_is_in_its_section() -> None:
+    table = AUTHORS.split("\n## A module\n")[1].split("\n## Reference\n")[0]
+    rows = "".join(line.split("|")[1] for line in table.splitlines() if line.startswith("| `"))
+    for key in module.KEYS:
+        assert f"`{key}`" in rows, key
+    for key in module.WITHIN:
+        assert f"`{key}`" in table, key
 
 
 def commands(group: click.Group, above: str = "") -> Iterator[tuple[str, click.Command]]:

@@ -11,43 +11,36 @@ from eduapp.actions.play import Standing
 from eduapp.actions.playable import Playable
 from eduapp.actions.refused import MovedOn, NotThere, Refused
 from eduapp.case.play import opening, replay
-from eduapp.store import Attempt, Case, Decision
+from eduapp.store import Attempt, Decision
 from eduapp.text.said import told
 
 
-def case_or_404(session: Session, key: str) -> Case:
-    """The case on the shelf. Raises NotThere where none of that key is offered."""
-    case = session.get(Case, key) if key.isprintable() else None  # PostgreSQL takes no NUL
-    if case is None or case.revision_id is None:
-        raise NotThere(told("There is no case of that name."))
-    return case
-
-
-def offered(session: Session, key: str) -> int:
-    """The revision of the case that is offered now. Raises NotThere where there is none."""
-    found = session.execute(select(Case.revision_id).where(Case.key == key)).scalar() if key.isprintable() else None
-    if found is None:
-        raise NotThere(told("There is no case of that name."))
-    return found
-
-
-def unfinished(session: Session, person_id: int, key: str) -> Attempt | None:
-    """The newest scored attempt at the case that has not ended."""
+def unfinished(session: Session, person_id: int, key: str, enrolment_id: int | None = None) -> Attempt | None:
+    """The newest scored attempt at the case that has not ended; in a module, of those that count for it."""
     return session.scalar(
         select(Attempt)
         .where(Attempt.person_id == person_id, Attempt.case_key == key, Attempt.finished_at.is_(None))
-        .where(Attempt.kind == "scored")
+        .where(Attempt.kind == "scored", Attempt.enrolment_id.is_not_distinct_from(enrolment_id))
         .order_by(Attempt.started_at.desc())
         .limit(1)
     )
 
 
-def begin(session: Session, attempt_id: int, person_id: int, playable: Playable, seed: int, *, now: datetime) -> int:
-    """The id of a scored attempt at a case. The first one of a person is marked as such; where two tabs begin at
-    once, the index lets only one of them be it."""
+def begin(
+    session: Session,
+    attempt_id: int,
+    person_id: int,
+    playable: Playable,
+    seed: int,
+    enrolment_id: int | None = None,
+    *,
+    now: datetime,
+) -> int:
+    """The id of a scored attempt at a case, which may count for a module. The first one of a person is marked as
+    such; where two tabs begin at once, the index lets only one of them be it."""
     connection = session.connection()
     values = {"id": attempt_id, "person": person_id, "key": playable.key, "revision": playable.id, "seed": seed}
-    values |= {"scene": opening(playable.rules).here.id, "now": now}
+    values |= {"enrolment": enrolment_id, "scene": opening(playable.rules).here.id, "now": now}
     statements = _BEGIN[connection.dialect.name]
     if connection.execute(statements[0], values).rowcount == 0:
         connection.execute(statements[1], values)
@@ -61,6 +54,7 @@ def _beginning(dialect: Any, is_first: ColumnElement[bool]) -> Any:
         "person_id": bindparam("person"),
         "case_key": bindparam("key"),
         "revision_id": bindparam("revision"),
+        "enrolment_id": bindparam("enrolment"),
         "kind": "scored",
         "is_first": is_first,
         "seed": bindparam("seed"),

@@ -115,7 +115,7 @@ def card_or_404(connection: Connection, card_id: int, person_id: int) -> Drawn:
     return Drawn(*row)
 
 
-def queue(connection: Connection, person_id: int, now: datetime) -> Queue:
+def queue(connection: Connection, person_id: int, *, now: datetime) -> Queue:
     """What is due today; a day is one of UTC."""
     bounds = _bounds(person_id, now)
     day = connection.execute(_DAY, bounds).one()
@@ -124,7 +124,7 @@ def queue(connection: Connection, person_id: int, now: datetime) -> Queue:
     return Queue(waiting[0] if waiting else None, len(waiting), len(due), day.done, day.next_at)
 
 
-def due_count(connection: Connection, person_id: int, now: datetime) -> int:
+def due_count(connection: Connection, person_id: int, *, now: datetime) -> int:
     """How many cards there still are to go over today."""
     found = connection.execute(_COUNT, _bounds(person_id, now)).one()
     return max(0, min(int(found.due), _a_day(found) - int(found.done)))

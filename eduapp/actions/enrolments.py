@@ -15,13 +15,14 @@ from eduapp.text.said import told
 @dataclass(slots=True)
 class Done:
     """What a learner did of one part: attempts begun and finished, whether one passed, the best share (0 to 1, None
-    where nothing is marked), and the attempt that can be gone on with."""
+    where nothing is marked), the attempt that can be gone on with, and the last one that is finished."""
 
     begun: int = 0
     finished: int = 0
     passed: bool = False
     share: float | None = None
     going_on: int | None = None
+    last: int | None = None
     last_at: datetime | None = None
 
     def note(self, attempt_id: int, finished_at: datetime | None, passed: bool | None, share: float | None) -> None:
@@ -30,6 +31,7 @@ class Done:
             self.going_on = attempt_id
             return
         self.finished += 1
+        self.last = attempt_id
         self.passed = self.passed or bool(passed)
         self.last_at = max(filter(None, (self.last_at, finished_at)))
         if share is not None:
@@ -51,7 +53,7 @@ def enrol(session: Session, enrolment_id: int, person_id: int, key: str, *, now:
     return made
 
 
-def _whole(statement: Select[Enrolment]) -> Select[Enrolment]:
+def with_release(statement: Select[Enrolment]) -> Select[Enrolment]:
     release = joinedload(Enrolment.release)
     return statement.options(
         release.joinedload(Release.revision), release.selectinload(Release.parts).joinedload(Part.revision)
@@ -61,7 +63,7 @@ def _whole(statement: Select[Enrolment]) -> Select[Enrolment]:
 def current(session: Session, person_id: int, key: str) -> Enrolment | None:
     """The newest enrolment of the person in the module."""
     own = select(Enrolment).where(Enrolment.person_id == person_id, Enrolment.module_key == key)
-    return session.scalar(_whole(own.order_by(Enrolment.enrolled_at.desc(), Enrolment.id.desc()).limit(1)))
+    return session.scalar(with_release(own.order_by(Enrolment.enrolled_at.desc(), Enrolment.id.desc()).limit(1)))
 
 
 def current_or_404(session: Session, person_id: int, key: str) -> Enrolment:
@@ -71,9 +73,15 @@ def current_or_404(session: Session, person_id: int, key: str) -> Enrolment:
     return found
 
 
+def by_id(session: Session, enrolment_id: int | None) -> Enrolment | None:
+    if enrolment_id is None:
+        return None
+    return session.scalar(with_release(select(Enrolment).where(Enrolment.id == enrolment_id)))
+
+
 def all_of(session: Session, person_id: int) -> dict[str, Enrolment]:
     """The newest enrolment in each module."""
-    own = _whole(select(Enrolment).where(Enrolment.person_id == person_id))
+    own = with_release(select(Enrolment).where(Enrolment.person_id == person_id))
     rows = session.scalars(own.order_by(Enrolment.enrolled_at, Enrolment.id))
     return {row.module_key: row for row in rows}
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from sqlalchemy import delete, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from eduapp.actions.play import Standing
 from eduapp.actions.refused import NotThere
-from eduapp.store import ActCount, Attempt, Case, SelfCheck
+from eduapp.store import ActCount, Attempt, SelfCheck
 from eduapp.text.said import told
 
 
@@ -23,13 +23,6 @@ def checked(session: Session, attempt_id: int) -> set[tuple[int, int]]:
     """The points of rubrics that were ticked off, as (decision, point)."""
     rows = session.execute(select(SelfCheck.number, SelfCheck.point).where(SelfCheck.attempt_id == attempt_id))
     return {(number, point) for number, point in rows}
-
-
-def next_case(session: Session, person_id: int) -> Case | None:
-    """The first case on the shelf that the person has not begun yet."""
-    begun = select(Attempt.case_key).where(Attempt.person_id == person_id, Attempt.kind == "scored")
-    offered = select(Case).where(Case.revision_id.is_not(None), Case.key.not_in(begun))
-    return session.scalar(offered.options(joinedload(Case.revision)).order_by(Case.position).limit(1))
 
 
 def check_off(session: Session, standing: Standing, number: int, points: Iterable[int]) -> None:

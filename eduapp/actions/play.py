@@ -39,6 +39,7 @@ class Known:
     person_id: int
     case_key: str
     revision_id: int
+    enrolment_id: int | None
     kind: str
     is_first: bool
     seed: int

@@ -12,9 +12,11 @@ from sqlalchemy.orm import Session
 from eduapp import places
 from eduapp.actions import releases
 from eduapp.actions.resolved import is_whole, key_of, resolve, revision
-from eduapp.library import CASES, LANGUAGE, Document, collection, read_document
+from eduapp.library import CASES, LANGUAGE, Document, collection, competencies_beside, read_document
 from eduapp.store import Case, Module, Quiz, Revision
+from eduapp.store import Competency as Row
 from eduapp.text.finding import Finding, Findings, Place
+from eduapp.text.terms import Competency
 
 SAME_KEY = "same-key"
 MISSING_PART = "missing-part"
@@ -44,6 +46,7 @@ def load(session: Session, folder: Path, *, now: datetime) -> Loaded:
     documents = [one for one in read if one.kind in SHELVES and not _is_translation(one, stems)]
     for position, document in enumerate(documents):
         loading.place(document, position, slips)
+    loading.name_competencies(documents)
     gone = loading.clear()
     session.flush()
     released = [made for document in documents if document.kind == "module" for made in loading.release(document)]
@@ -116,6 +119,23 @@ class _Loading:
     def _name(self, path: Path) -> str:
         path = path.resolve()
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+
+    def name_competencies(self, documents: Iterable[Document]) -> None:
+        """Keep the competencies of the lists beside the documents, in their order."""
+        listed: dict[str, Competency] = {}
+        for document in documents:
+            listed |= competencies_beside(document.path)
+        self.session.execute(delete(Row))
+        self.session.add_all(
+            Row(
+                key=key,
+                position=position,
+                name=one.name,
+                does=one.does,
+                frameworks=[framework.model_dump(mode="json") for framework in one.frameworks],
+            )
+            for position, (key, one) in enumerate(listed.items())
+        )
 
     def clear(self) -> list[str]:
         """Take off the shelf what is not in the folder any more."""

@@ -68,6 +68,11 @@ class Step:
         return self.part.revision.key
 
     @property
+    def last(self) -> int | None:
+        """The newest attempt that is finished."""
+        return self.tally.last
+
+    @property
     def going_on(self) -> int | None:
         return self.tally.going_on
 

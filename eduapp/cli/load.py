@@ -1,4 +1,4 @@
-"""`eduapp load`: put cases on the shelf from which they are played."""
+"""`eduapp load`: put cases, quizzes and modules on the shelf from which they are played."""
 
 import sys
 from pathlib import Path
@@ -10,10 +10,9 @@ from sqlalchemy import select
 
 from eduapp import library
 from eduapp.actions import shelf
-from eduapp.actions.shelf import Loaded
+from eduapp.actions.shelf import SHELVES, Loaded
 from eduapp.cli import site
 from eduapp.cli.screen import harmless
-from eduapp.store import Case
 from eduapp.web import clock
 from eduapp.web.db import db
 
@@ -37,6 +36,8 @@ def load(folder: Path | None) -> None:
     for name, keys in told.items():
         if keys:
             click.echo(harmless(f"{name}: {', '.join(keys)}."))
+    for key, number in loaded.released:
+        click.echo(harmless(f"Released: {key}, release {number}."))
     for line in slips(app, loaded):
         click.echo(harmless(line))
     if app.config["OPEN_CASE"] not in (*loaded.new, *loaded.same, *loaded.withheld):
@@ -65,8 +66,12 @@ def bring(app: Flask, folder: Path) -> Loaded:
 def slips(app: Flask, loaded: Loaded) -> list[str]:
     """What keeps the withheld cases from being played, a line each."""
     with app.app_context():
-        withheld = db.session.scalars(select(Case).where(Case.key.in_(loaded.withheld)).order_by(Case.position))
-        return [_told(finding) for case in withheld for finding in case.findings if finding["severity"] == "error"]
+        withheld = [row for shelf in SHELVES.values() for row in db.session.scalars(_withheld(shelf, loaded))]
+        return [_told(finding) for row in withheld for finding in row.findings if finding["severity"] == "error"]
+
+
+def _withheld(shelf: Any, loaded: Loaded) -> Any:
+    return select(shelf).where(shelf.key.in_(loaded.withheld)).order_by(shelf.position)
 
 
 def _told(finding: dict[str, Any]) -> str:

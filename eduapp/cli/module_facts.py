@@ -31,7 +31,8 @@ def told_module(facts: dict[str, Any], title: str) -> Iterator[str]:
     """The facts as lines to read."""
     optional = sum(content["optional"] for content in facts["contents"])
     required = len(facts["contents"]) - optional
-    minutes = "minutes not known" if facts["minutes"] is None else f"{facts['minutes']:g} minutes"
+    known = facts["minutes"]
+    minutes = "minutes not known" if known is None else "1 minute" if known == 1 else f"{known:g} minutes"
     yield f"{title}: {required} required, {optional} optional, {minutes}"
     for number, content in enumerate(facts["contents"], 1):
         remark = " (optional)" if content["optional"] else ""

@@ -1,9 +1,10 @@
-"""`eduapp new case`: a folder with a small case that has each construct once."""
+"""`eduapp new`: a folder with a small case that has each construct once, or with a small module."""
 
 import os
 import re
 import shlex
 import sys
+from collections.abc import Mapping
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -15,7 +16,15 @@ from eduapp.cli.screen import harmless
 from eduapp.text.heading import slug
 
 TAKEN = ("module", "readme")  # module.md is a module, and README.md files are skipped
-REVIEWED, REVIEW_BY = "2026-01-01", "2031-01-01"  # in the template
+REVIEWED, REVIEW_BY, EXPIRES = "2026-01-01", "2031-01-01", "2027-12-31"  # in the template
+LISTS = {"competencies.yaml": "competencies.yaml", "evidence.yaml": "evidence.yaml"}
+MODULE = {
+    "module.md": "module.md",
+    "module-before.md": "before.md",
+    "module-after.md": "after.md",
+    "module-practice.md": "once-more.md",
+    "module-handout.md": "handouts/a-year.md",
+}
 PICTURES = ("media/then.png", "media/now.png")
 
 
@@ -31,34 +40,64 @@ def new_case(name: str) -> None:
 
     The case has each construct of the format once, with a comment on it, and checks without any finding.
     """
-    folder = Path(name)
-    key = slug(folder.name.strip())
-    if not re.search(r"[^\W_]", key):
-        raise click.UsageError("The name needs a letter or a digit, such as my-first-case.")
+    key = key_of(name)
     if key in TAKEN:
         raise click.UsageError(f"{key}.md would not be read as a case: choose another name, such as my-first-case.")
+    begin(name, {"case.md": f"{key}.md", **LISTS}, f"{key}.md")
+
+
+@new.command("module")
+@click.argument("name")
+def new_module(name: str) -> None:
+    """Write a folder NAME with a small module to change.
+
+    It has every key once, with a comment on it, and all that it lists: two tests, a case, practice, a handout. In a
+    folder `cases` its paths begin above that folder, else in NAME itself.
+    """
+    key_of(name)
+    begin(name, {**MODULE, "case.md": "a-tired-hand.md", **LISTS}, "a-tired-hand.md")
+
+
+def key_of(name: str) -> str:
+    key = slug(Path(name).name.strip())
+    if not re.search(r"[^\W_]", key):
+        raise click.UsageError("The name needs a letter or a digit, such as my-first-case.")
+    return key
+
+
+def begin(name: str, texts: Mapping[str, str], case: str) -> None:
+    """Write the folder, and say what can be done with it."""
+    folder = Path(name)
     if os.path.lexists(folder) and (not folder.is_dir() or any(folder.iterdir())):
         click.echo(f"{harmless(name)} is already there, and nothing was changed. Choose another name.", err=True)
         sys.exit(1)
     try:
-        written = copy_template(folder, key, clock.today())
+        written = copy_template(folder, texts, clock.today())
     except OSError as slip:
         click.echo(f"{harmless(name)} cannot be written: {slip.strerror}.", err=True)
         sys.exit(1)
-    paths = [shlex.quote(harmless(str(path))) for path in (folder, folder / f"{key}.md")]
+    paths = [shlex.quote(harmless(str(path))) for path in (folder, folder / case)]
     click.echo(f"Wrote {harmless(name)}: {', '.join(written)}.")
     click.echo(f"\nNow try:\n  eduapp check {paths[0]}\n  eduapp play {paths[1]}")
 
 
-def copy_template(folder: Path, key: str, today: date) -> list[str]:
+def copy_template(folder: Path, texts: Mapping[str, str], today: date) -> list[str]:
     """Copy the template, as if written today; returns the names of the files."""
     template = files("eduapp.cli") / "template"
-    (folder / "media").mkdir(parents=True, exist_ok=True)
-    texts = {"case.md": f"{key}.md", "competencies.yaml": "competencies.yaml", "evidence.yaml": "evidence.yaml"}
+    whole = folder.resolve()
+    values = {
+        REVIEWED: today.isoformat(),
+        REVIEW_BY: f"{today.year + 5}-01-01",
+        EXPIRES: f"{today.year + 1}-12-31",
+        "FOLDER/": f"cases/{whole.name}/" if whole.parent.name == "cases" else "",
+    }
     for name, new_name in texts.items():
-        text = (template / name).read_text(encoding="utf-8").replace(REVIEWED, today.isoformat())
-        text = text.replace(REVIEW_BY, f"{today.year + 5}-01-01")
+        text = (template / name).read_text(encoding="utf-8")
+        for written, value in values.items():
+            text = text.replace(written, value)
+        (folder / new_name).parent.mkdir(parents=True, exist_ok=True)
         (folder / new_name).write_text(text, encoding="utf-8", newline="\n")
     for name in PICTURES:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes((template / name).read_bytes())
     return [*texts.values(), *PICTURES]

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from eduapp.module.model import Content, Facts, Module, Use
+from eduapp.module.model import Content, Facts, Module
+from eduapp.quiz.model import Use
 from eduapp.text.finding import Finding, Findings, Place
 from eduapp.text.reading import TOO_FAR
-from eduapp.text.stale import due
+from eduapp.text.stale import due, find_stale, find_stale_claims
 from eduapp.text.terms import Terms
 
 LONGEST_RELEASE = 36  # months
@@ -49,6 +50,7 @@ def check(module: Module, file: str, terms: Terms, resolve: Resolve, today: date
     _find_objectives(facts, listed, findings)
     _find_credit(facts, findings)
     _find_dates(facts, today, findings)
+    find_stale_claims(module.citations, terms, today, findings)
     _find_disclosures(facts, today, findings)
     for at, path in enumerate(facts.handouts):
         if not terms.exists(path):
@@ -107,10 +109,7 @@ def _find_credit(facts: Facts, findings: Findings) -> None:
 
 
 def _find_dates(facts: Facts, today: date, findings: Findings) -> None:
-    if due(facts.reviewed, facts.valid_months) < today:
-        message = f"The review of {facts.reviewed} is more than {facts.valid_months} months old."
-        hint = "Read it again with the evidence, then change the date."
-        findings.add("stale", facts.places["reviewed"], message, hint)
+    find_stale(facts.reviewed, facts.valid_months, today, facts.places["reviewed"], findings)
     if facts.expires < today:
         message = f"The module expired on {facts.expires}: no credit can be claimed any more."
         findings.add("expired", facts.places["expires"], message, "Review it and release it anew.")

@@ -1,16 +1,16 @@
 """The front matter of a module: its schema, and the sentence for each way to get it wrong."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from eduapp.module.model import QuestionKind
-from eduapp.text.finding import Findings, Place, did_you_mean
-from eduapp.text.slips import slips
-from eduapp.text.yaml import Document, Path, plain
+from eduapp.text.finding import Findings, did_you_mean
+from eduapp.text.front import Form, Sentence
+from eduapp.text.yaml import Document, Path
 
-Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 Statement = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=6000)]
 FilePath = Annotated[str, StringConstraints(pattern=r"^[^\s/\\.][^\\]{0,298}\.md$")]
 
@@ -135,7 +135,7 @@ KEYS = {
     "lang": "`lang` is a language code such as en or pt-BR.",
 }
 # What the entries of a key hold, and the mend for each.
-_WITHIN: dict[str, tuple[type[_Keys], str]] = {
+WITHIN: dict[str, tuple[type[_Keys], str]] = {
     "contents": (ContentKeys, KEYS["contents"]),
     "credits": (CreditKeys, KEYS["credits"]),
     "disclosures": (DisclosureKeys, KEYS["disclosures"]),
@@ -148,44 +148,39 @@ _WITHIN: dict[str, tuple[type[_Keys], str]] = {
 }
 _OF_OTHERS = ("variables", "show", "shuffle", "use", "feedback", "parallel", "review")
 _MENDS = {
-    "relationships": _WITHIN["relationships"][1],
+    "relationships": WITHIN["relationships"][1],
     "attested": "`attested` is the date on which the person declared it: 2026-10-01.",
     "ended": "`ended` is a date; leave it out while the relationship lasts.",
-    "when": _WITHIN["mitigated"][1],
-    "how": _WITHIN["mitigated"][1],
-    "mitigated": _WITHIN["mitigated"][1],
+    "when": WITHIN["mitigated"][1],
+    "how": WITHIN["mitigated"][1],
+    "mitigated": WITHIN["mitigated"][1],
     "amount": "`amount` is a number of hours, a multiple of 0.25: 1.25.",
 }
 
 
-def read_front(document: Document, findings: Findings) -> FrontMatter | None:
-    """The checked front matter; None, with a finding for each slip, where it is not whole."""
-    if not isinstance(document.data, dict):
-        if document.data is not None:
-            findings.add("yaml", document.place(()), "The front matter is not a list of keys.", "Write `key: value`.")
-        return None
-    try:
-        return FrontMatter.model_validate(plain(document.data))
-    except ValidationError as slip:
-        for kind, path in slips(slip):
-            if path not in document.unread:
-                _tell(kind, path, document, findings)
-        return None
+@dataclass(frozen=True, slots=True)
+class _Form(Form[FrontMatter]):
+    """It tells of what lies within a list where in the list it lies."""
+
+    def _tell(self, kind: str, path: Path, document: Document, findings: Findings) -> None:
+        within = next((str(part) for part in reversed(path[:-1]) if part in WITHIN), "")
+        if not within:
+            Form._tell(self, kind, path, document, findings)
+            return
+        model, mend = WITHIN[within]
+        last = str(path[-1])
+        hint = _MENDS.get(last, mend)
+        if kind == "missing":
+            findings.add("missing-key", document.place(path[:-1]), f"An entry of `{within}` has no `{last}`.", hint)
+        elif kind == "extra_forbidden":
+            what = f"An entry of `{within}` has no key `{last[:60]}`."
+            findings.add(
+                "unknown-key", document.place(path), what, did_you_mean(last, model.model_fields, "Remove it.")
+            )
+        else:
+            of = path[0] if isinstance(path[-1], int) else last
+            place = document.values.get(path, document.place(path))
+            findings.add("bad-value", place, f"The value of `{of}` cannot be read.", hint)
 
 
-def _tell(kind: str, path: Path, document: Document, findings: Findings) -> None:
-    key, last = str(path[0]), str(path[-1])
-    within = next((str(part) for part in reversed(path[:-1]) if part in _WITHIN), "")
-    known, hint = (list(_WITHIN[within][0].model_fields), _WITHIN[within][1]) if within else (list(KEYS), "")
-    hint = _MENDS.get(last, hint or KEYS.get(key, ""))
-    if kind == "missing":
-        what = f"An entry of `{within}` has no `{last}`." if within else f"The front matter has no `{key}`."
-        findings.add("missing-key", document.place(path[:-1]) if within else Place(1), what, hint)
-    elif kind == "extra_forbidden":
-        mend = "This key belongs to a case or a quiz." if path[0] in _OF_OTHERS else "Remove it."
-        what = f"An entry of `{within}` has no key" if within else "A module has no key"
-        findings.add("unknown-key", document.place(path), f"{what} `{last[:60]}`.", did_you_mean(last, known, mend))
-    else:
-        place = document.values.get(path, document.place(path))
-        of = last if within and not isinstance(path[-1], int) else key
-        findings.add("bad-value", place, f"The value of `{of}` cannot be read.", hint)
+FORM = _Form(FrontMatter, KEYS, "A module", dict.fromkeys(_OF_OTHERS, "This key belongs to a case or a quiz."))

@@ -12,7 +12,6 @@ from eduapp.text.terms import Reference
 
 ContentKind = Literal["case", "quiz"]
 QuestionKind = Literal["objectives", "yes-no", "choice", "words", "scale", "intentions"]
-Use = Literal["pre", "post", "formative"]
 QUARTER = Fraction(1, 4)
 
 
@@ -123,3 +122,4 @@ class Module:
     facts: Facts
     contents: tuple[Content, ...]
     references: tuple[Reference, ...] = ()
+    citations: tuple[tuple[str, Place], ...] = field(default=(), compare=False, repr=False)

@@ -6,9 +6,10 @@ from fractions import Fraction
 from eduapp.case.model import Objective
 from eduapp.module.contradictions import find_contradictions
 from eduapp.module.evaluation import DEFAULT
-from eduapp.module.front import DisclosureKeys, FrontMatter, read_front
+from eduapp.module.front import FORM, DisclosureKeys, FrontMatter
 from eduapp.module.model import Content, Credit, Disclosure, Facts, Mitigated, Module, Question, Relationship
 from eduapp.text.finding import MOST, Finding, Findings, Place, TooMany
+from eduapp.text.front import share_of
 from eduapp.text.page import read_page
 from eduapp.text.source import read_source
 from eduapp.text.terms import Terms
@@ -39,7 +40,7 @@ def _read(data: bytes, terms: Terms, findings: Findings) -> Parsed:
     document = read_yaml(source.front or (), findings)
     if document.data is None and not findings.has_errors:
         findings.add("front-matter", Place(1), "The front matter is empty.", "It needs summary, contents, …")
-    front = read_front(document, findings)
+    front = FORM.read(document, findings)
     if not source.body and findings.has_errors:
         return Parsed(None, tuple(findings))
     page = read_page(source.body, "A module", terms, findings)
@@ -47,7 +48,11 @@ def _read(data: bytes, terms: Terms, findings: Findings) -> Parsed:
         return Parsed(None, tuple(findings), page.citations, page.title)
     facts, contents = read_facts(front, document), read_contents(front, document)
     find_contradictions(facts, contents, terms, findings)
-    module = None if findings.has_errors else Module(page.title, page.prose, facts, contents, page.references)
+    module = (
+        None
+        if findings.has_errors
+        else Module(page.title, page.prose, facts, contents, page.references, page.citations)
+    )
     return Parsed(module, tuple(findings), page.citations, page.title, facts.handouts)
 
 
@@ -87,7 +92,7 @@ def read_facts(front: FrontMatter, document: Document) -> Facts:
         attempts=front.attempts,
         act=front.act or "",
         handouts=tuple(front.handouts),
-        share=Fraction(document.data.get("pass", Fraction(7, 10))),
+        share=share_of(document),
         valid_months=front.valid_months,
         lang=front.lang,
         places={key: document.place((key,)) for key in document.data}

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from eduapp.module.model import Content, Facts, Use
+from eduapp.module.model import Content, Facts
+from eduapp.quiz.model import Use
 from eduapp.text.said import told
 from eduapp.text.told import Told, percent, percent_needed
 

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from eduapp.actions import attempts
+from eduapp.actions import attempts, studying, ways
 from eduapp.actions.refused import NotThere, Refused
 from eduapp.store import ActCount, Attempt, Decision
 from eduapp.web import clock, ids
@@ -50,7 +50,7 @@ def test_one_goes_on_with_the_newest_attempt_that_has_not_ended(on_stage: Stage,
 @pytest.mark.parametrize("key", [TORN, "nothing", "", "the-walk\0", "'; DROP TABLE attempt"])
 def test_a_case_that_is_withheld_or_unknown_cannot_be_begun(on_stage: Stage, key: str) -> None:
     with pytest.raises(NotThere):
-        attempts.case_or_404(db.session, key)
+        ways.way_to(db.session, studying.teachings(), key, ways.Player(None, True), "")
 
 
 def test_practice_takes_over_the_decisions_before_the_one_it_begins_at(on_stage: Stage) -> None:

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from eduapp.actions import attempts, shelf
+from eduapp.actions import shelf, studying, ways
 from eduapp.actions.play import Desk, decide, stand
 from eduapp.actions.refused import NotThere
 from eduapp.actions.shelf import Loaded
@@ -132,7 +132,7 @@ def test_a_file_that_breaks_is_withheld_and_the_revision_before_stays_in_force(i
     assert WALK in load(folder).withheld
     assert revision().id == before
     assert db.session.get_one(Case, WALK).is_withheld
-    assert codes(WALK) == [("broken-link", 37, "walking/the-walk.md")]
+    assert codes(WALK) == [("broken-link", 37, "cases/walking/the-walk.md")]
     change(folder / "walking/the-walk.md", "(#the-corridoor)", "(#the-corridor)")
     assert WALK in load(folder).new
     assert not db.session.get_one(Case, WALK).is_withheld
@@ -145,7 +145,7 @@ def test_a_file_that_was_broken_from_the_first_day_is_not_offered(in_app: Flask,
     assert (case.revision_id, case.is_withheld) == (None, True)
     assert [code for code, *_ in codes(TORN)] == ["broken-link"]
     with pytest.raises(NotThere):
-        attempts.case_or_404(db.session, TORN)
+        ways.way_to(db.session, studying.teachings(), TORN, ways.Player(None, True), "")
 
 
 def test_an_error_that_only_playing_finds_withholds_the_file(in_app: Flask, folder: Path) -> None:
@@ -182,7 +182,7 @@ def test_competencies_that_cannot_be_read_are_told_and_the_cases_stay_in_force(i
     (folder / "competencies.yaml").write_text("recognise: {name: [")
     assert load(folder).withheld == (STAIRS, TORN, WALK)
     assert revision().id == before
-    assert "competencies.yaml" in {file for *_, file in codes(WALK)}
+    assert "cases/competencies.yaml" in {file for *_, file in codes(WALK)}
 
 
 def test_competencies_that_lose_one_that_is_scored_withhold_the_cases_that_score_it(
@@ -206,7 +206,7 @@ def test_a_case_that_is_gone_is_no_longer_offered_and_its_attempts_go_on(in_app:
     (folder / "walking/the-walk.md").unlink()
     assert load(folder) == Loaded((), (STAIRS,), (TORN,), (WALK,))
     with pytest.raises(NotThere):
-        attempts.case_or_404(db.session, WALK)
+        ways.way_to(db.session, studying.teachings(), WALK, ways.Player(None, True), "")
     for number, decision in enumerate(GOOD_WAY):
         decide(writing, stand(reading(), Desk(), 1, alice.id), number, decision, None, now=clock.now())
     assert stand(reading(), desk, 1, alice.id).is_over
@@ -253,7 +253,7 @@ def test_two_files_of_one_name_are_told_and_neither_takes_the_place_of_the_other
     for _ in range(2):
         assert WALK in load(folder).withheld
         assert revision().id == before
-        assert codes(WALK) == [("same-key", 1, "zoo/the-walk.md")]
+        assert codes(WALK) == [("same-key", 1, "cases/zoo/the-walk.md")]
     (folder / "zoo/the-walk.md").unlink()
     assert WALK in load(folder).same
     assert codes(WALK) == []

@@ -35,7 +35,7 @@ def test_programs_get_what_is_in_it(module: Path) -> None:
 
 def test_people_read_what_is_to_be_done_and_what_it_earns(module: Path) -> None:
     assert run("check", "module.md").stdout.splitlines()[1:4] == [
-        "  A short module: 1 required, 0 optional, 1 minutes",
+        "  A short module: 1 required, 0 optional, 1 minute",
         "  1. case: A short visit",
         "  credits: 0.25 Credit; released 2026-11-21, expires 2028-11-20",
     ]

@@ -81,6 +81,7 @@ def test_a_clean_module_has_no_finding_and_says_what_it_takes() -> None:
         ("no-provider", without("provider").replace("credits:", "▸credits:"), SHELF),
         ("handout", swapped("[handouts/walk.md]", "[▸handouts/run.md]"), SHELF),
         ("stale", swapped("reviewed: 2026", "▸reviewed: 2025"), SHELF),
+        ("stale-claim", swapped("[^E021]", "▸[^E024]"), SHELF),
         (
             "expired",
             swapped("released: 2026-12-01\nexpires: 2028-11-30", "released: 2026-11-01\n▸expires: 2026-11-21"),

@@ -1,11 +1,14 @@
 """From the text of a module to the module: what its body may hold, and what cannot stand together."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from eduapp.module.parse import parse
 from eduapp.text.codes import CODES
 from eduapp.text.prose import Text
 from tests.marked import told, unmarked
-from tests.module.texts import MODULE, found, having, module_of, without
+from tests.module.texts import MODULE, TERMS, found, having, module_of, without
 
 
 def swapped(written: str, instead: str) -> str:
@@ -69,3 +72,18 @@ def test_dates_that_cannot_be_compared_are_told_once() -> None:
         "missing-key",
         "bad-value",
     ]
+
+
+LINES = MODULE.split("\n")
+DAMAGE = st.sampled_from(
+    ["", "- ", "  ", ": ", "'", "[", "{", "---", "\t", "&a *a", "!x", "# ", "9" * 400, "none", "2026-13-40"]
+)
+
+
+@given(st.integers(0, len(LINES) - 1), DAMAGE, st.booleans())
+def test_whatever_is_damaged_ends_in_a_finding_or_a_module(at: int, damage: str, instead: bool) -> None:
+    lines = [*LINES[:at], damage if instead else damage + LINES[at], *LINES[at + 1 :]]
+    parsed = parse("\n".join(lines).encode(), "module.md", TERMS)
+    has_errors = any(finding.severity == "error" for finding in parsed.findings)
+    assert (parsed.module is None) == has_errors
+    assert all(1 <= finding.line <= len(lines) + 1 for finding in parsed.findings)

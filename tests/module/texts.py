@@ -8,7 +8,12 @@ from eduapp.text.finding import Finding
 from eduapp.text.terms import Terms
 
 TODAY = date(2026, 11, 22)
-TERMS = Terms({"recognise", "listen"}, {"E021", "E024"}, ("handouts/walk.md", "media/then.webp").__contains__)
+TERMS = Terms(
+    {"recognise", "listen"},
+    {"E021", "E024"},
+    ("handouts/walk.md", "media/then.webp").__contains__,
+    {"E024": date(2026, 1, 1)},
+)
 
 # Everything that a module can say, once.
 MODULE = """\

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from eduapp.module.model import Facts, Use
+from eduapp.module.model import Facts
 from eduapp.module.progress import Done, Entry, Progress, progress
+from eduapp.quiz.model import Use
 from tests.module.texts import module_of
 
 MODULE = module_of()

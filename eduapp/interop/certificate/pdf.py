@@ -10,6 +10,7 @@ from typing import Any
 import typst
 
 from eduapp.interop.certificate.model import Certificate
+from eduapp.module.credit import amount
 from eduapp.text.said import Say, told
 
 STANDARD = "ua-1"
@@ -71,7 +72,7 @@ def as_data(certificate: Certificate, say: Say, say_date: SayDate) -> dict[str, 
         "module": certificate.module,
         "release": say(told("Release %(number)s")) % {"number": certificate.release},
         "awarded": say(told("and is awarded")) if certificate.is_credit else "",
-        "credits": [{"amount": f"{one.quarters / 4:g}", "kind": one.kind} for one in certificate.granted],
+        "credits": [{"amount": amount(one.quarters), "kind": one.kind} for one in certificate.granted],
         "none": "" if certificate.is_credit else say(_no_credit(certificate)),
         "dates": _dates(certificate, say, say_date),
         "notes": _notes(certificate, say),

@@ -1,4 +1,4 @@
-"""The catalogue: what each case teaches, how long it takes, where one stands."""
+"""Home: what is next for whoever is asking, and what there is to learn: modules, and cases on their own."""
 
 from dataclasses import dataclass
 
@@ -6,11 +6,14 @@ from flask import current_app, render_template
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from eduapp.store import Attempt, Case
-from eduapp.web.db import db
+from eduapp.actions import cards, enrolments, releases
+from eduapp.actions.studying import Study, studies
+from eduapp.store import Attempt, Case, Enrolment
+from eduapp.web import clock
+from eduapp.web.db import db, reading
 from eduapp.web.learn.blueprint import learn
-from eduapp.web.learn.cover import may_play
-from eduapp.web.visitor import visitor
+from eduapp.web.learn.standing import teachings
+from eduapp.web.visitor import Visitor, visitor
 
 
 @dataclass(slots=True)
@@ -26,18 +29,34 @@ class Own:
 def catalogue() -> str:
     known = visitor()
     offered = select(Case).where(Case.revision_id.is_not(None)).options(joinedload(Case.revision))
-    cases = sorted(db.session.scalars(offered), key=lambda case: (not _is_open(case), case.position))
+    cases = list(db.session.scalars(offered.order_by(Case.position)))
+    modules = releases.offered(db.session)
+    taught = {part.revision.key for release in modules for part in release.parts if part.revision.kind == "case"}
+    own = _own(known.id) if known else {}
+    enrolled = enrolments.all_of(db.session, known.id) if known else {}
     return render_template(
         "learn/catalogue.html",
-        cases=cases,
-        own=_own(known.id) if known else {},
+        modules=modules,
+        alone=[case for case in cases if case.key not in taught],
+        own=own,
+        studies=_studies(enrolled),
         open_case=next((case for case in cases if _is_open(case)), None),
-        may_play=lambda case: may_play(case.key, known),
+        is_learner=_is_learner(known),
+        due=cards.due_count(reading(), known.id, now=clock.now()) if known and _is_learner(known) else 0,
     )
+
+
+def _is_learner(known: Visitor | None) -> bool:
+    return known is not None and not known.is_guest
 
 
 def _is_open(case: Case) -> bool:
     return bool(case.key == current_app.config["OPEN_CASE"])
+
+
+def _studies(enrolled: dict[str, Enrolment]) -> dict[str, Study]:
+    """How each module stands that somebody is enrolled in."""
+    return dict(zip(enrolled, studies(db.session, teachings(), list(enrolled.values())), strict=True))
 
 
 def _own(person_id: int) -> dict[str, Own]:

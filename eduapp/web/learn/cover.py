@@ -7,13 +7,13 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from eduapp.actions import attempts, people
-from eduapp.actions.attempts import case_or_404
+from eduapp.actions.ways import Player, Way, way_to
 from eduapp.store import Attempt
 from eduapp.web import clock, ids, limit
 from eduapp.web.db import db
 from eduapp.web.language import in_language
 from eduapp.web.learn.blueprint import learn
-from eduapp.web.learn.standing import playable
+from eduapp.web.learn.standing import playable, teachings
 from eduapp.web.visitor import Visitor, enter, visitor
 
 GUESTS_AN_HOUR = 300  # of one address: a whole lecture hall may share it
@@ -21,43 +21,55 @@ GUESTS_AN_HOUR = 300  # of one address: a whole lecture hall may share it
 
 @learn.get("/cases/<key>")
 def cover(key: str) -> str:
-    case = case_or_404(db.session, key)
-    assert case.revision_id is not None
     known = visitor()
+    way = way_or_404(key, known)
+    offered = playable(way.revision_id)
     mine = _attempts(known.id, key) if known else []
-    offered = playable(case.revision_id)
     return render_template(
         "learn/cover.html",
-        case=case,
+        key=key,
+        way=way,
         playable=offered,
         cover=in_language(offered.shown_in).cover(),
         attempts=[attempt for attempt in mine if attempt.finished_at is not None or attempt.kind == "practice"],
-        going_on=next((a for a in mine if a.finished_at is None and a.kind == "scored"), None),
-        is_open=may_play(key, known),
+        going_on=next((attempt for attempt in mine if _goes_on(attempt, way)), None),
     )
+
+
+def _goes_on(attempt: Attempt, way: Way) -> bool:
+    is_unfinished = attempt.finished_at is None and attempt.kind == "scored"
+    return is_unfinished and attempt.enrolment_id == way.enrolment_id
 
 
 @learn.post("/cases/<key>/begin")
 def begin(key: str) -> Response:
     """Begin the case, or go on with an attempt that has not ended."""
-    revision = attempts.offered(db.session, key)
     known = visitor()
-    if not may_play(key, known):
-        return redirect(url_for("account.sign_up", next=url_for("learn.cover", key=key)), 303)
+    way = way_or_404(key, known)
+    if not way.is_open:
+        return redirect(_elsewhere(key, way, known), 303)
     if known is None:
         limit.hold("guest", GUESTS_AN_HOUR)
         known = enter(people.guest(db.session, now=clock.now()).id, "", is_guest=True)
-    going_on = None if "anew" in request.form else attempts.unfinished(db.session, known.id, key)
+    going_on = None if "anew" in request.form else attempts.unfinished(db.session, known.id, key, way.enrolment_id)
     if going_on is not None:
         return redirect(url_for("learn.scene", attempt=going_on.id), 303)
     now, seed = clock.now(), secrets.randbits(31)
-    attempt = attempts.begin(db.session, ids.new(now), known.id, playable(revision), seed, now=now)
+    offered = playable(way.revision_id)
+    attempt = attempts.begin(db.session, ids.new(now), known.id, offered, seed, way.enrolment_id, now=now)
     return redirect(url_for("learn.scene", attempt=attempt), 303)
 
 
-def may_play(key: str, known: Visitor | None) -> bool:
-    """Whoever has an account plays everything, anybody else the open case."""
-    return (known is not None and not known.is_guest) or key == current_app.config["OPEN_CASE"]
+def way_or_404(key: str, known: Visitor | None) -> Way:
+    player = Player(known.id, not known.is_guest) if known else Player(None, False)
+    return way_to(db.session, teachings(), key, player, current_app.config["OPEN_CASE"])
+
+
+def _elsewhere(key: str, way: Way, known: Visitor | None) -> str:
+    """Where a case that is not open opens."""
+    if known is None or known.is_guest:
+        return url_for("account.sign_up", next=url_for("learn.cover", key=key))
+    return url_for("learn.module", key=way.module) if way.module else url_for("learn.cover", key=key)
 
 
 def _attempts(person_id: int, key: str) -> list[Attempt]:

@@ -3,17 +3,19 @@
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from eduapp.actions import looking_back
+from eduapp.actions import enrolments, looking_back, releases
+from eduapp.actions.play import Standing
+from eduapp.actions.studying import Study, study
 from eduapp.case.debrief import debrief as look_back
 from eduapp.case.debrief_shown import debrief_shown
 from eduapp.case.path import path_svg
+from eduapp.store import Release
 from eduapp.web.db import db
 from eduapp.web.language import gettext, in_language
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.links import Links
 from eduapp.web.learn.sent import read_number
-from eduapp.web.learn.standing import standing_or_404
-from eduapp.web.visitor import person
+from eduapp.web.learn.standing import standing_or_404, teachings
 
 
 @learn.get("/attempts/<opaque:attempt>/debrief")
@@ -38,8 +40,20 @@ def debrief(attempt: int) -> str | Response:
         drawing=path_svg(looked, gettext),
         listed=playable.references.listed(shown.cited),
         checked=looking_back.checked(db.session, attempt),
-        next_case=looking_back.next_case(db.session, person().id),
+        study=_study(standing),
+        module=_first_module() if standing.attempt.enrolment_id is None else None,
     )
+
+
+def _study(standing: Standing) -> Study | None:
+    """The module that the attempt counts for, as it stands now."""
+    enrolment = enrolments.by_id(db.session, standing.attempt.enrolment_id)
+    return study(db.session, teachings(), enrolment) if enrolment else None
+
+
+def _first_module() -> Release | None:
+    """What to go on with after a case that was tried out."""
+    return next(iter(releases.offered(db.session)), None)
 
 
 @learn.post("/attempts/<opaque:attempt>/words")

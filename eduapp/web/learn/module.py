@@ -2,15 +2,16 @@
 
 import secrets
 
-from flask import Response, abort, redirect, render_template, url_for
-from werkzeug.wrappers import Response as Redirect
+from flask import abort, redirect, render_template, url_for
+from werkzeug.wrappers import Response
 
 from eduapp.actions import enrolments, quizzes, releases
 from eduapp.actions.kept import file_of
 from eduapp.actions.refused import NotThere, Refused
-from eduapp.actions.studying import Step, Study, entries, study
+from eduapp.actions.studying import Step, Study, Teaching, entries, study
 from eduapp.module.handout import parse_handout
 from eduapp.module.shown import PageShown
+from eduapp.text.page import Page
 from eduapp.text.references import References
 from eduapp.text.said import told
 from eduapp.web import clock, ids
@@ -41,27 +42,42 @@ def module(key: str) -> str:
         entries=entries(teaching, release),
         listed=teaching.references.listed(in_language(teaching.shown_in).cited),
         study=study(db.session, teachings(), own) if own else None,
+        handouts=_handouts(teaching),
         today=clock.now().date(),
     )
 
 
+def _handouts(teaching: Teaching) -> dict[str, str]:
+    """The pages to print: their titles by their paths."""
+    read = {path: _page(teaching, path) for path in teaching.module.facts.handouts}
+    return {path: PageShown(page, gettext).title for path, page in read.items()}
+
+
+def _page(teaching: Teaching, path: str) -> Page:
+    page = parse_handout(file_of(db.session.connection(), teaching.files[path]), path, teaching.terms).page
+    assert page is not None, f"{path} was clean when it was loaded."
+    return page
+
+
 @learn.post("/modules/<key>/enrol")
-def enrol(key: str) -> Redirect:
+def enrol(key: str) -> Response:
     enrolments.enrol(db.session, ids.new(clock.now()), person().id, key, now=clock.now())
     return redirect(url_for("learn.module", key=key, _anchor="way"), 303)
 
 
 @learn.post("/modules/<key>/quizzes/<int:position>")
-def begin_quiz(key: str, position: int) -> Redirect:
+def begin_quiz(key: str, position: int) -> Response:
     """Begin the quiz at a position of the module, or go on with it."""
-    step = _step(study_or_404(key), position)
+    studied = study_or_404(key)
+    step = _step(studied, position)
     if step.part.revision.kind != "quiz":
         raise NotThere(told("There is no quiz at this place of the module."))
     if step.going_on is not None:
         return redirect(url_for("learn.quiz", attempt=step.going_on), 303)
     if not step.item.can_begin:
-        raise Refused(step.item.why.sentence, **step.item.why.values) if step.item.why else NotThere(told(""))
-    now, enrolment = clock.now(), study_or_404(key).enrolment
+        why = step.item.why
+        raise Refused(why.sentence, **why.values) if why else NotThere(told("There is no such part in this module."))
+    now, enrolment = clock.now(), studied.enrolment
     takeable = takeables().get(db.session.connection(), step.part.revision_id)
     begun = quizzes.begin(db.session, ids.new(now), person().id, enrolment.id, takeable, secrets.randbits(31), now=now)
     return redirect(url_for("learn.quiz", attempt=begun.id), 303)
@@ -79,16 +95,12 @@ def _step(studied: Study, position: int) -> Step:
 
 
 @learn.get("/modules/<key>/<path:path>")
-def handout(key: str, path: str) -> str | Response:
-    """A page to print, or a picture on it."""
-    studied = study_or_404(key)
-    teaching = studied.teaching
-    hash_ = teaching.files.get(path)
-    if hash_ is None or path not in teaching.module.facts.handouts:
+def handout(key: str, path: str) -> str:
+    """A page to print."""
+    teaching = study_or_404(key).teaching
+    if path not in teaching.module.facts.handouts:
         abort(404)
-    terms = teaching.terms
-    page = parse_handout(file_of(db.session.connection(), hash_), path, terms).page
-    assert page is not None, f"{path} was clean when it was loaded."
+    page = _page(teaching, path)
     shown = PageShown(page, gettext)
     listed = References(page.references, teaching.claims).listed(shown.cited)
     return render_template("learn/handout.html", key=key, shown=shown, listed=listed)
