@@ -70,8 +70,8 @@ class Review(Base):
 
 
 class ReviewPlan(Base):
-    """How many cards a day somebody wants (0 for none), and whether a mail may say that some are due, in which language.
-    `reminded_on` is the day of the latest one."""
+    """How many cards a day somebody wants (0 for none), and whether a mail may say that some are due, in which
+    language. `reminded_on` is the day of the latest one."""
 
     __tablename__ = "review_plan"
     __table_args__ = ONE_TREE

@@ -1,13 +1,11 @@
 """The mails that are sent from here: their texts, with links that begin with the public address."""
 
-from typing import Any
-
-from flask import current_app, render_template, url_for
+from flask import render_template
 from flask_babel import gettext
 
 from eduapp.actions import mail, passwords, people, throttle
 from eduapp.store import Person
-from eduapp.web import clock
+from eduapp.web import clock, public
 from eduapp.web.db import db
 
 AN_HOUR = 3  # mails of a kind to an account
@@ -15,30 +13,21 @@ AN_HOUR = 3  # mails of a kind to an account
 
 def verify(person: Person) -> bool:
     """Send a link that proves the address, unless there were many already."""
-    link = people.verify_link(person, key(), now=clock.now())
+    link = people.verify_link(person, public.key(), now=clock.now())
     subject = gettext("Is this address yours?")
-    return _is_due(person, "verify") and _send(person, subject, "verify", public("account.verify", token=link))
+    return _is_due(person, "verify") and _send(person, subject, "verify", public.address("account.verify", token=link))
 
 
 def reset(person: Person) -> bool:
     """Send a link to choose a new password, unless there were many already."""
-    link = passwords.reset_link(db.session, person, key(), now=clock.now())
+    link = passwords.reset_link(db.session, person, public.key(), now=clock.now())
     if link is None:
         return False
-    return _send(person, gettext("A new password"), "reset", public("account.reset", token=link))
-
-
-def public(endpoint: str, **values: Any) -> str:
-    """The address of a page as people reach it from outside."""
-    return str(current_app.config["PUBLIC_URL"]).rstrip("/") + url_for(endpoint, **values)
-
-
-def key() -> str:
-    return str(current_app.config["SECRET_KEY"])
+    return _send(person, gettext("A new password"), "reset", public.address("account.reset", token=link))
 
 
 def _is_due(person: Person, what: str) -> bool:
-    by = throttle.tried(key(), what, person.email or "", "")
+    by = throttle.tried(public.key(), what, person.email or "", "")
     if throttle.is_account_over(db.session, by, AN_HOUR, now=clock.now()):
         return False
     throttle.note(db.session, by, now=clock.now())
