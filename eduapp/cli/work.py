@@ -10,9 +10,9 @@ from datetime import timedelta
 from multiprocessing.process import BaseProcess
 
 from eduapp.app import served
-from eduapp.cli.post import Mailman
+from eduapp.cli.post import Mailman, Secretary
 from eduapp.jobs.forget import Keep
-from eduapp.jobs.work import work
+from eduapp.jobs.work import Reminding, work
 from eduapp.web import clock
 from eduapp.web.db import db
 
@@ -72,7 +72,8 @@ def work_on() -> None:
     app = served()
     keep = Keep(timedelta(days=app.config["GUEST_DAYS"]), timedelta(days=app.config["LOG_IN_DAYS"]))
     with app.app_context():
-        work(db.engine, Mailman(app), keep, clock=clock.now, wait=ending.wait)
+        reminding = Reminding(Secretary(app).reminder, app.config["REMINDER_HOUR"])
+        work(db.engine, Mailman(app), keep, reminding, clock=clock.now, wait=ending.wait)
 
 
 class Ending:

@@ -2,23 +2,35 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
 
 from eduapp.jobs.deliver import Post, deliver
 from eduapp.jobs.forget import Keep, forget
+from eduapp.jobs.remind import Write, remind
 
 DELIVER_EVERY = timedelta(seconds=2)
+REMIND_EVERY = timedelta(minutes=10)
 FORGET_EVERY = timedelta(hours=1)
 
 _log = logging.getLogger("eduapp.jobs")
+
+
+@dataclass(frozen=True, slots=True)
+class Reminding:
+    """Who writes the reminders, and the hour of the day (UTC) from which they are sent."""
+
+    write: Write
+    hour: int
 
 
 def work(
     engine: Engine,
     post: Post,
     keep: Keep,
+    reminding: Reminding,
     *,
     clock: Callable[[], datetime],
     wait: Callable[[float], bool],
@@ -29,11 +41,15 @@ def work(
     What goes wrong in one job is logged; it is tried again when its time comes, and holds up no other.
     """
     forgotten: datetime | None = None
+    reminded: datetime | None = None
     while True:
         now = clock()
         if forgotten is None or now - forgotten >= FORGET_EVERY:
             forgotten = now
             _attempt("forget", lambda: forget(engine, now=clock(), keep=keep))
+        if reminded is None or now - reminded >= REMIND_EVERY:
+            reminded = now
+            _attempt("remind", lambda: remind(engine, reminding.write, reminding.hour, now=clock()))
         _attempt("deliver", lambda: deliver(engine, post, clock=clock, ended=lambda: wait(0)))
         if once or wait(DELIVER_EVERY.total_seconds()):
             return

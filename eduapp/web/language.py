@@ -81,6 +81,11 @@ def spoken(told: Told) -> str:
     return gettext(told.sentence, **values)
 
 
+def chosen() -> str:
+    """The language of this request."""
+    return _language().chosen()
+
+
 def in_language(made: InLanguages[T]) -> T:
     """It in the language of this request."""
     return made(_language().chosen(), gettext)

@@ -2,6 +2,7 @@
 
 from eduapp.web.learn import (
     attempt,
+    card,
     catalogue,
     cover,
     debrief,
@@ -11,11 +12,14 @@ from eduapp.web.learn import (
     problem,
     progress,
     quiz,
+    reminders,
+    review,
 )
 from eduapp.web.learn.blueprint import learn
 
 __all__ = [
     "attempt",
+    "card",
     "catalogue",
     "cover",
     "debrief",
@@ -26,4 +30,6 @@ __all__ = [
     "problem",
     "progress",
     "quiz",
+    "reminders",
+    "review",
 ]
