@@ -85,7 +85,7 @@ _OWN = Card.person_id == bindparam("person")
 _CARD = select(*(_TABLE.c[column.name] for column in fields(Drawn))).where(_OWN, Card.id == bindparam("card"))
 # What is due on a day is due from its beginning.
 _IS_DUE: ColumnElement[bool] = _TABLE.c.due_at < bindparam("tomorrow", type_=_MOMENT)
-_DUE = select(Card.id, Card.state).where(_OWN, _IS_DUE)
+_DUE = select(Card.id, Card.state).where(_OWN, _IS_DUE).order_by(Card.due_at, Card.id)
 _DONE = (
     select(func.count())
     .select_from(Review)

@@ -39,12 +39,11 @@ class Letter:
 Write = Callable[[Reader], Letter]
 
 _IS_TO_DO = or_(ReviewPlan.reminded_on.is_(None), ReviewPlan.reminded_on < bindparam("day"))
+_DUE_AT = Card.__table__.c.due_at
 _WAITING = (
     select(func.count())
     .select_from(Card)
-    .where(
-        Card.person_id == ReviewPlan.person_id, Card.due_at < bindparam("tomorrow", type_=Card.__table__.c.due_at.type)
-    )
+    .where(Card.person_id == ReviewPlan.person_id, _DUE_AT < bindparam("tomorrow", type_=_DUE_AT.type))
     .scalar_subquery()
 )
 _REVIEWED = (
