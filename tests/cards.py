@@ -16,7 +16,6 @@ from tests.stage import HARMFUL_WAY, Stage
 
 KINDS = tuple(EVERY)
 SCORED = tuple(kind for kind in KINDS if kind not in ("concordance", "write"))
-
 SEED = 7
 
 
