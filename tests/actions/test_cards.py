@@ -8,11 +8,12 @@ import pytest
 from eduapp.actions import cards, people, review_plan
 from eduapp.actions.cards import Queue
 from eduapp.actions.refused import NotThere, Refused
+from eduapp.case.play import Decision
 from eduapp.store import Attempt, Card, Person, Review
 from eduapp.web.db import db, reading, writing
 from tests.cards import SCORED, card_of, missed, missed_questions
 from tests.conftest import NOON, Clock
-from tests.stage import STAIRS, Decision, Stage
+from tests.stage import STAIRS, Stage
 
 TOMORROW = NOON + timedelta(days=1)
 

@@ -1,5 +1,7 @@
 """A card of a scene: what was decided there is decided once more."""
 
+from dataclasses import replace
+
 import pytest
 
 from eduapp.case.card import Answer, answered, asked, from_data, share, to_data
@@ -116,7 +118,7 @@ def test_an_answer_comes_back_from_plain_data() -> None:
 
 
 def test_where_nothing_more_is_known_what_is_safe_is_right() -> None:
-    guide = guide_of(case_of(clinic(SCENES)))
-    guide.found.steps.clear()  # as where a case was not explored to its end
+    known = guide_of(case_of(clinic(SCENES)))
+    guide = Guide(known.rules, replace(known.found, steps={}))  # as where a case was not explored to its end
     assert worth(guide, at(guide), Answer((), WAIT)) == 1
     assert worth(guide, at(guide), Answer((WILL,), WAIT)) == 0

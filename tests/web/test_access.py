@@ -11,6 +11,7 @@ from eduapp.web import clock, ids
 from eduapp.web.access import ACCESS, KEEP_WORDS, Who
 from eduapp.web.db import db
 from tests.browse import Browser
+from tests.cards import missed
 from tests.stage import CAST, GOOD_WAY, GUESTS, MEASURE, WALK, Stage
 
 VISITOR = "a visitor"
@@ -39,11 +40,13 @@ def methods(rule: Rule) -> list[str]:
 
 
 class Objects:
-    """What addresses are filled with: an attempt that is over of Alice and one of Mallory, and so on."""
+    """What addresses are filled with: an attempt that is over of Alice and one of Mallory, a review card of each, and
+    so on."""
 
     def __init__(self, stage: Stage) -> None:
         with stage.app.app_context():
             self.attempts = {name: stage.played(name, *GOOD_WAY) for name in ("Alice", "Mallory")}
+            self.cards = {name: missed(stage, name)[0] for name in ("Alice", "Mallory")}
             standing = stage.standing("Alice", self.attempts["Alice"])
             problem = problems.report(db.session, standing, stage.ids["Alice"], "A slip.", now=clock.now())
             db.session.commit()
@@ -52,6 +55,7 @@ class Objects:
     def address(self, rule: Rule, owner: str) -> str:
         known = {
             "attempt": ids.written(self.attempts[owner]),
+            "card": ids.written(self.cards[owner]),
             "problem": ids.written(self.problem),
             "key": WALK,
             "path": "media/gait.png",
@@ -74,7 +78,7 @@ def expected(rule: Rule, name: str, is_own: bool) -> str:
     allowed = ACCESS[rule.endpoint]
     if not allowed & kinds(name):
         return "log in" if kinds(name) <= {"visitor", "guest"} else "not found"
-    return "served" if is_own or "attempt" not in rule.arguments else "not found"
+    return "served" if is_own or not {"attempt", "card"} & set(rule.arguments) else "not found"
 
 
 def found(answer: TestResponse) -> str:
