@@ -13,7 +13,7 @@ import eduapp
 from eduapp.places import shipped
 from eduapp.web import access, body, db, errors, front, headers, ids, language, page, visitor
 from eduapp.web.account import account
-from eduapp.web.learn import learn
+from eduapp.web.learn import learn, linked
 from eduapp.web.publish import publish
 from eduapp.web.settings import Unsafe, read
 
@@ -32,7 +32,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     _setup_settings(app, settings or {})
     _setup_web(app)
     db.setup(app)
-    for blueprint in (account, learn, publish):
+    for blueprint in (account, learn, linked, publish):
         app.register_blueprint(blueprint)
     front.setup(app)
     page.setup_macros(app)

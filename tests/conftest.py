@@ -13,8 +13,9 @@ from flask import Flask
 from eduapp.actions import passwords
 from eduapp.web import clock
 from eduapp.web.db import db
-from tests import content
+from tests import content, schooling
 from tests.databases import KINDS, Templates, close, site
+from tests.schooling import School
 from tests.stage import WALK, Stage, stock
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -104,4 +105,33 @@ def on_stage(stage: Stage) -> Iterator[Stage]:
     """Inside the application of the stage, for tests of actions."""
     with stage.app.app_context():
         yield stage
+        db.session.rollback()
+
+
+@pytest.fixture(params=KINDS)
+def schooled_url(
+    request: pytest.FixtureRequest, templates: Templates, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """A database with a small module on the shelf, and the cast."""
+
+    def fill() -> None:
+        stock(schooling.write(tmp_path_factory.mktemp("module")), NOON)
+
+    with templates.copy(request.param, "schooled", fill) as url:
+        yield url
+
+
+@pytest.fixture
+def school(schooled_url: str, tmp_path: Path, time: Clock) -> Iterator[School]:
+    """A site with a small module on the shelf, and the cast."""
+    made = site(schooled_url, tmp_path, OPEN_CASE=WALK)
+    yield School(made)
+    close(made)
+
+
+@pytest.fixture
+def in_school(school: School) -> Iterator[School]:
+    """Inside the application of the school, for tests of actions."""
+    with school.app.app_context():
+        yield school
         db.session.rollback()

@@ -15,7 +15,10 @@ from eduapp.case.keywords import KEYWORDS
 from eduapp.cli import clock, main
 from eduapp.module import front as module
 from eduapp.places import shipped
+from eduapp.quiz.front import KEYS as QUIZ_KEYS
+from eduapp.quiz.keywords import KEYWORDS as QUIZ_KEYWORDS
 from eduapp.text.codes import CODES
+from eduapp.text.front import COMMON_KEYS
 from eduapp.text.read_prose import KINDS
 from eduapp.web.settings import read
 
@@ -73,8 +76,16 @@ def test_every_finding_is_in_the_guide_with_what_it_means() -> None:
 def test_every_keyword_key_and_block_is_in_the_guide() -> None:
     for word in (*KEYWORDS, *KEYS):
         assert f"| `{word}`" in AUTHORS, word
+    assert {*QUIZ_KEYWORDS} == _rows("### Keywords of a quiz")
+    assert {*QUIZ_KEYS} - {*COMMON_KEYS} == _rows("### Front matter of a quiz")
     for kind in KINDS:
         assert f"`::: {kind} " in AUTHORS, kind
+
+
+def _rows(heading: str) -> set[str]:
+    """The words that the table of a section explains."""
+    section = AUTHORS.split(f"{heading}\n")[1].split("\n#")[0]
+    return set(re.findall(r"^\| `([a-z_]+)`", section, re.MULTILINE))
 
 
 def test_every_key_of_a_module_is_in_its_section() -> None:

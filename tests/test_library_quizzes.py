@@ -31,7 +31,9 @@ def codes(document: Document) -> list[str]:
     return [finding.code for finding in document.findings]
 
 
-@pytest.mark.parametrize("kind", ["kind: quiz", "kind:  quiz "])
+@pytest.mark.parametrize(
+    "kind", ["kind: quiz", "kind:  quiz ", "kind: quiz  # not a case", 'kind: "quiz"', "# A note\nkind : quiz"]
+)
 def test_a_quiz_is_read_with_the_lists_in_the_folder_of_cases_beside(kind: str, quizzes: Path) -> None:
     document = put(quizzes, "before.md", quiz(*EVERY.values()).replace("kind: quiz", kind))
     assert document.findings == ()

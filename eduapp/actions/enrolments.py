@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload
 
 from eduapp.actions.refused import NotThere
 from eduapp.actions.releases import offered_or_404
-from eduapp.store import Attempt, Enrolment, Evaluation, Module, Part, QuizAttempt, Release, Revision
+from eduapp.store import Attempt, Enrolment, Evaluation, Part, QuizAttempt, Release
 from eduapp.text.said import told
 
 
@@ -107,21 +107,6 @@ def evaluated(session: Session, enrolment_ids: list[int]) -> dict[int, datetime]
         select(Evaluation.enrolment_id, Evaluation.at).where(Evaluation.enrolment_id.in_(enrolment_ids))
     )
     return {enrolment_id: at for enrolment_id, at in rows}
-
-
-def module_of_case(session: Session, key: str) -> str | None:
-    """The module on the shelf whose release in force has the case; None for a case on its own."""
-    newest = select(func.max(Release.number)).where(Release.module_key == Module.key).scalar_subquery()
-    found = (
-        select(Module.key)
-        .join(Release, (Release.module_key == Module.key) & (Release.number == newest))
-        .join(Part, Part.release_id == Release.id)
-        .join(Revision, Revision.id == Part.revision_id)
-        .where(Revision.kind == "case", Revision.key == key)
-        .order_by(Module.position)
-        .limit(1)
-    )
-    return session.scalar(found)
 
 
 def may_see_key(session: Session, attempt: QuizAttempt) -> bool:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from eduapp.actions.refused import NotThere
@@ -39,17 +39,29 @@ def in_force(session: Session, key: str) -> Release | None:
     return session.scalar(newest)
 
 
+# The number of the newest release of each module.
+_NEWEST = (
+    select(Release.module_key, func.max(Release.number).label("number")).group_by(Release.module_key).subquery("newest")
+)
+
+
+def of_shelf() -> Select[Release]:
+    """The releases in force of the modules on the shelf."""
+    is_newest = and_(Release.module_key == _NEWEST.c.module_key, Release.number == _NEWEST.c.number)
+    return select(Release).join(_NEWEST, is_newest).join(Module, Module.key == Release.module_key)
+
+
 def offered(session: Session) -> list[Release]:
     """The release in force of every module on the shelf, in the order of the shelf."""
-    newer = select(Release.id).where(Release.module_key == Module.key).order_by(Release.number.desc()).limit(1)
-    rows = (
-        select(Release)
-        .join(Module, Module.key == Release.module_key)
-        .where(Release.id == newer.scalar_subquery())
-        .order_by(Module.position)
-        .options(joinedload(Release.revision), selectinload(Release.parts).joinedload(Part.revision))
-    )
-    return list(session.scalars(rows))
+    whole = (joinedload(Release.revision), selectinload(Release.parts).joinedload(Part.revision))
+    return list(session.scalars(of_shelf().order_by(Module.position).options(*whole)))
+
+
+def module_of_case(session: Session, key: str) -> str | None:
+    """The module on the shelf whose release in force has the case; None for a case on its own."""
+    parts = of_shelf().join(Part, Part.release_id == Release.id).join(Revision, Revision.id == Part.revision_id)
+    found = parts.where(Revision.kind == "case", Revision.key == key).order_by(Module.position)
+    return session.scalar(found.with_only_columns(Release.module_key).limit(1))
 
 
 def newest(session: Session, key: str) -> Release | None:

@@ -6,7 +6,7 @@ import json
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from eduapp.case.bearing import bearing
 from eduapp.case.model import Case, Objective
 from eduapp.case.model import Facts as CaseFacts
 from eduapp.case.rules import Rules
-from eduapp.library import Document, claims_beside, competencies_beside, translations_of
+from eduapp.library import Document, claims_beside, competencies_beside, read_document, translations_of
 from eduapp.mastery.evidence import weights_of
 from eduapp.module.model import Facts as ModuleFacts
 from eduapp.quiz.model import Facts as QuizFacts
@@ -57,15 +57,16 @@ def key_of(document: Document) -> str:
     return {"quiz": f"{folder}/{document.path.stem}", "module": folder}.get(document.kind, document.key)
 
 
-def resolve(document: Document) -> Resolved:
+def resolve(document: Document, today: date) -> Resolved:
     path = document.path
     handouts = document.module.facts.handouts if document.module else ()
     beside = [path, *(path.parent / name for name in (*document.files, *handouts)), *_translations(document)]
     files = {file.relative_to(path.parent).as_posix(): file.read_bytes() for file in beside}
     claims, competencies = claims_beside(path), competencies_beside(path)
+    cited = document.cited.union(*(read_document(path.parent / name, today).cited for name in handouts))
     terms = {
         "competencies": {id_: competencies[id_].model_dump(mode="json") for id_ in sorted(_scored(document))},
-        "claims": {id_: claims[id_].model_dump(mode="json") for id_ in sorted(document.cited & claims.keys())},
+        "claims": {id_: claims[id_].model_dump(mode="json") for id_ in sorted(cited & claims.keys())},
     }
     return Resolved(files, terms)
 

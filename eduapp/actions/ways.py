@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from eduapp.actions.enrolments import by_id, module_of_case
+from eduapp.actions.enrolments import by_id
 from eduapp.actions.kept import Kept
 from eduapp.actions.refused import NotThere
+from eduapp.actions.releases import module_of_case
 from eduapp.actions.studying import Teaching, study
 from eduapp.store import Case, Enrolment, Part, Revision
 from eduapp.text.said import told

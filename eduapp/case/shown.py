@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from eduapp.case.beside import files_in
 from eduapp.case.model import EndKind
 from eduapp.case.play import Offer, Play
 from eduapp.case.ready import Moment, ReadyScene, line, ready_scene
 from eduapp.case.rules import Rules
 from eduapp.text.bare import bare
+from eduapp.text.beside import files_in
 from eduapp.text.cites import REFERENCE, Cites
 from eduapp.text.markdown import inline_html
 from eduapp.text.mixed import mixed

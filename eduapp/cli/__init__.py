@@ -8,6 +8,8 @@ import click
 from eduapp.cli.lazy import LazyGroup
 
 COMMANDS = {
+    "award": "eduapp.cli.award:award",
+    "calibrate": "eduapp.cli.calibrate:calibrate",
     "check": "eduapp.cli.check:check",
     "db": "eduapp.cli.db:db",
     "demo": "eduapp.cli.demo:demo",

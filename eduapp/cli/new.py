@@ -1,10 +1,10 @@
-"""`eduapp new`: a folder with a small case that has each construct once, or with a small module."""
+"""`eduapp new`: a folder with a small case or quiz that has each construct once, or with a small module."""
 
 import os
 import re
 import shlex
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -40,10 +40,19 @@ def new_case(name: str) -> None:
 
     The case has each construct of the format once, with a comment on it, and checks without any finding.
     """
-    key = key_of(name)
-    if key in TAKEN:
-        raise click.UsageError(f"{key}.md would not be read as a case: choose another name, such as my-first-case.")
+    key = key_of(name, "case")
     begin(name, {"case.md": f"{key}.md", **LISTS}, f"{key}.md")
+
+
+@new.command("quiz")
+@click.argument("name")
+def new_quiz(name: str) -> None:
+    """Write a folder NAME with a small quiz to change.
+
+    The quiz has a question of each kind, with a comment on it, and checks without any finding.
+    """
+    key = key_of(name, "quiz")
+    begin(name, {"quiz.md": f"{key}.md", **LISTS})
 
 
 @new.command("module")
@@ -58,30 +67,37 @@ def new_module(name: str) -> None:
     begin(name, {**MODULE, "case.md": "a-tired-hand.md", **LISTS}, "a-tired-hand.md")
 
 
-def key_of(name: str) -> str:
-    key = slug(Path(name).name.strip())
+def key_of(name: str, what: str = "") -> str:
+    """The key that the name gives; `what` is the kind of a file that will have it for its name."""
+    key, example = slug(Path(name).name.strip()), f"such as my-first-{what or 'case'}."
     if not re.search(r"[^\W_]", key):
-        raise click.UsageError("The name needs a letter or a digit, such as my-first-case.")
+        raise click.UsageError(f"The name needs a letter or a digit, {example}")
+    if what and key in TAKEN:
+        raise click.UsageError(f"{key}.md would not be read as a {what}: choose another name, {example}")
     return key
 
 
-def begin(name: str, texts: Mapping[str, str], case: str) -> None:
-    """Write the folder, and say what can be done with it."""
+def begin(name: str, texts: Mapping[str, str], case: str = "") -> None:
+    """Write the folder, with pictures where there is a case, and say what can be done with it."""
     folder = Path(name)
     if os.path.lexists(folder) and (not folder.is_dir() or any(folder.iterdir())):
         click.echo(f"{harmless(name)} is already there, and nothing was changed. Choose another name.", err=True)
         sys.exit(1)
     try:
-        written = copy_template(folder, texts, clock.today())
+        written = copy_template(folder, texts, PICTURES if case else (), clock.today())
     except OSError as slip:
         click.echo(f"{harmless(name)} cannot be written: {slip.strerror}.", err=True)
         sys.exit(1)
-    paths = [shlex.quote(harmless(str(path))) for path in (folder, folder / case)]
+    then = [f"check {quoted(folder)}", *([f"play {quoted(folder / case)}"] if case else [])]
     click.echo(f"Wrote {harmless(name)}: {', '.join(written)}.")
-    click.echo(f"\nNow try:\n  eduapp check {paths[0]}\n  eduapp play {paths[1]}")
+    click.echo("\nNow try:" + "".join(f"\n  eduapp {command}" for command in then))
 
 
-def copy_template(folder: Path, texts: Mapping[str, str], today: date) -> list[str]:
+def quoted(path: Path) -> str:
+    return shlex.quote(harmless(str(path)))
+
+
+def copy_template(folder: Path, texts: Mapping[str, str], pictures: Sequence[str], today: date) -> list[str]:
     """Copy the template, as if written today; returns the names of the files."""
     template = files("eduapp.cli") / "template"
     whole = folder.resolve()
@@ -97,7 +113,7 @@ def copy_template(folder: Path, texts: Mapping[str, str], today: date) -> list[s
             text = text.replace(written, value)
         (folder / new_name).parent.mkdir(parents=True, exist_ok=True)
         (folder / new_name).write_text(text, encoding="utf-8", newline="\n")
-    for name in PICTURES:
+    for name in pictures:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes((template / name).read_bytes())
-    return [*texts.values(), *PICTURES]
+    return [*texts.values(), *pictures]

@@ -1,11 +1,7 @@
-"""Writes the mails of jobs, and carries all mails away, as the setting MAIL_BACKEND says: into files, to a mail server,
-to the screen."""
+"""Carries mails away, as the setting MAIL_BACKEND says: into files, to a mail server, to the screen."""
 
 from flask import Flask
 from flask_mailman import EmailMessage, Mail
-
-from eduapp.jobs.remind import Letter, Reader
-from eduapp.web.learn.reminders import letter
 
 
 class Mailman:
@@ -19,19 +15,6 @@ class Mailman:
         mail.message()  # refuses what cannot be a mail before anything is opened for it
         with self._mail.get_connection() as connection:
             connection.send_messages([mail])
-
-
-class Secretary:
-    """Writes mails as pages are written: each as if its reader had asked for it, in the reader's language."""
-
-    def __init__(self, app: Flask) -> None:
-        self._app = app
-
-    def reminder(self, reader: Reader) -> Letter:
-        # With an application context of its own, in which no language of another reader is remembered.
-        asked = self._app.test_request_context(headers={"Accept-Language": reader.language})
-        with self._app.app_context(), asked:
-            return letter(reader)
 
 
 def _headers(unsubscribe: str | None) -> dict[str, str]:

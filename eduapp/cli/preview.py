@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from eduapp.cli import clock
 from eduapp.cli.play import not_there
 from eduapp.cli.screen import harmless
-from eduapp.library import find_case, kind_of
+from eduapp.library import find_case, read_document
 from eduapp.web.preview import create_preview
 
 HOST = "127.0.0.1"  # nobody but the author
@@ -39,7 +40,7 @@ def preview(file: str, port: int) -> None:
     path = find_case(file)
     if path is None:
         raise click.UsageError(harmless(not_there(file)))
-    if path.suffix != ".md" or kind_of(path) != "case":
+    if path.suffix != ".md" or read_document(path, clock.today(), play=False).kind != "case":
         raise click.UsageError(f"{harmless(file)} is not a case.")
     serve(path, listening(port))
 

@@ -8,29 +8,33 @@ from datetime import datetime, timedelta
 from sqlalchemy import Engine
 
 from eduapp.jobs.deliver import Post, deliver
+from eduapp.jobs.follow_up import Letter as FollowUp
+from eduapp.jobs.follow_up import follow_up
 from eduapp.jobs.forget import Keep, forget
-from eduapp.jobs.remind import Write, remind
+from eduapp.jobs.remind import Letter as Reminder
+from eduapp.jobs.remind import remind
 
 DELIVER_EVERY = timedelta(seconds=2)
 REMIND_EVERY = timedelta(minutes=10)
-FORGET_EVERY = timedelta(hours=1)
+EVERY_HOUR = timedelta(hours=1)
 
 _log = logging.getLogger("eduapp.jobs")
 
 
 @dataclass(frozen=True, slots=True)
-class Reminding:
-    """Who writes the reminders, and the hour of the day (UTC) from which they are sent."""
+class Letters:
+    """Who writes the mails that a job sends of its own accord; from `reminder_hour` (UTC) on reminders are sent."""
 
-    write: Write
-    hour: int
+    follow_up: FollowUp
+    reminder: Reminder
+    reminder_hour: int
 
 
 def work(
     engine: Engine,
     post: Post,
     keep: Keep,
-    reminding: Reminding,
+    letters: Letters,
     *,
     clock: Callable[[], datetime],
     wait: Callable[[float], bool],
@@ -40,17 +44,22 @@ def work(
 
     What goes wrong in one job is logged; it is tried again when its time comes, and holds up no other.
     """
-    forgotten: datetime | None = None
+    hourly: datetime | None = None
     reminded: datetime | None = None
+
+    def ended() -> bool:
+        return wait(0)
+
     while True:
         now = clock()
-        if forgotten is None or now - forgotten >= FORGET_EVERY:
-            forgotten = now
+        if hourly is None or now - hourly >= EVERY_HOUR:
+            hourly = now
             _attempt("forget", lambda: forget(engine, now=clock(), keep=keep))
+            _attempt("follow up", lambda: follow_up(engine, letters.follow_up, clock=clock, ended=ended))
         if reminded is None or now - reminded >= REMIND_EVERY:
             reminded = now
-            _attempt("remind", lambda: remind(engine, reminding.write, reminding.hour, now=clock()))
-        _attempt("deliver", lambda: deliver(engine, post, clock=clock, ended=lambda: wait(0)))
+            _attempt("remind", lambda: remind(engine, letters.reminder, letters.reminder_hour, now=clock()))
+        _attempt("deliver", lambda: deliver(engine, post, clock=clock, ended=ended))
         if once or wait(DELIVER_EVERY.total_seconds()):
             return
 

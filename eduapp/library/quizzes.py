@@ -10,12 +10,13 @@ from eduapp.library.document import Document, in_order
 from eduapp.quiz.check import check
 from eduapp.quiz.parse import parse
 
-_QUIZ = re.compile(rb"^kind:\s*quiz\s*$", re.MULTILINE)
+_QUIZ = re.compile(rb"""^kind\s*:\s*["']?quiz["']?[ \t]*(?:#.*)?\r?$""", re.MULTILINE)
+_FRONT_ENDS = re.compile(rb"\n---|\n## ")
 
 
 def is_quiz(data: bytes) -> bool:
     """Whether the front matter says that it is one."""
-    return bool(_QUIZ.search(data.split(b"\n# ", 1)[0]))
+    return bool(_QUIZ.search(_FRONT_ENDS.split(data, maxsplit=1)[0]))
 
 
 def read_quiz(path: Path, data: bytes, today: date, is_checked: bool) -> Document:

@@ -8,20 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from eduapp.quiz.model import Concordance, Match, Multiple, Number, Order, OwnWords, Question, Single
-from eduapp.text.said import told
+from eduapp.text.said import Telling, told
 
 MOST_WORDS = 10_000  # characters of an answer in own words
 MOST_DIGITS = 60  # characters of an answer that is a number
 
 
-class Impossible(Exception):
-    """An answer that the question cannot have. `sentence` is in English, with %(names)s of `values`; whoever shows
-    it translates it."""
-
-    def __init__(self, sentence: str, **values: Any) -> None:
-        super().__init__(sentence % values if values else sentence)
-        self.sentence = sentence
-        self.values = values
+class Impossible(Telling):
+    """An answer that the question cannot have."""
 
 
 @dataclass(frozen=True, slots=True)

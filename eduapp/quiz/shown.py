@@ -58,23 +58,25 @@ class QuestionShown:
 
 
 class Shown:
-    """A quiz ready to be shown: one for each revision and language of the interface, shared by all attempts."""
+    """A quiz ready to be shown: one for each revision and language of the interface, shared by all attempts.
+
+    `say` speaks that language.
+    """
 
     def __init__(self, quiz: Quiz, say: Say = str) -> None:
         self.quiz = quiz
-        self.say = say
-        self.reference = say(REFERENCE)
+        self._say = say
         self.title = bare(inline_html(quiz.title)).filled({})
         self._prose = [prepare(question.prose, (), say) for question in quiz.questions]
 
     def cites(self) -> Cites:
         """The citations of a new page: hand them to all that is shown on it."""
-        return Cites(self.reference)
+        return Cites(self._say(REFERENCE))
 
     def cover(self) -> CoverShown:
         cites = self.cites()
         heading = line(self.quiz.title, cites)
-        prose = prepare(self.quiz.introduction, (), self.say).shown((), cites.linked)
+        prose = prepare(self.quiz.introduction, (), self._say).shown((), cites.linked)
         return CoverShown(self.title, heading, prose, cites.ids)
 
     def order(self, number: int, seed: int) -> tuple[int, ...]:

@@ -8,7 +8,11 @@ from eduapp.quiz.given import MOST_DIGITS, Impossible
 from eduapp.text.said import told
 
 _MINUS = dict.fromkeys(map(ord, "\N{MINUS SIGN}\N{EN DASH}\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}"), "-")
-_APOSTROPHES = dict.fromkeys(map(ord, "\N{RIGHT SINGLE QUOTATION MARK}"), "'")
+_MARKS = {
+    ord("\N{RIGHT SINGLE QUOTATION MARK}"): "'",
+    ord("\N{ARABIC DECIMAL SEPARATOR}"): ".",
+    ord("\N{ARABIC THOUSANDS SEPARATOR}"): "'",
+}
 _WHOLE = re.compile(r"([-+]?)\s*(\d[\d.,' ]*|[.,]\d+)\s*(.*)$", re.DOTALL)
 _PLAIN = re.compile(r"\d+(?:[.,]\d*)?|[.,]\d+")
 _SPACED = re.compile(r"\d{1,3}(?:[ ']\d{3})+(?:[.,]\d+)?")
@@ -23,23 +27,23 @@ def read_typed(text: str, unit: str = "") -> Fraction:
     where another unit stands behind it.
     """
     tidy = " ".join(unicodedata.normalize("NFKC", text[: MOST_DIGITS + 1]).split())
-    tidy = tidy.translate(_MINUS | _APOSTROPHES)
+    tidy = tidy.translate(_MINUS | _MARKS)
     match = _WHOLE.match(tidy) if len(tidy) <= MOST_DIGITS else None
     if match is None:
         raise Impossible(told("This could not be read as a number. Write digits, such as 5.5."))
     sign, body, behind = match.group(1), match.group(2).strip(), match.group(3).strip()
     if behind and not _is_unit(behind, unit):
         _refuse(behind, unit)
-    value = _value(body)
+    value = _value(body, sign.strip("+"))
     return -value if sign == "-" else value
 
 
-def _value(body: str) -> Fraction:
+def _value(body: str, sign: str) -> Fraction:
     if found := _AMBIGUOUS.fullmatch(body):
         whole, rest = found.groups()
         sentence = told("%(text)s can be read in two ways. Write %(large)s or %(small)s.")
         small = whole if rest == "000" else f"{whole}.{rest}0"
-        raise Impossible(sentence, text=body, large=whole + rest, small=small)
+        raise Impossible(sentence, text=sign + body, large=sign + whole + rest, small=sign + small)
     if _PLAIN.fullmatch(body) or _SPACED.fullmatch(body):
         return Fraction("0" + re.sub(r"[ ']", "", body).replace(",", ".").rstrip("."))
     if _MARKED.fullmatch(body):

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from eduapp.actions import shelf, studying, ways
+from eduapp.actions import attempts, shelf, studying, ways
 from eduapp.actions.play import Desk, decide, stand
 from eduapp.actions.refused import NotThere
 from eduapp.actions.shelf import Loaded

@@ -11,7 +11,6 @@ from eduapp.case.model import Case
 from eduapp.case.parse import parse
 from eduapp.case.write import write
 from eduapp.text.finding import Place
-from eduapp.text.stale import due
 from eduapp.text.terms import Terms
 from tests.case.small_cases import COMPETENCIES, small_cases
 from tests.case.texts import GO_HOME, MAILBOX, TERMS, TODAY, clinic, found, scene
@@ -38,22 +37,6 @@ def test_what_playing_proved_is_kept() -> None:
     assert exploration.reached == ("the-clinic", "the-last-year", "a-year-later", "home-again")
     assert (exploration.shortest, exploration.longest) == (2, 5)
     assert exploration.attainable == {"recognise": 5}
-
-
-@pytest.mark.parametrize(
-    ("reviewed", "months", "day"),
-    [
-        (date(2026, 11, 20), 24, date(2028, 11, 20)),
-        (date(2026, 11, 30), 3, date(2027, 2, 28)),
-        (date(2027, 11, 30), 3, date(2028, 2, 29)),
-        (date(2026, 12, 31), 1, date(2027, 1, 31)),
-        (date(2026, 10, 31), 1, date(2026, 11, 30)),
-        (date(9999, 12, 31), 24, date.max),
-        (date.min, 1, date(1, 2, 1)),
-    ],
-)
-def test_a_review_ends_after_so_many_months(reviewed: date, months: int, day: date) -> None:
-    assert due(reviewed, months) == day
 
 
 def test_a_case_is_stale_from_the_day_after_its_review_ends() -> None:

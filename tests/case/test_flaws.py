@@ -3,7 +3,6 @@
 import pytest
 
 from eduapp.case.flaws import best_choices
-from eduapp.text.flaws import is_too_often
 from tests.case.slips_of_meaning import decisions
 from tests.case.texts import case_of, clinic, found, scene
 from tests.marked import unmarked
@@ -98,14 +97,6 @@ def test_the_best_choice_shows_by_length_or_place_only_if_chance_alone_would_rar
 
 def test_where_choices_are_shuffled_their_place_says_nothing() -> None:
     assert flaws(decisions(*["*Asks, Look"] * 5).replace("objectives", "shuffle: true\nobjectives")) == []
-
-
-def test_how_often_is_too_often() -> None:
-    assert not is_too_often(4, [0.5] * 4)
-    assert is_too_often(5, [0.5] * 5)
-    assert not is_too_often(3, [0.01] * 3)
-    assert not is_too_often(0, [0.5] * 20)
-    assert is_too_often(900, [0.5] * 1_000)
 
 
 def test_the_best_choices_score_most_and_are_safe() -> None:

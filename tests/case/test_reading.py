@@ -1,14 +1,10 @@
 """How much there is to read on a way through a case."""
 
-from fractions import Fraction
-
-import pytest
-
 from eduapp.case.model import Scene
 from eduapp.case.play import Decision
 from eduapp.case.reading import all_words, words_on
 from eduapp.case.rules import Rules
-from eduapp.text.reading import count, minutes_for, words_of
+from eduapp.text.reading import words_of
 from tests.case.texts import case_of, clinic, scene
 
 
@@ -18,29 +14,6 @@ def first(lines: str) -> Scene:
 
 def words(lines: str, *decisions: Decision) -> int:
     return words_on(Rules(case_of(clinic(lines, "  asked: false"))), decisions)
-
-
-@pytest.mark.parametrize(
-    ("markdown", "number"),
-    [
-        ("She walks less.", 3),
-        ("She walks[^E021] less.[^diary]", 3),
-        ("See [the paper](https://example.org/a b) or https://example.org/x.", 4),
-        ("| a | b |\n|---|---|\n| 5.1 | — |", 3),
-        ("- one\n- two\n\n> three", 3),
-        ("*not* two-fold **4**", 3),
-        ("--- *** … —", 0),
-        ("", 0),
-        ("病歴 を 読む", 3),
-    ],
-)
-def test_words_are_counted_without_citations_addresses_and_marks(markdown: str, number: int) -> None:
-    assert count(markdown) == number
-
-
-@pytest.mark.parametrize("unit", ["[^", "](", "-", "[^a](", "https://", "~"])
-def test_a_hostile_text_is_counted_in_no_time(unit: str) -> None:
-    assert count(unit * 1_000_000) >= 0
 
 
 def test_of_a_condition_the_side_that_is_shown_counts() -> None:
@@ -108,8 +81,3 @@ def test_the_model_answer_is_read_on_leaving() -> None:
 def test_all_words_are_those_of_every_scene() -> None:
     lines = "One.\n\nTwo?\n\n- `write` Three.\n    - `feedback` Four.\n    - [ ] Five\n- [ ] Six\n- [Seven](#home)"
     assert all_words(case_of(clinic(lines))) == 7 + 2 + 1
-
-
-def test_time_is_200_words_a_minute_and_20_seconds_a_decision() -> None:
-    assert minutes_for(200, 3) == 2
-    assert minutes_for(100, 1) == Fraction(1, 2) + Fraction(1, 3)

@@ -259,11 +259,6 @@ def test_without_shuffle_choices_stand_as_they_were_written() -> None:
         assert [choice.number for choice in page.choices] == [2, 3, 4, 6, 7]
 
 
-def test_an_order_once_given_is_never_another() -> None:
-    """Plays go on for months and over versions: what a seed stands for is for ever."""
-    assert mixed(range(6), 1, 0) == [5, 1, 2, 4, 0, 3]
-
-
 def numbers(html: str) -> list[tuple[str, str]]:
     """Each citation, as what it leads to and its number."""
     return re.findall(r'<a href="#ref-([^"]+)"[^>]*>(\d+)</a>', html)

@@ -99,12 +99,14 @@ def test_a_case_that_comes_along_is_played_by_its_name(desk: Path) -> None:
         (".", "“.” is a folder. Name the case in it, such as stairs.md."),
         ("competencies.yaml", "competencies.yaml is not a case."),
         ("module.md", "module.md is not a case."),
+        ("before.md", "before.md is not a case."),
     ],
 )
 def test_what_is_no_case_is_told(desk: Path, name: str, sentence: str) -> None:
     (desk / "stairs.md").write_text(STAIRS)
-    if name == "module.md":
-        (desk / name).write_text("# A module\n")
+    others = {"module.md": "# A module\n", "before.md": "---\nkind: quiz\n---\n\n# Before\n"}
+    if name in others:
+        (desk / name).write_text(others[name])
     result = run("preview", name)
     assert result.exit_code == 2
     assert sentence in " ".join(result.output.split())

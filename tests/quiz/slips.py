@@ -2,6 +2,12 @@
 
 from tests.quiz.texts import EVERY, OPTIONS, WHY, front, quiz
 
+# What no case can have.
+OF_QUIZZES = {
+    *("no-question", "answer", "no-right-answer", "contradiction", "reversed-range", "order-list", "match-table"),
+    *("concordance-options", "parallel", "unscored-question", "uncited-answer", "formative-only", "panel"),
+    "parallel-question",
+}
 ONE = "## One\n\n- [x] Measure\n- [ ] Wait\n"
 
 

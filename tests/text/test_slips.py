@@ -7,6 +7,7 @@ from tests.case.slips_of_meaning import FLAWS, NAMES, PLAY, WARNINGS
 from tests.case.slips_of_structure import BLOCKS, FILE, FRONT, OUTLINE
 from tests.case.texts import MAILBOX, Slip, case_of, found, scene
 from tests.marked import told, unmarked
+from tests.quiz.slips import OF_QUIZZES
 
 SLIPS = {**FILE, **FRONT, **OUTLINE, **BLOCKS, **NAMES, **WARNINGS, **PLAY, **FLAWS}
 EACH = [(code, number) for code, sources in SLIPS.items() for number in range(len(sources))]
@@ -30,7 +31,7 @@ def test_one_slip_makes_one_finding_at_its_place(code: str, number: int) -> None
 
 
 def test_every_code_is_made_by_one_of_these_slips() -> None:
-    assert {*SLIPS, "too-many"} == set(CODES) - OF_THE_DISK - OF_MODULES
+    assert {*SLIPS, "too-many"} == set(CODES) - OF_THE_DISK - OF_MODULES - OF_QUIZZES
     assert all(SLIPS.values())
 
 

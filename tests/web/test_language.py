@@ -278,5 +278,5 @@ def test_in_another_language_a_review_says_nothing_in_english(
     browser = stage.browser("Alice")
     assert unmarked(browser.get("/learn/review").text) == []
     assert unmarked(browser.post(browser.last, {"number": 0, **fields}).text) == []
-    for path in ("/learn/review?plan=show", "/learn/review/stop/forged"):
+    for path in ("/learn/review?plan=show", "/reminders/forged"):
         assert unmarked(browser.get(path).text) == []

@@ -1,11 +1,14 @@
-"""The pages of learners: home, modules, playing a case, the debrief, quizzes, progress."""
+"""The pages of learners: home, modules, playing a case, the debrief, quizzes, progress, review."""
 
 from eduapp.web.learn import (
     attempt,
     card,
     catalogue,
+    certificate,
     cover,
     debrief,
+    evaluation,
+    follow_up,
     module,
     picture,
     practice,
@@ -14,16 +17,21 @@ from eduapp.web.learn import (
     quiz,
     reminders,
     review,
+    verify,
 )
-from eduapp.web.learn.blueprint import learn
+from eduapp.web.learn.blueprint import learn, linked
 
 __all__ = [
     "attempt",
     "card",
     "catalogue",
+    "certificate",
     "cover",
     "debrief",
+    "evaluation",
+    "follow_up",
     "learn",
+    "linked",
     "module",
     "picture",
     "practice",
@@ -32,4 +40,5 @@ __all__ = [
     "quiz",
     "reminders",
     "review",
+    "verify",
 ]

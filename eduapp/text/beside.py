@@ -1,4 +1,4 @@
-"""Which of the files beside a case its texts show or link to, in the words of the HTML that a browser reads."""
+"""Which of the files beside a document its texts show or link to, in the words of the HTML that a browser reads."""
 
 import html
 import re

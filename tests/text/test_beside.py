@@ -2,9 +2,9 @@
 
 import pytest
 
-from eduapp.case.beside import files_in
 from eduapp.case.model import Choice, Effects, Option, Scene
 from eduapp.case.ready import line, ready_scene
+from eduapp.text.beside import files_in
 from eduapp.text.expression import Name
 from eduapp.text.own_words import Write
 from eduapp.text.prose import Compare, Note, Picture, Prose, Text, When
