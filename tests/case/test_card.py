@@ -1,12 +1,18 @@
 """A card of a scene: what was decided there is decided once more."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from eduapp.case.card import Answer, answered, asked, from_data, share, to_data
-from eduapp.case.guide import Guide
+from eduapp.case.card import NO_WORDS, Answer, answered, asked, from_data, share, to_data
+from eduapp.case.guide import Guide, unsafe_acts
+from eduapp.case.model import Case
 from eduapp.case.play import Decision, Impossible, Incomplete, Play, positions
+from tests.case.small_cases import small_cases
+from tests.case.test_debrief import draw_ended_play, some
 from tests.case.test_steps import guide_of
 from tests.case.texts import case_of, clinic
 
@@ -122,3 +128,20 @@ def test_where_nothing_more_is_known_what_is_safe_is_right() -> None:
     guide = Guide(known.rules, replace(known.found, steps={}))  # as where a case was not explored to its end
     assert worth(guide, at(guide), Answer((), WAIT)) == 1
     assert worth(guide, at(guide), Answer((WILL,), WAIT)) == 0
+
+
+@some
+@given(small_cases(), st.data())
+def test_to_go_on_as_the_best_way_does_is_right_unless_even_that_is_unsafe(case: Case, data: st.DataObject) -> None:
+    guide = guide_of(case)
+    for play in at(guide, *draw_ended_play(guide, data))[:-1]:
+        way = guide.way(play)
+        if way is None:
+            continue
+        plays = [play]
+        for decision in way.decisions:
+            plays.append(plays[-1].decide(replace(decision, words=NO_WORDS)))
+            if plays[-1].passed:  # the scene was left
+                break
+        is_unsafe = any(unsafe_acts(before, after.decisions[-1]) for before, after in pairwise(plays))
+        assert share(guide, plays) == (0.0 if is_unsafe else 1.0)

@@ -3,6 +3,7 @@
 import re
 from html import unescape
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -12,7 +13,7 @@ from tests.browse import Browser
 from tests.cards import SCORED, card_of, missed, missed_questions, shares_of, standing_of
 from tests.conftest import Clock
 from tests.stage import FALLS, FIGURES, MEASURE, PILE, RENEW, Stage, statements
-from tests.web.crawl import Page
+from tests.web.crawl import URL_ENCODED, Page, encoded, spoilt
 from tests.web.learn.strolls import not_due
 
 KEYS = ("Twice, she says", "The stopwatch is in the drawer", "She nods and takes her coat", "waved away")
@@ -226,3 +227,17 @@ def test_a_card_takes_few_statements(stage: Stage, alice: Browser) -> None:
     with statements(stage.app) as sent:
         alice.client.get("/learn/review")
     assert 0 < len(sent) <= MOST_STATEMENTS, sent
+
+
+def test_whatever_a_form_sends_is_answered_with_a_page(stage: Stage, time: Clock, tmp_path: Path) -> None:
+    with stage.app.app_context():
+        made = [*missed(stage), *missed_questions(stage, tmp_path / "quiz").values()]
+    time.pass_(days=1)
+    browser, lots = stage.browser("Alice"), Random(7)
+    for address in (*map(address_of, made), "/learn/review?plan=show"):
+        for form in Page(address, browser.client.get(address).text).forms:
+            for fields in spoilt(form, lots, 3):
+                answer = browser.client.post(form.action, data=encoded(fields), content_type=URL_ENCODED)
+                assert answer.status_code < 500, fields
+                query = browser.client.get(f"{address_of(made[0])}?{encoded(fields).decode()}")
+                assert query.status_code < 500, fields
