@@ -1,4 +1,4 @@
-"""`python -m bench` measures everything; `checker`, `mastery` and `step` measure one thing."""
+"""`python -m bench` measures everything; `checker`, `mastery`, `pages` and `step` measure one thing."""
 
 import sys
 
@@ -6,6 +6,7 @@ import click
 
 from bench import checker
 from bench import mastery as estimating
+from bench import pages as paging
 from bench import step as stepping
 from bench.contenders import CONTENDERS
 from bench.stores import STORES
@@ -19,6 +20,8 @@ def main(context: click.Context) -> None:
         context.invoke(check)
         click.echo()
         context.invoke(mastery, learners=2000, seed=1)
+        click.echo()
+        context.invoke(pages, database="both", quick=False)
         click.echo()
         context.invoke(step, database="both", quick=False)
 
@@ -35,6 +38,15 @@ def check() -> None:
 def mastery(learners: int, seed: int) -> None:
     """Measure how near the estimate of mastery comes to the truth of made-up learners, and how fast it is."""
     click.echo(estimating.report(learners, seed))
+
+
+@main.command()
+@click.option("--database", type=click.Choice([*STORES, "both"]), default="both", show_default=True)
+@click.option("--quick", is_flag=True, help="Only see whether it works.")
+def pages(database: str, quick: bool) -> None:
+    """Measure the pages of a learner who has shown much, beside a scene."""
+    for kind in STORES if database == "both" else [database]:
+        click.echo(paging.report(kind, quick))
 
 
 @main.command()

@@ -56,6 +56,7 @@ def revision(session: Session, now: datetime) -> Revision:
         files={},
         terms={},
         facts={},
+        bears={},
         proof=b"",
         created_at=now,
     )

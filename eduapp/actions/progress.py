@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
@@ -13,17 +14,19 @@ from eduapp.mastery.estimate import Ability, Standing, guess
 from eduapp.mastery.next import Item, Suggestion, suggested
 from eduapp.store import Attempt, Case, Competency, Evidence, Quiz, Revision, StandingThen
 
-MOST_DAYS = 24  # points of the history that are drawn
+MOST_DAYS = 12  # points of the history that are drawn
 MOST_PIECES = 60  # pieces of evidence in which what was done lately is looked for
 MOST_LATELY = 4
 MOVED = 0.015  # a smaller change says nothing
+Days = list[tuple[date, dict[str, Any]]]
 
 _COMPETENCIES = select(Competency.key, Competency.name, Competency.does, Competency.frameworks).order_by(
     Competency.position
 )
-_DAYS = (
+_DAYS = select(StandingThen.day).where(StandingThen.person_id == bindparam("person")).order_by(StandingThen.day)
+_OF_DAYS = (
     select(StandingThen.day, StandingThen.standings)
-    .where(StandingThen.person_id == bindparam("person"))
+    .where(StandingThen.person_id == bindparam("person"), StandingThen.day.in_(bindparam("days", expanding=True)))
     .order_by(StandingThen.day)
 )
 _LATELY = (
@@ -39,7 +42,7 @@ _TITLES = [
     for shelf in (Case, Quiz)
 ]
 _PLAYABLE = (
-    select(Case.key, Revision.title, Revision.facts)
+    select(Case.key, Revision.title, Revision.facts, Revision.bears)
     .join(Revision, Revision.id == Case.revision_id)
     .where(
         Case.key.not_in(
@@ -100,29 +103,34 @@ def masteries(connection: Connection, ability: Ability, now: datetime) -> list[M
     ]
 
 
-def history(connection: Connection, person_id: int) -> list[tuple[date, dict[str, Any]]]:
-    """The standing at the end of each day on which evidence was added, the oldest first."""
-    return [(row.day, row.standings) for row in connection.execute(_DAYS, {"person": person_id})]
+def history(connection: Connection, person_id: int) -> tuple[Days, Days]:
+    """The standing at the end of days on which evidence was added, the oldest first: of so many as can be drawn, and
+    of the last ones with the day before them."""
+    days = list(connection.execute(_DAYS, {"person": person_id}).scalars())
+    newest = days[-MOST_LATELY - 1 :]
+    drawn = thinned(days)
+    read = connection.execute(_OF_DAYS, {"person": person_id, "days": [*{*drawn, *newest}]}) if days else ()
+    found = {row.day: row.standings for row in read}
+    return [(day, found[day]) for day in drawn], [(day, found[day]) for day in newest]
 
 
-def thinned(days: Sequence[tuple[date, dict[str, Any]]]) -> list[tuple[date, dict[str, Any]]]:
+def thinned(days: Sequence[date]) -> Sequence[date]:
     """So many of the days as can be drawn: the first, the last, and evenly between."""
     if len(days) <= MOST_DAYS:
-        return list(days)
+        return days
     return [days[round(at * (len(days) - 1) / (MOST_DAYS - 1))] for at in range(MOST_DAYS)]
 
 
-def lately(
-    connection: Connection, person_id: int, days: Sequence[tuple[date, dict[str, Any]]], names: dict[str, str]
-) -> list[Lately]:
+def lately(connection: Connection, person_id: int, days: Days, names: dict[str, str]) -> list[Lately]:
     """What moved the standing on the last days, the newest first."""
     finished = _finished(connection, person_id)
-    found = []
-    for at in range(len(days) - 1, max(-1, len(days) - 1 - MOST_LATELY), -1):
-        day, standings_then = days[at]
-        before = days[at - 1][1] if at else {}
-        found.append(Lately(day, tuple(_moved(before, standings_then, names)), tuple(finished.get(day, ()))))
-    return found
+    first: Days = [] if len(days) > MOST_LATELY else [(date.min, {})]
+    pairs = pairwise([*first, *days])
+    found = [
+        Lately(day, tuple(_moved(before, after, names)), tuple(finished.get(day, ())))
+        for (_, before), (day, after) in pairs
+    ]
+    return found[::-1]
 
 
 def _moved(before: dict[str, Any], after: dict[str, Any], names: dict[str, str]) -> Iterable[Moved]:
@@ -152,16 +160,15 @@ def would_teach(
 ) -> list[Next]:
     """The cases on the shelf that were not finished yet, those first that would teach most about what is weakest."""
     cases = {row.key: row for row in connection.execute(_PLAYABLE, {"person": person_id})}
-    items = {key: _items(row.facts) for key, row in cases.items()}
+    items = {key: _items(row.bears) for key, row in cases.items()}
     return [
         Next(why.case, cases[why.case].title, cases[why.case].facts, why, names.get(why.competency, why.competency))
         for why in suggested(ability, items, now)
     ]
 
 
-def _items(facts: dict[str, Any]) -> list[Item]:
-    guesses = facts.get("guesses", {})
-    return [Item(weights, *guess(guesses.get(scene))) for scene, weights in facts.get("bears", {}).items()]
+def _items(bears: dict[str, Any]) -> list[Item]:
+    return [Item(weights, *guess(word)) for word, weights in bears.values()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +177,7 @@ class Overview:
 
     masteries: list[Mastery]
     pieces: int
-    days: list[tuple[date, dict[str, Any]]]
+    days: Days
     lately: list[Lately]
     next: list[Next]
 
@@ -185,11 +192,11 @@ def overview(connection: Connection, person_id: int, *, now: datetime) -> Overvi
     ability = standings.ability_of(connection, person_id)
     found = masteries(connection, ability, now)
     names = {one.key: one.name for one in found}
-    days = history(connection, person_id)
+    drawn, newest = history(connection, person_id)
     return Overview(
         found,
         standings.count(connection, person_id),
-        thinned(days),
-        lately(connection, person_id, days, names),
+        drawn,
+        lately(connection, person_id, newest, names),
         would_teach(connection, person_id, ability, names, now),
     )

@@ -99,11 +99,20 @@ def revision(session: Session, document: Document, resolved: Resolved, now: date
         files={path: hashed(data) for path, data in resolved.files.items()},
         terms=resolved.terms,
         facts=facts_of(document, resolved),
+        bears=_bears(document),
         proof=_proof(document),
         created_at=now,
     )
     session.add(made)
     return made
+
+
+def _bears(document: Document) -> dict[str, Any]:
+    """By scored scene the guess of its difficulty and its weights; nothing for what is no case."""
+    if document.case is None:
+        return {}
+    guesses = {scene.id: scene.difficulty for scene in document.case.scenes}
+    return {id_: [guesses[id_], weights_of(ranges)] for id_, ranges in bearing(document.case).items()}
 
 
 def _proof(document: Document) -> bytes:
@@ -143,13 +152,7 @@ def _of_quiz(quiz: Quiz) -> dict[str, Any]:
 
 
 def _of_case(document: Document, case: Case, resolved: Resolved) -> dict[str, Any]:
-    """`bears` says on which competencies each scored scene bears, `guesses` how hard its author thinks it."""
-    bears = {id_: weights_of(ranges) for id_, ranges in bearing(case).items()}
-    told = _common(case.facts) | {
-        "objectives": _objectives(case.facts.objectives, resolved),
-        "bears": bears,
-        "guesses": {scene.id: scene.difficulty for scene in case.scenes if scene.id in bears},
-    }
+    told = _common(case.facts) | {"objectives": _objectives(case.facts.objectives, resolved)}
     if document.checked:
         found = document.checked.exploration
         told |= {"shortest": found.shortest, "longest": found.longest, "is_scored": found.best_sum > 0}

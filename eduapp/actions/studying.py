@@ -12,28 +12,34 @@ from sqlalchemy.orm import Session
 
 from eduapp.actions.enrolments import Done as Tally
 from eduapp.actions.enrolments import done_in, evaluated
-from eduapp.actions.kept import Kept, pinned
+from eduapp.actions.kept import Kept, Pinned, file_of, pinned
+from eduapp.module.handout import parse_handout
 from eduapp.module.model import Module
 from eduapp.module.parse import parse
 from eduapp.module.progress import Done, Entry, Item, Progress, progress
-from eduapp.module.shown import Shown
+from eduapp.module.shown import PageShown, Shown
 from eduapp.store import Enrolment, Part, Release
+from eduapp.text.page import Page
 from eduapp.text.references import References
 from eduapp.text.said import InLanguages
-from eduapp.text.terms import Claim, Competency, Terms
+from eduapp.text.terms import Claim, Competency
 
 
 @dataclass
 class Teaching:
-    """A module of one revision."""
+    """A module of one revision, with its pages to print."""
 
     id: int
     key: str
-    files: Mapping[str, str]
-    terms: Terms
     module: Module
+    pages: Mapping[str, Page]
     claims: Mapping[str, Claim]
     competencies: Mapping[str, Competency]
+
+    @cached_property
+    def handouts_in(self) -> InLanguages[dict[str, PageShown]]:
+        """The pages to print, by their paths."""
+        return InLanguages(lambda say: {path: PageShown(page, say) for path, page in self.pages.items()})
 
     @cached_property
     def shown_in(self) -> InLanguages[Shown]:
@@ -52,7 +58,14 @@ def _read(connection: Connection, revision_id: int) -> Teaching:
     row = pinned(connection, revision_id)
     module = parse(row.source, row.name, row.terms).module
     assert module is not None, f"Revision {row.hash} was clean when it was loaded."
-    return Teaching(row.id, row.key, row.files, row.terms, module, row.claims, row.competencies)
+    pages = {path: _page(connection, row, path) for path in module.facts.handouts}
+    return Teaching(row.id, row.key, module, pages, row.claims, row.competencies)
+
+
+def _page(connection: Connection, row: Pinned, path: str) -> Page:
+    page = parse_handout(file_of(connection, row.files[path]), path, row.terms).page
+    assert page is not None, f"{path} was clean when it was loaded."
+    return page
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,15 @@ Each decision of a case makes the estimate surer by a known amount, whatever com
 competency, counts by how weak the learner is there: information × weakness.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from heapq import nlargest
 
 from eduapp.mastery.estimate import Ability, Fold, fitted, logistic, standing
+
+MOST_WEIGHED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +36,22 @@ class Suggestion:
 
 
 def suggested(ability: Ability, cases: Mapping[str, Sequence[Item]], now: datetime) -> list[Suggestion]:
-    """The cases, those worth most first; none that bears on nothing. Equal ones by name."""
+    """The cases, those worth most first; none that bears on nothing. Equal ones by name. Of many only those that bear
+    most on what is weak are weighed."""
     known = dict.fromkeys(ability.competencies) | dict.fromkeys(
         name for items in cases.values() for item in items for name in item.weights
     )
     start = fitted(ability, tuple(known))
     weakness = {name: 1 - standing(start, name, now).chance for name in known}
-    found = (
-        _suggestion(start, weakness, case, items, now)
-        for case, items in cases.items()
-        if any(item.weights for item in items)
-    )
+    bearing = {case: _bearing(items, weakness) for case, items in cases.items()}
+    near = nlargest(MOST_WEIGHED, (case for case in bearing if bearing[case]), key=lambda case: (bearing[case], case))
+    found = (_suggestion(start, weakness, case, cases[case], now) for case in near)
     return sorted(found, key=lambda suggestion: (-suggestion.worth, suggestion.case))
+
+
+def _bearing(items: Sequence[Item], weakness: Mapping[str, float]) -> float:
+    """How much of the case bears on what is weak: enough to leave out those that nobody would be shown."""
+    return sum(weight * weakness[name] for item in items for name, weight in item.weights.items())
 
 
 def _suggestion(
@@ -57,12 +65,20 @@ def _suggestion(
 
 
 def information(start: Ability, items: Iterable[Item], now: datetime) -> dict[str, float]:
-    """How much less variance each competency has after the items, at the chance that is expected of each."""
+    """How much less variance each competency has after the items, at the chance that is expected of each.
+
+    Items that are alike are counted: what they tell adds up.
+    """
     fold = Fold(start)
     fold.fade(now)
     before = [row[at] for at, row in enumerate(fold.rows)]
-    for item in items:
-        v, mean, variance = fold.asked(item.weights)
-        p = logistic(mean - item.difficulty)
-        fold.narrow(v, variance + item.variance, p * (1 - p))
+    for (weights, difficulty, doubt), count in Counter(map(_alike, items)).items():
+        v, mean, variance = fold.asked(dict(weights))
+        p = logistic(mean - difficulty)
+        told = 1 / (1 / (p * (1 - p)) + doubt)
+        fold.narrow(v, variance, count * told)
     return {name: before[at] - fold.rows[at][at] for name, at in fold.places.items()}
+
+
+def _alike(item: Item) -> tuple[tuple[tuple[str, float], ...], float, float]:
+    return tuple(sorted(item.weights.items())), item.difficulty, item.variance

@@ -22,7 +22,8 @@ class Revision(Base):
     """One state of a document and of all that it resolves to; `hash` is over all of that.
 
     `files` names the content of each file by its path from the document; `terms` are the competencies and
-    claims that it names, as they were; `proof` is what exploring found, compressed (of a case); `facts` what the
+    claims that it names, as they were; `proof` is what exploring found, compressed (of a case); `bears` is, by the
+    scored scenes of a case, the author's guess of how hard it is and the weights of competencies; `facts` what the
     catalogue and the cover show.
     """
 
@@ -34,9 +35,10 @@ class Revision(Base):
     key: Mapped[str] = mapped_column(String(200), index=True)
     module: Mapped[str] = mapped_column(String(200))
     title: Mapped[str] = mapped_column(Text)
-    files: Mapped[dict[str, Any]]
-    terms: Mapped[dict[str, Any]]
+    files: Mapped[dict[str, Any]] = mapped_column(deferred=True)
+    terms: Mapped[dict[str, Any]] = mapped_column(deferred=True)
     facts: Mapped[dict[str, Any]]
+    bears: Mapped[dict[str, Any]] = mapped_column(deferred=True)
     proof: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     created_at: Mapped[datetime]
 

@@ -13,6 +13,7 @@ from flask_compress import Compress
 from eduapp.text.references import Listing
 
 THEMES = ("light", "dark")
+MACROS = {"forms": "form", "play": "play", "question": "question", "standings": "standing", "steps": "steps"}
 
 
 def setup(app: Flask) -> None:
@@ -34,7 +35,7 @@ def setup_macros(app: Flask) -> None:
     """Macros of a learner's every step are at hand everywhere: importing them would compare all that templates know,
     each time. They see what templates know now, so this comes last."""
     known: dict[str, Any] = app.jinja_env.globals
-    for name, file in (("forms", "form"), ("play", "play")):
+    for name, file in MACROS.items():
         known[name] = app.jinja_env.get_template(f"macros/{file}.html").module
     known["references"] = partial(_references, known["play"].references, known["language"])
     known["scene"] = app.jinja_env.get_template("macros/scene.html").module

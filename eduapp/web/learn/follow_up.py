@@ -1,5 +1,7 @@
 """What became of somebody's intentions: a page behind a link in a mail, answered once, without logging in."""
 
+from collections.abc import Mapping
+
 from flask import make_response, render_template, request
 from werkzeug.wrappers import Response
 
@@ -40,7 +42,7 @@ def answer_follow_up(token: str) -> Response:
     return _shown("learn/follow_up_done.html", is_stopped=False)
 
 
-def _page(evaluation: Evaluation, outcomes: dict[int, str], is_sent: bool) -> Response:
+def _page(evaluation: Evaluation, outcomes: Mapping[int, str], is_sent: bool) -> Response:
     return _shown(
         "learn/follow_up.html",
         422 if is_sent else 200,

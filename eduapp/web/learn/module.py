@@ -6,17 +6,13 @@ from flask import abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from eduapp.actions import enrolments, quizzes, releases
-from eduapp.actions.kept import file_of
 from eduapp.actions.refused import NotThere, Refused
-from eduapp.actions.studying import Step, Study, Teaching, entries, study
-from eduapp.module.handout import parse_handout
-from eduapp.module.shown import PageShown
-from eduapp.text.page import Page
+from eduapp.actions.studying import Step, Study, entries, study
 from eduapp.text.references import References
 from eduapp.text.said import told
 from eduapp.web import clock, ids
 from eduapp.web.db import db
-from eduapp.web.language import gettext, in_language
+from eduapp.web.language import in_language
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.standing import takeables, teachings
 from eduapp.web.visitor import person, visitor
@@ -42,21 +38,9 @@ def module(key: str) -> str:
         entries=entries(teaching, release),
         listed=teaching.references.listed(in_language(teaching.shown_in).cited),
         study=study(db.session, teachings(), own) if own else None,
-        handouts=_handouts(teaching),
+        handouts=in_language(teaching.handouts_in),
         today=clock.now().date(),
     )
-
-
-def _handouts(teaching: Teaching) -> dict[str, str]:
-    """The pages to print: their titles by their paths."""
-    read = {path: _page(teaching, path) for path in teaching.module.facts.handouts}
-    return {path: PageShown(page, gettext).title for path, page in read.items()}
-
-
-def _page(teaching: Teaching, path: str) -> Page:
-    page = parse_handout(file_of(db.session.connection(), teaching.files[path]), path, teaching.terms).page
-    assert page is not None, f"{path} was clean when it was loaded."
-    return page
 
 
 @learn.post("/modules/<key>/enrol")
@@ -98,9 +82,8 @@ def _step(studied: Study, position: int) -> Step:
 def handout(key: str, path: str) -> str:
     """A page to print."""
     teaching = study_or_404(key).teaching
-    if path not in teaching.module.facts.handouts:
+    shown = in_language(teaching.handouts_in).get(path)
+    if shown is None:
         abort(404)
-    page = _page(teaching, path)
-    shown = PageShown(page, gettext)
-    listed = References(page.references, teaching.claims).listed(shown.cited)
+    listed = References(teaching.pages[path].references, teaching.claims).listed(shown.cited)
     return render_template("learn/handout.html", key=key, shown=shown, listed=listed)
