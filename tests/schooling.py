@@ -6,14 +6,16 @@ from flask import Flask
 
 from eduapp.actions import attempts, enrolments, evaluation, quizzes
 from eduapp.actions.evaluation import Sent
+from eduapp.actions.quizzes import Sitting
 from eduapp.actions.studying import Study, study, teachings
 from eduapp.actions.takeable import takeables
 from eduapp.case.play import Decision
-from eduapp.quiz.given import Chosen
+from eduapp.quiz.given import Chosen, Given
 from eduapp.store import Enrolment
 from eduapp.web import clock, ids
 from eduapp.web.db import db
 from tests import content
+from tests.asking import every
 from tests.stage import STAIRS, Stage
 
 MODULE = "walking"
@@ -37,6 +39,10 @@ contents:
   - quiz: quizzes/walking/practice.md
     optional: true
   - quiz: quizzes/walking/after.md
+  - quiz: quizzes/walking/at-once.md
+    optional: true
+  - quiz: quizzes/walking/in-the-end.md
+    optional: true
 attempts: 2
 pass: 0.7
 provider: University of Somewhere
@@ -56,6 +62,7 @@ disclosures:
     attested: 2026-11-01
     relationships: none
 act: I ask each patient about stairs.
+handouts: [handouts/a-sheet.md]
 ---
 
 # Legs over a year
@@ -97,13 +104,25 @@ TESTS = {
     "before": quiz("Before", "use: pre\nfeedback: end\nparallel: after.md"),
     "practice": quiz("On the way", "use: formative"),
     "after": quiz("Afterwards", "use: post\nfeedback: end\nparallel: before.md"),
+    "at-once": every("Told at once", "feedback: now"),
+    "in-the-end": every("Told in the end", "feedback: end\nreview: off"),
 }
+# Where each of them stands in the module.
+BEFORE, CASE, PRACTICE, AFTER, AT_ONCE, IN_THE_END = range(6)
+
+HANDOUT = """\
+# A sheet for the waiting room
+
+Count the stairs of a week.[^E103]
+"""
 
 
 def write(folder: Path, overview: str = OVERVIEW) -> Path:
     """Put the module and all that it lists into the folder; returns the folder to load."""
     cases = content.write(folder / "cases")
     (cases / MODULE / "module.md").write_text(overview)
+    (cases / MODULE / "handouts").mkdir()
+    (cases / MODULE / "handouts/a-sheet.md").write_text(HANDOUT)
     place = folder / "quizzes" / MODULE
     place.mkdir(parents=True, exist_ok=True)
     for name, text in TESTS.items():
@@ -130,17 +149,37 @@ class School(Stage):
         db.session.expire_all()
         return study(db.session, self.teachings, enrolments.current_or_404(db.session, self.ids[name], MODULE))
 
-    def take(self, name: str, position: int, given: Chosen = RIGHT) -> int:
-        """Take the quiz at a position of the module, from its beginning to its end."""
+    def sit(self, name: str, position: int) -> int:
+        """Begin the quiz at a position of the module."""
         now, studied = clock.now(), self.study(name)
         step, enrolment = studied.steps[position], studied.enrolment.id
         takeable = self.takeables.get(db.session.connection(), step.part.revision_id)
         begun = quizzes.begin(db.session, ids.new(now), self.ids[name], enrolment, takeable, 7, now=now)
-        seated = quizzes.sitting(db.session, self.takeables, begun.id, self.ids[name])
-        quizzes.answer(db.session, seated, 0, given, now=now)
-        quizzes.finish(db.session, seated, now=now)
         db.session.commit()
         return begun.id
+
+    def seated(self, name: str, attempt: int) -> Sitting:
+        """The attempt as the database holds it now."""
+        db.session.expire_all()
+        return quizzes.sitting(db.session, self.takeables, attempt, self.ids[name])
+
+    def answer(self, name: str, attempt: int, *given: Given | None) -> None:
+        """Answer the questions from the first one on."""
+        seated = self.seated(name, attempt)
+        for number, one in enumerate(given):
+            quizzes.answer(db.session, seated, number, one, now=clock.now())
+        db.session.commit()
+
+    def hand_in(self, name: str, attempt: int) -> None:
+        quizzes.finish(db.session, self.seated(name, attempt), now=clock.now())
+        db.session.commit()
+
+    def take(self, name: str, position: int, *given: Given | None) -> int:
+        """Take the quiz at a position of the module, from its beginning to its end."""
+        attempt = self.sit(name, position)
+        self.answer(name, attempt, *(given or (RIGHT,)))
+        self.hand_in(name, attempt)
+        return attempt
 
     def climb(self, name: str, *decisions: Decision) -> int:
         """Play the case of the module, as it counts for the module."""

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import CursorResult, select, update
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, selectinload
 
@@ -120,8 +120,7 @@ def answer(session: Session, seated: Sitting, number: int, given: Given | None, 
     if given is not None:
         check_given(question, given)
     data = None if given is None else to_data(given)
-    session.execute(select(QuizAttempt.id).where(QuizAttempt.id == seated.attempt.id).with_for_update())
-    session.refresh(seated.attempt)
+    _hold(session, seated.attempt)
     row = seated.row(number)
     if seated.is_final(number):
         if row is not None and row.given == data:
@@ -142,28 +141,33 @@ def answer(session: Session, seated: Sitting, number: int, given: Given | None, 
 def finish(session: Session, seated: Sitting, *, now: datetime) -> None:
     """Mark the attempt: what was not answered earns nothing. Evidence is kept of the first attempt, and cards of what
     was missed, unless the quiz wants none."""
+    attempt, quiz = seated.attempt, seated.takeable.quiz
+    _hold(session, attempt)
     if seated.is_over:
         return
-    attempt, quiz = seated.attempt, seated.takeable.quiz
     marks = seated.marks()
     result = total(quiz, marks)
-    over = update(QuizAttempt).where(QuizAttempt.id == attempt.id, QuizAttempt.finished_at.is_(None))
-    share = None if result.share is None else float(result.share)
-    values = {"finished_at": now, "changed_at": now, "share": share, "passed": result.is_passed}
-    changed = session.execute(over.values(**values, rules_version=RULES_VERSION))
-    if cast("CursorResult[tuple[()]]", changed).rowcount != 1:
-        return  # another tab has finished it
+    attempt.finished_at = attempt.changed_at = now
+    attempt.share = None if result.share is None else float(result.share)
+    attempt.passed, attempt.rules_version = result.is_passed, RULES_VERSION
     for row in attempt.answers:
         row.is_final = True
         found = marks[row.number].share
         row.share = None if found is None else float(found)
     session.flush()
-    session.refresh(attempt)
     connection = session.connection()
     if attempt.is_first:
         standings.keep(connection, attempt.person_id, _shown(seated, marks), now=now)
     if quiz.facts.review and quiz.facts.use != "pre":  # a card would tell what was right before the post-test
         cards.make(connection, attempt.person_id, _missed(seated, marks), quiz_attempt_id=attempt.id, now=now)
+
+
+def _hold(session: Session, attempt: QuizAttempt) -> None:
+    """Let no other tab write to the attempt until this one is done, and see what was written before. An update that
+    changes nothing, since on SQLite there are no locks for reading."""
+    own = update(QuizAttempt).where(QuizAttempt.id == attempt.id).values(changed_at=QuizAttempt.changed_at)
+    session.execute(own, execution_options={"synchronize_session": False})
+    session.refresh(attempt)
 
 
 def _shown(seated: Sitting, marks: list[Mark]) -> list[Shown]:

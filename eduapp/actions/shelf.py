@@ -156,7 +156,8 @@ class _Loading:
         by_path = {one.path.resolve(): one for kind in ("case", "quiz") for one in self.placed[kind].values()}
         for content in document.module.contents:
             part = by_path.get((root / content.path).resolve())
-            found = None if part is None else self._row(part, key_of(part)).revision
+            offered = None if part is None else self._row(part, key_of(part))
+            found = offered.revision if offered is not None and not offered.is_withheld else None
             if found is None:
                 message = f"{content.path} cannot be offered, so there is no new release of this module."
                 self._add(row, document, MISSING_PART, message, "Mend that file, or take it off `contents`.")

@@ -1,10 +1,9 @@
 """Reminds of review cards those who asked for it: once a day, and only where some wait and none was reviewed yet."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Protocol
 
 from sqlalchemy import Engine, bindparam, func, or_, select, update
 from sqlalchemy.orm import Session
@@ -28,11 +27,16 @@ class Reader:
     due: int
 
 
-class Letter(Protocol):
-    """Whoever writes a reminder: its subject, its body, and the address at which one click ends reminders."""
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """`stop` is the address at which one click ends the reminders."""
 
-    def __call__(self, reader: Reader, *, now: datetime) -> tuple[str, str, str]: ...
+    subject: str
+    body: str
+    stop: str
 
+
+Write = Callable[[Reader], Letter]
 
 _IS_TO_DO = or_(ReviewPlan.reminded_on.is_(None), ReviewPlan.reminded_on < bindparam("day"))
 _DUE_AT = Card.__table__.c.due_at
@@ -63,11 +67,11 @@ _CLAIM = (
 )
 
 
-def remind(engine: Engine, letter: Letter, hour: int, *, now: datetime) -> int:
+def remind(engine: Engine, write: Write, hour: int, *, now: datetime) -> int:
     """Write a reminder to each who is due for one, from that hour (UTC) on; returns how many were written."""
     if not hour <= now.astimezone(UTC).hour < hour + WITHIN:
         return 0
-    return sum(_try(engine, letter, reader, now) for reader in _readers(engine, now))
+    return sum(_try(engine, write, reader, now) for reader in _readers(engine, now))
 
 
 def _readers(engine: Engine, now: datetime) -> Iterator[Reader]:
@@ -83,22 +87,22 @@ def _readers(engine: Engine, now: datetime) -> Iterator[Reader]:
         after = rows[-1].person_id
 
 
-def _try(engine: Engine, letter: Letter, reader: Reader, now: datetime) -> bool:
+def _try(engine: Engine, write: Write, reader: Reader, now: datetime) -> bool:
     """A letter that cannot be written holds up no other, and is tried again with the next round."""
     try:
-        return _remind(engine, letter, reader, now)
+        return _remind(engine, write, reader, now)
     except Exception:
         _log.exception("A reminder could not be written.")
         return False
 
 
-def _remind(engine: Engine, letter: Letter, reader: Reader, now: datetime) -> bool:
+def _remind(engine: Engine, write: Write, reader: Reader, now: datetime) -> bool:
     """The day is written down in the same transaction as the mail, by whichever process is first."""
-    subject, body, stop = letter(reader, now=now)
+    letter = write(reader)
     with Session(engine) as session, session.begin():
         claim = {"person": reader.person_id, "day": day_of(now).date()}
         if session.connection().execute(_CLAIM, claim).rowcount != 1:
             return False
         person = session.get_one(Person, reader.person_id)
-        mail.write(session, person, subject, body, unsubscribe=stop, now=now)
+        mail.write(session, person, letter.subject, letter.body, unsubscribe=letter.stop, now=now)
     return True

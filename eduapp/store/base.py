@@ -10,6 +10,8 @@ from sqlalchemy.types import TypeDecorator
 # SQLite makes only a column of type INTEGER an alias of its row number.
 Id = BigInteger().with_variant(Integer, "sqlite")
 Json = JSON(none_as_null=True)
+# What was answered: None, a question that was left blank, is kept as JSON's null.
+Given = JSON(none_as_null=False)
 # The primary key is the table: SQLite would otherwise keep, and write, a second tree of row numbers beside it.
 ONE_TREE = {"sqlite_with_rowid": False}
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from eduapp.store.base import ONE_TREE, Base, Id, Json
+from eduapp.store.base import ONE_TREE, Base, Given, Id
 from eduapp.store.content import Revision
 from eduapp.store.privacy import Erasure, Privacy
 from eduapp.store.release import Enrolment
@@ -67,7 +67,7 @@ class Answer(Base):
 
     attempt_id: Mapped[int] = mapped_column(ForeignKey("quiz_attempt.id", ondelete="CASCADE"), primary_key=True)
     number: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
-    given: Mapped[Any] = mapped_column(Json)
+    given: Mapped[Any] = mapped_column(Given)
     is_final: Mapped[bool]
     share: Mapped[float | None]
     at: Mapped[datetime]

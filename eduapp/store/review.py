@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, SmallInteger, S
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eduapp.store.attempt import Attempt
-from eduapp.store.base import ONE_TREE, Base, Id, Json
+from eduapp.store.base import ONE_TREE, Base, Given, Id
 from eduapp.store.privacy import Erasure, Privacy
 from eduapp.store.quiz_attempt import QuizAttempt
 from eduapp.text.said import told
@@ -56,7 +56,7 @@ class Review(Base):
 
     card_id: Mapped[int] = mapped_column(ForeignKey("card.id", ondelete="CASCADE"), primary_key=True)
     number: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
-    given: Mapped[Any] = mapped_column(Json)
+    given: Mapped[Any] = mapped_column(Given)
     share: Mapped[float]
     at: Mapped[datetime]
 

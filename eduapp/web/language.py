@@ -81,8 +81,7 @@ def spoken(told: Told) -> str:
     return gettext(told.sentence, **values)
 
 
-def chosen() -> str:
-    """The language of this request."""
+def current_language() -> str:
     return _language().chosen()
 
 

@@ -3,8 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import Barrier, Thread
-from typing import Any
+from threading import Barrier
 
 import pytest
 from sqlalchemy import Connection, insert, select
@@ -18,6 +17,7 @@ from eduapp.store import Decision as Decided
 from eduapp.web import clock, ids
 from eduapp.web.db import db, reading, writing
 from tests.actions.decided import choose, counts, rows_of
+from tests.actions.together import together
 from tests.conftest import Clock
 from tests.stage import (
     AGE,
@@ -30,25 +30,6 @@ from tests.stage import (
     ROUND,
     Stage,
 )
-
-
-def together(app: Any, *deeds: Callable[[], object]) -> list[object]:
-    """What comes of deeds that are done in threads of their own; an exception is what comes of one that raises."""
-    came: list[object] = [None] * len(deeds)
-
-    def run(number: int) -> None:
-        with app.app_context():
-            try:
-                came[number] = deeds[number]()
-            except Exception as slip:
-                came[number] = slip
-
-    threads = [Thread(target=run, args=(number,)) for number in range(len(deeds))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return came
 
 
 def test_of_two_tabs_that_begin_at_once_only_one_is_first(on_stage: Stage) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from eduapp.actions import review_plan
 from eduapp.jobs import remind as remind_
-from eduapp.jobs.remind import Reader, remind
+from eduapp.jobs.remind import Letter, Reader, remind
 from eduapp.store import Card, Mail, Person, Review, ReviewPlan
 from eduapp.web.db import db, writing
 from tests.cards import missed
@@ -25,11 +25,11 @@ class Writer:
         self.unread = unread
         self.readers: list[Reader] = []
 
-    def __call__(self, reader: Reader, *, now: datetime) -> tuple[str, str, str]:
+    def __call__(self, reader: Reader) -> Letter:
         if reader.person_id in self.unread:
             raise RuntimeError("no ink")
         self.readers.append(reader)
-        return "Cards", "Go over them.", "https://example.org/stop"
+        return Letter("Cards", "Go over them.", "https://example.org/stop")
 
 
 def wants(stage: Stage, name: str = "Alice", a_day: int = 5, reminds: bool = True) -> int:
@@ -144,9 +144,9 @@ def test_of_two_processes_one_writes(on_stage: Stage, time: Clock) -> None:
     """Both have read that a reminder is due: the second finds that the day is taken."""
     wants(on_stage)
 
-    def while_writing(reader: Reader, *, now: datetime) -> tuple[str, str, str]:
-        assert at(now) == 1
-        return Writer()(reader, now=now)
+    def while_writing(reader: Reader) -> Letter:
+        assert at(MORNING) == 1
+        return Writer()(reader)
 
     assert remind(db.engine, while_writing, HOUR, now=MORNING) == 0
     assert len(mails()) == 1

@@ -1,21 +1,25 @@
 """Who may use what: every route, every role, somebody else's object. What is expected comes from the table."""
 
+import re
+
 import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from eduapp.actions import problems
+from eduapp.actions import awards, problems
 from eduapp.store import Role
 from eduapp.web import clock, ids
-from eduapp.web.access import ACCESS, KEEP_WORDS, Who
+from eduapp.web.access import ACCESS, ANYONE, KEEP_WORDS, Who
 from eduapp.web.db import db
 from tests.browse import Browser
 from tests.cards import missed
+from tests.schooling import AFTER, BEFORE, MODULE, PRACTICE, School
 from tests.stage import CAST, GOOD_WAY, GUESTS, MEASURE, WALK, Stage
 
 VISITOR = "a visitor"
 EVERYBODY = (VISITOR, *CAST)
+OWNERS = ("Alice", "Mallory")
 # With an account goes what others are to be kept from, so this comes last.
 LAST = "account.delete"
 GOODBYES = (LAST, "account.log_out")
@@ -40,33 +44,44 @@ def methods(rule: Rule) -> list[str]:
 
 
 class Objects:
-    """What addresses are filled with: an attempt that is over of Alice and one of Mallory, a review card of each, and
-    so on."""
+    """What addresses are filled with: an attempt that is over of Alice and one of Mallory, and so on. Whoever has an
+    account is enrolled in the module."""
 
-    def __init__(self, stage: Stage) -> None:
-        with stage.app.app_context():
-            self.attempts = {name: stage.played(name, *GOOD_WAY) for name in ("Alice", "Mallory")}
-            self.cards = {name: missed(stage, name)[0] for name in ("Alice", "Mallory")}
-            standing = stage.standing("Alice", self.attempts["Alice"])
-            problem = problems.report(db.session, standing, stage.ids["Alice"], "A slip.", now=clock.now())
+    def __init__(self, school: School) -> None:
+        with school.app.app_context():
+            for name in CAST.keys() - GUESTS:
+                school.enrol(name)
+            self.attempts = {name: school.played(name, *GOOD_WAY) for name in OWNERS}
+            self.cards = {name: missed(school, name)[0] for name in OWNERS}
+            self.quizzes = {name: school.take(name, BEFORE) for name in OWNERS}
+            self.awards = {name: self._award(school, name) for name in OWNERS}
+            standing = school.standing("Alice", self.attempts["Alice"])
+            problem = problems.report(db.session, standing, school.ids["Alice"], "A slip.", now=clock.now())
             db.session.commit()
             self.problem = problem.id
 
+    def _award(self, school: School, name: str) -> int:
+        school.climb(name)
+        school.take(name, AFTER)
+        school.evaluate(name)
+        return awards.complete(db.session, ids.new(clock.now()), school.study(name), name, now=clock.now()).id
+
     def address(self, rule: Rule, owner: str) -> str:
+        attempts = self.quizzes if "/quizzes/" in rule.rule else self.attempts
+        is_module = "/modules/" in rule.rule
         known = {
-            "attempt": ids.written(self.attempts[owner]),
+            "attempt": ids.written(attempts[owner]),
             "card": ids.written(self.cards[owner]),
+            "award": ids.written(self.awards[owner]),
             "problem": ids.written(self.problem),
-            "key": WALK,
-            "path": "media/gait.png",
+            "key": MODULE if is_module else WALK,
+            "path": "handouts/a-sheet.md" if is_module else "media/gait.png",
             "filename": "page.css" if rule.endpoint == "static" else "css/bootstrap.min.css",
             "token": "forged",
+            "number": "1",
+            "position": str(PRACTICE),
         }
-        address = rule.rule
-        for argument in rule.arguments:
-            converter = next(part for part in address.split("/") if part.strip("<>").split(":")[-1] == argument)
-            address = address.replace(converter, known[argument])
-        return address
+        return re.sub(r"<(?:\w+:)?(\w+)>", lambda found: known[found[1]], rule.rule)
 
 
 def is_log_in(answer: TestResponse) -> bool:
@@ -78,7 +93,8 @@ def expected(rule: Rule, name: str, is_own: bool) -> str:
     allowed = ACCESS[rule.endpoint]
     if not allowed & kinds(name):
         return "log in" if kinds(name) <= {"visitor", "guest"} else "not found"
-    return "served" if is_own or not {"attempt", "card"} & set(rule.arguments) else "not found"
+    is_private = bool({"attempt", "award", "card"} & rule.arguments) and allowed is not ANYONE
+    return "served" if is_own or not is_private else "not found"
 
 
 def found(answer: TestResponse) -> str:
@@ -99,17 +115,17 @@ def test_every_route_takes_what_its_view_is_for_and_nothing_else(app: Flask) -> 
     assert {method for rule in rules(app) for method in methods(rule)} == {"GET", "POST"}
 
 
-def test_every_route_by_every_role_with_the_object_of_somebody_else(stage: Stage) -> None:
+def test_every_route_by_every_role_with_the_object_of_somebody_else(school: School) -> None:
     """Of attempts this means 404 for everybody but the learner, organisers and operators included."""
-    objects = Objects(stage)
+    objects = Objects(school)
     wrong = []
-    browsers = {name: stage.browser(None if name == VISITOR else name) for name in EVERYBODY}
-    for rule in rules(stage.app):
+    browsers = {name: school.browser(None if name == VISITOR else name) for name in EVERYBODY}
+    for rule in rules(school.app):
         for name in EVERYBODY:
             owner = "Alice" if name != "Alice" else "Mallory"
             for method in methods(rule):
                 fresh = name == VISITOR or rule.endpoint in GOODBYES  # a visitor may have become a guest
-                browser = stage.browser(None if name == VISITOR else name) if fresh else browsers[name]
+                browser = school.browser(None if name == VISITOR else name) if fresh else browsers[name]
                 address = objects.address(rule, owner)
                 answer, due = ask(browser, method, address), expected(rule, name, is_own=False)
                 if rule.endpoint == "account.log_in":
@@ -119,13 +135,13 @@ def test_every_route_by_every_role_with_the_object_of_somebody_else(stage: Stage
     assert wrong == []
 
 
-@pytest.mark.parametrize("name", ["Alice", "Mallory"])
-def test_every_route_with_an_object_of_ones_own_is_served(stage: Stage, name: str) -> None:
-    objects = Objects(stage)
+@pytest.mark.parametrize("name", OWNERS)
+def test_every_route_with_an_object_of_ones_own_is_served(school: School, name: str) -> None:
+    objects = Objects(school)
     wrong = []
-    for rule in rules(stage.app):
+    for rule in rules(school.app):
         for method in methods(rule):
-            browser = stage.browser(name)
+            browser = school.browser(name)
             address = objects.address(rule, name)
             answer, due = ask(browser, method, address), expected(rule, name, is_own=True)
             if rule.endpoint != "account.log_in" and found(answer) != due:
@@ -134,10 +150,10 @@ def test_every_route_with_an_object_of_ones_own_is_served(stage: Stage, name: st
 
 
 @pytest.mark.parametrize("endpoint", sorted(KEEP_WORDS))
-def test_words_of_somebody_who_was_logged_out_are_not_sent_away(stage: Stage, endpoint: str) -> None:
-    objects = Objects(stage)
-    (rule,) = [rule for rule in rules(stage.app) if rule.endpoint == endpoint and "POST" in methods(rule)]
-    visitor = stage.browser()
+def test_words_of_somebody_who_was_logged_out_are_not_sent_away(school: School, endpoint: str) -> None:
+    objects = Objects(school)
+    (rule,) = [rule for rule in rules(school.app) if rule.endpoint == endpoint and "POST" in methods(rule)]
+    visitor = school.browser()
     answer = visitor.send(objects.address(rule, "Alice"), {"number": "0", "words": "Two hours of work"})
     assert answer.status_code == 401
     assert "Two hours of work" in answer.text
@@ -162,18 +178,19 @@ def test_a_role_for_one_module_opens_nothing_for_the_whole_site(stage: Stage, na
         assert browser.client.get(address).status_code == 404
 
 
-def test_a_form_without_its_token_changes_nothing(stage: Stage) -> None:
-    with stage.app.app_context():
-        attempt = stage.begin("Alice")
+def test_a_form_without_its_token_changes_nothing(school: School) -> None:
+    objects = Objects(school)
+    with school.app.app_context():
+        attempt = objects.attempts["Alice"] = school.begin("Alice")
     wrong = []
-    for rule in rules(stage.app):
+    for rule in rules(school.app):
         if "POST" in methods(rule):
-            browser = stage.browser("Alice")
-            address = rule.rule.replace("<opaque:attempt>", ids.written(attempt)).replace("<key>", WALK)
+            browser = school.browser("Alice")
+            address = objects.address(rule, "Alice")
             answer = browser.client.post(address, data={"number": "0", "choice": "2"})
             if answer.status_code not in (400, 404):
                 wrong.append((address, answer.status_code))
     assert [address for address, _ in wrong if address not in ("/account/log-in", "/account/sign-up")] == []
-    with stage.app.app_context():
-        assert stage.row(attempt).decided == 0
-        stage.play("Alice", attempt, MEASURE)
+    with school.app.app_context():
+        assert school.row(attempt).decided == 0
+        school.play("Alice", attempt, MEASURE)

@@ -5,10 +5,9 @@ from flask.blueprints import BlueprintSetupState
 from werkzeug.wrappers import Response
 
 from eduapp.actions import review_plan
-from eduapp.web import clock
+from eduapp.web import clock, public
 from eduapp.web.db import writing
 from eduapp.web.learn.blueprint import linked
-from eduapp.web.outside import key
 
 
 @linked.route("/reminders/<token>", methods=["GET", "POST"])
@@ -18,9 +17,9 @@ def stop_reminders(token: str) -> Response:
     is_done = request.method == "POST"
     if is_done:
         with writing() as connection:
-            review_plan.stop(connection, token, key(), now=clock.now())
+            review_plan.stop(connection, token, public.key(), now=clock.now())
     else:
-        review_plan.of_stop_link(token, key(), now=clock.now())
+        review_plan.of_stop_link(token, public.key(), now=clock.now())
     response = make_response(render_template("learn/stop_reminders.html", is_done=is_done))
     response.headers["X-Robots-Tag"] = "noindex"
     return response

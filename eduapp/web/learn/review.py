@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from eduapp.actions import cards, review_plan
 from eduapp.web import clock
 from eduapp.web.db import reading, writing
-from eduapp.web.language import chosen, gettext
+from eduapp.web.language import current_language, gettext
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.sent import read_number
 from eduapp.web.visitor import person
@@ -30,6 +30,6 @@ def review() -> Response | str:
 def plan_review() -> Response:
     a_day = read_number(request.form.get("a_day", ""))
     with writing() as connection:
-        review_plan.keep(connection, person().id, a_day, "reminds" in request.form, chosen())
+        review_plan.keep(connection, person().id, a_day, "reminds" in request.form, current_language())
     flash(gettext("Kept. It holds from now on."))
     return redirect(url_for("learn.review", plan="kept"), 303)

@@ -21,7 +21,7 @@ from tests.web.learn.strolls import not_due, stroll, visible, words_of
 
 TO_COME = re.compile(r"Decision (\d+)\s*(?:·\s*(?:(\d+) to (\d+)|at least (\d+)|(\d+)) to come)?")
 POINTS = re.compile(r"\b(37|41|43|29|47|53|31|59|61|67)\b")  # each that the walk scores
-SHIPPED = tuple(sorted(path.stem for path in shipped().glob("*/*.md")))
+SHIPPED = tuple(sorted(path.stem for path in shipped().glob("*/*.md") if path.name != "module.md"))
 
 
 @pytest.fixture(scope="module")
@@ -60,10 +60,12 @@ def check(stage: Stage, key: str, seed: int, shortest: int = 12) -> None:
     """Nothing is on any page that is not due, and the numbers of decisions to come hold what came."""
     told: list[tuple[int, int, int | None]] = []
     with stage.app.app_context():
-        case = stage.playable(key).case
+        playable = stage.playable(key)
+    case, cited = playable.case, repr([*playable.claims.values()])  # a reference may say what a scene says, too
     looked = 0
     for plays, page in pages(stage, key, seed):
-        secret, said = not_due(case, plays, shortest), words_of(page)
+        secret = {piece for piece in not_due(case, plays, shortest) if piece not in cited}
+        said = words_of(page)
         looked += len(secret)
         assert {piece for piece in secret if piece in said} == set(), (key, seed, len(plays))
         if found := TO_COME.search(visible(page)):

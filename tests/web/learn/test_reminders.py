@@ -7,14 +7,12 @@ from pathlib import Path
 import pytest
 
 from eduapp.actions import links, review_plan
-from eduapp.cli.post import Mailman
-from eduapp.cli.work import written_by
+from eduapp.cli.post import Mailman, Secretary
 from eduapp.jobs.deliver import deliver
 from eduapp.jobs.remind import remind
 from eduapp.store import Mail, ReviewPlan
-from eduapp.web import clock
+from eduapp.web import clock, public
 from eduapp.web.db import db, writing
-from eduapp.web.outside import key
 from tests.cards import missed
 from tests.conftest import Clock
 from tests.jobs.outbox import mails
@@ -32,7 +30,7 @@ def reminded(stage: Stage, time: Clock, language: str = "en") -> Mail:
         with writing() as connection:
             review_plan.keep(connection, stage.ids["Alice"], 5, True, language)
         time.pass_(days=1)
-        assert remind(db.engine, written_by(stage.app).reminder, clock.now().hour, now=clock.now()) == 1
+        assert remind(db.engine, Secretary(stage.app).reminder, clock.now().hour, now=clock.now()) == 1
         (mail,) = mails()
     return mail
 
@@ -122,7 +120,7 @@ def test_to_end_them_twice_is_harmless(stage: Stage, link: str) -> None:
 def test_a_forged_link_is_refused(stage: Stage, link: str, method: str, spoil: str) -> None:
     now = clock.now()
     with stage.app.app_context():
-        alice, signing = stage.ids["Alice"], key()
+        alice, signing = stage.ids["Alice"], public.key()
     path, token = link.rsplit("/", 1)
     forged = {
         "another key": review_plan.stop_link(alice, "another key", now=now),
