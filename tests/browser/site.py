@@ -111,6 +111,17 @@ class Site:
             db.session.commit()
             return f"{self.url}/learn/review/{ids.written(cards[0].id)}/"
 
+    def best(self, who: Somebody, address: str) -> Decision | None:
+        """The best decision at the attempt at an address; None where it has ended."""
+        with self.app.test_request_context():
+            standing = play.stand(reading(), desk(), ids.read(address.split("/attempts/")[1][:13]), who.id)
+            return None if standing.play.here.end else _decision(standing, None)
+
+    def somebody(self, email: str) -> Somebody:
+        with self.app.app_context():
+            person = db.session.scalars(select(Person).where(Person.email == email)).one()
+            return Somebody(person.id, person.name, email)
+
     def decided(self, address: str) -> list[tuple[int, str]]:
         """The decisions of the attempt at an address, each by its choice and words."""
         attempt = ids.read(address.split("/attempts/")[1][:13])
