@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from eduapp.actions import links, passwords
 from eduapp.actions.refused import Refused
 from eduapp.actions.typed import line
-from eduapp.store import Attempt, Person, Problem
+from eduapp.store import Attempt, Card, Person, Problem
 from eduapp.text.said import told
 
 NAME_LONGEST = 200
@@ -113,6 +113,10 @@ def take_over(session: Session, guest_id: int, person_id: int) -> None:
     for table in (Attempt, Problem):
         moved = update(table).where(table.person_id == guest_id).values(person_id=person_id)
         session.execute(moved, execution_options={"synchronize_session": False})
+    # A card that both have stays as the person has it.
+    known = select(Card.item).where(Card.person_id == person_id)
+    fresh = update(Card).where(Card.person_id == guest_id, Card.item.not_in(known)).values(person_id=person_id)
+    session.execute(fresh, execution_options={"synchronize_session": False})
     session.execute(delete(Person).where(Person.id == guest_id), execution_options={"synchronize_session": False})
     session.expunge(found)
     session.expire_all()

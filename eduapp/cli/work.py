@@ -12,7 +12,7 @@ from multiprocessing.process import BaseProcess
 from eduapp.app import served
 from eduapp.cli.post import Mailman, Secretary
 from eduapp.jobs.forget import Keep
-from eduapp.jobs.work import work
+from eduapp.jobs.work import Reminding, work
 from eduapp.web import clock
 from eduapp.web.db import db
 
@@ -72,7 +72,9 @@ def work_on() -> None:
     app = served()
     keep = Keep(timedelta(days=app.config["GUEST_DAYS"]), timedelta(days=app.config["LOG_IN_DAYS"]))
     with app.app_context():
-        work(db.engine, Mailman(app), keep, Secretary(app).follow_up, clock=clock.now, wait=ending.wait)
+        secretary = Secretary(app)
+        reminding = Reminding(secretary.reminder, app.config["REMINDER_HOUR"])
+        work(db.engine, Mailman(app), keep, secretary.follow_up, reminding, clock=clock.now, wait=ending.wait)
 
 
 class Ending:

@@ -21,6 +21,7 @@ from eduapp.web.db import db
 from eduapp.web.preview import create_preview
 from tests import content, schooling
 from tests.browse import Browser
+from tests.cards import missed
 from tests.conftest import Clock
 from tests.pseudo import bracketed, unbracketed
 from tests.schooling import WRONG, School
@@ -185,7 +186,14 @@ def unmarked(html: str, *written: str) -> list[str]:
 
 PAGES = {
     None: ("/learn/", "/account/sign-up", "/account/log-in", "/account/forgotten", "/account/theme", "/nowhere"),
-    "Alice": ("/learn/", "/learn/cases/the-walk", "/account/", "/account/delete", "/account/privacy"),
+    "Alice": (
+        "/learn/",
+        "/learn/cases/the-walk",
+        "/learn/review",
+        "/account/",
+        "/account/delete",
+        "/account/privacy",
+    ),
     # Not the page of files: what the checker finds is said in English, as on the command line.
     "Carol": ("/publish/problems",),
 }
@@ -296,3 +304,19 @@ def test_in_another_language_a_play_says_nothing_in_english(stage: Stage, way: t
     for path in (page, f"{page}debrief", f"{page}problem"):
         assert unmarked(browser.get(path).text) == [], path
     assert unmarked(browser.post(page, {"number": 0, "choice": 9, "words": LETTER.words}).text) == []
+
+
+@pytest.mark.parametrize("stocked_url", ["sqlite"], indirect=True)
+@pytest.mark.usefixtures("pseudo")
+@pytest.mark.parametrize("fields", [{"choice": 2}, {"choice": 3}, {"asked": 0, "choice": 2}, {"asked": 0}])
+def test_in_another_language_a_review_says_nothing_in_english(
+    stage: Stage, time: Clock, fields: dict[str, int]
+) -> None:
+    with stage.app.test_request_context():
+        missed(stage)
+    time.pass_(days=1)
+    browser = stage.browser("Alice")
+    assert unmarked(browser.get("/learn/review").text) == []
+    assert unmarked(browser.post(browser.last, {"number": 0, **fields}).text) == []
+    for path in ("/learn/review?plan=show", "/reminders/forged"):
+        assert unmarked(browser.get(path).text) == []

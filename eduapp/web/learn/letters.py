@@ -2,11 +2,13 @@
 
 from flask import render_template
 
-from eduapp.actions import follow_ups
+from eduapp.actions import follow_ups, review_plan
 from eduapp.jobs.follow_up import Letter
+from eduapp.jobs.remind import Letter as Reminder
+from eduapp.jobs.remind import Reader
 from eduapp.store import Evaluation
 from eduapp.web import clock, public
-from eduapp.web.language import gettext
+from eduapp.web.language import gettext, ngettext
 
 
 def follow_up(evaluation: Evaluation) -> Letter:
@@ -16,3 +18,11 @@ def follow_up(evaluation: Evaluation) -> Letter:
     link = public.address("linked.follow_up", token=token)
     body = render_template("mail/follow_up.txt", evaluation=evaluation, title=title, link=link)
     return Letter(gettext("What became of it?"), body)
+
+
+def reminder(reader: Reader) -> Reminder:
+    """The mail that says how many cards are due, in the language of this request."""
+    token = review_plan.stop_link(reader.person_id, public.key(), now=clock.now())
+    stop, review = public.address("linked.stop_reminders", token=token), public.address("learn.review")
+    subject = ngettext("%(num)d card to go over today", "%(num)d cards to go over today", reader.due)
+    return Reminder(subject, render_template("mail/reminder.txt", due=reader.due, review=review, stop=stop), stop)

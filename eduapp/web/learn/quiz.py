@@ -19,7 +19,7 @@ from eduapp.web import clock
 from eduapp.web.db import db
 from eduapp.web.language import gettext, in_language
 from eduapp.web.learn.blueprint import learn
-from eduapp.web.learn.quiz_sent import read_answer
+from eduapp.web.learn.quiz_sent import as_sent, read_answer
 from eduapp.web.learn.standing import takeables
 from eduapp.web.visitor import person
 
@@ -90,7 +90,7 @@ def answer(attempt: int, number: int) -> Response:
         quizzes.answer(db.session, seated, at, given, now=clock.now())
     except Impossible as slip:
         sentence = gettext(slip.sentence, **slip.values)
-        return make_response(_page(seated, at, _as_sent(request.form), sentence), 422)
+        return make_response(_page(seated, at, as_sent(request.form), sentence), 422)
     except MovedOn:
         return redirect(here, 303)
     if "leave" in request.form:
@@ -186,11 +186,6 @@ def _on_page(seated: Sitting, at: int, given: Given | None) -> Mapping[str, Any]
         return {}
     order = in_language(seated.takeable.shown_in).order(at, seated.attempt.seed)
     return to_data(to_page(seated.questions[at], given, order))
-
-
-def _as_sent(form: Mapping[str, str]) -> Mapping[str, Any]:
-    """What was sent and could not be read, so that it is not lost."""
-    return {"text": form.get("text", ""), "words": form.get("words", "")}
 
 
 def _lines(seated: Sitting) -> list[Line]:

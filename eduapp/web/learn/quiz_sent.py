@@ -1,5 +1,8 @@
 """What the form of a question sends, in the places of its page."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from werkzeug.datastructures import MultiDict
 
 from eduapp.actions import typed
@@ -41,6 +44,11 @@ def read_answer(question: Question, form: MultiDict[str, str]) -> Given | None:
         case OwnWords():
             words = typed.words(form.get("words", ""), MOST_WORDS + 1)
             return Written(words) if words.strip() else None
+
+
+def as_sent(form: Mapping[str, str]) -> Mapping[str, Any]:
+    """What was sent and could not be read, so that it is not lost."""
+    return {"text": form.get("text", ""), "words": form.get("words", "")}
 
 
 def _ordered(form: MultiDict[str, str], count: int) -> Ordered | None:
