@@ -97,7 +97,7 @@ def test_what_a_guest_missed_comes_along(on_stage: Stage, time: Clock) -> None:
     own = missed(on_stage)
     on_stage.played("Gus", Decision(1), key=STAIRS)
     missed(on_stage, "Gus")
-    people.take_over(db.session, on_stage.ids["Gus"], on_stage.ids["Alice"])
+    people.take_over(db.session, on_stage.ids["Gus"], on_stage.ids["Alice"], now=NOON)
     db.session.commit()
     rows = db.session.query(Card).order_by(Card.id).all()
     assert [card.id for card in rows if card.item.startswith("the-walk")] == own
