@@ -15,7 +15,7 @@ MOST_SCENES = 30
 FOCUS = """() => {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
-  const marked = element.matches("input") ? element.closest("label") : element;
+  const marked = element.matches("input") ? element.closest("label") ?? element : element;
   const style = getComputedStyle(marked);
   const box = marked.getBoundingClientRect();
   const edge = (name) => {

@@ -48,7 +48,8 @@ def read_answer(question: Question, form: MultiDict[str, str]) -> Given | None:
 
 def as_sent(form: Mapping[str, str]) -> Mapping[str, Any]:
     """What was sent and could not be read, so that it is not lost."""
-    return {"text": form.get("text", ""), "words": form.get("words", "")}
+    places = {name.removeprefix("place-"): value for name, value in form.items() if name.startswith("place-")}
+    return {"text": form.get("text", ""), "words": form.get("words", ""), "places": places}
 
 
 def _ordered(form: MultiDict[str, str], count: int) -> Ordered | None:
