@@ -14,7 +14,7 @@ def alice(stage: Stage) -> Browser:
     """The browser of somebody who handles change well and tells it badly."""
     with stage.app.app_context():
         for key, y in (("recognise", 1.0), ("communicate", 0.0)):
-            keep(stage.ids["Alice"], *[shown((key, at), y, **{key: 1.0}) for at in range(ENOUGH)])
+            keep(stage.ids["Alice"], *[shown((key, at), y, "medium", **{key: 1.0}) for at in range(ENOUGH)])
     return stage.browser("Alice")
 
 
