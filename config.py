@@ -39,6 +39,9 @@ MAIL_USE_SSL = False
 MAIL_TIMEOUT = 20
 MAIL_DEFAULT_SENDER = "eduapp@localhost"
 
+# The hour of the day (UTC) from which reminders of review cards are sent.
+REMINDER_HOUR = 6
+
 # Days after which somebody has to log in again, and after which the play of a guest is forgotten.
 LOG_IN_DAYS = 30
 GUEST_DAYS = 30

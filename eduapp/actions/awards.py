@@ -143,7 +143,7 @@ def of_person(session: Session, person_id: int, module_key: str | None = None) -
     own = select(Award).where(Award.person_id == person_id).options(joinedload(Award.release))
     if module_key is not None:
         own = own.join(Award.release).where(Release.module_key == module_key)
-    return session.scalars(own.order_by(Award.granted_at, Award.id)).all()
+    return session.scalars(own.order_by(Award.granted_at, Award.kind, Award.id)).all()
 
 
 def every(session: Session) -> Sequence[Award]:

@@ -2,14 +2,60 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import Float, Select, bindparam, case, cast, func, literal, null, select, union_all
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from eduapp.actions.refused import NotThere
-from eduapp.actions.releases import offered_or_404
-from eduapp.store import Attempt, Enrolment, Evaluation, Part, QuizAttempt, Release
+from eduapp.actions.releases import at_hand, offered_or_404
+from eduapp.store import Attempt, Enrolment, Evaluation, QuizAttempt
 from eduapp.text.said import told
+
+_OWN = select(Enrolment).where(Enrolment.person_id == bindparam("person"))
+_ALL = _OWN.order_by(Enrolment.enrolled_at, Enrolment.id)
+_CURRENT = (
+    _OWN.where(Enrolment.module_key == bindparam("module"))
+    .order_by(Enrolment.enrolled_at.desc(), Enrolment.id.desc())
+    .limit(1)
+)
+_BY_ID = select(Enrolment).where(Enrolment.id == bindparam("enrolment"))
+_IN = bindparam("ids", expanding=True, type_=Enrolment.__table__.c.id.type)
+_POINTS = case((Attempt.points > 0, Attempt.points), else_=0)
+# All that was done in modules, in one statement: the kind of it, its module, id, key, times, whether it passed, share.
+_DONE: Any = union_all(
+    select(
+        literal("case").label("kind"),
+        Attempt.enrolment_id,
+        Attempt.id,
+        Attempt.case_key.label("key"),
+        Attempt.started_at.label("began"),
+        Attempt.finished_at.label("over"),
+        Attempt.passed,
+        (cast(_POINTS, Float) / func.nullif(Attempt.best, 0)).label("share"),
+    ).where(Attempt.enrolment_id.in_(_IN), Attempt.kind == "scored"),
+    select(
+        literal("quiz"),
+        QuizAttempt.enrolment_id,
+        QuizAttempt.id,
+        QuizAttempt.quiz_key,
+        QuizAttempt.started_at,
+        QuizAttempt.finished_at,
+        QuizAttempt.passed,
+        QuizAttempt.share,
+    ).where(QuizAttempt.enrolment_id.in_(_IN)),
+    select(
+        literal("evaluation"),
+        Evaluation.enrolment_id,
+        literal(0),
+        literal(""),
+        Evaluation.at,
+        Evaluation.at,
+        null(),
+        null(),
+    ).where(Evaluation.enrolment_id.in_(_IN)),
+).order_by("began")
 
 
 @dataclass(slots=True)
@@ -53,17 +99,18 @@ def enrol(session: Session, enrolment_id: int, person_id: int, key: str, *, now:
     return made
 
 
-def with_release(statement: Select[Enrolment]) -> Select[Enrolment]:
-    release = joinedload(Enrolment.release)
-    return statement.options(
-        release.joinedload(Release.revision), release.selectinload(Release.parts).joinedload(Part.revision)
-    )
+def _read(session: Session, statement: Select[Enrolment], **values: Any) -> list[Enrolment]:
+    """The enrolments, each with its release, which a process keeps at hand."""
+    found = list(session.scalars(statement, values))
+    kept = at_hand(session, {enrolment.release_id for enrolment in found})
+    for enrolment in found:
+        set_committed_value(enrolment, "release", kept[enrolment.release_id])
+    return found
 
 
 def current(session: Session, person_id: int, key: str) -> Enrolment | None:
     """The newest enrolment of the person in the module."""
-    own = select(Enrolment).where(Enrolment.person_id == person_id, Enrolment.module_key == key)
-    return session.scalar(with_release(own.order_by(Enrolment.enrolled_at.desc(), Enrolment.id.desc()).limit(1)))
+    return next(iter(_read(session, _CURRENT, person=person_id, module=key)), None)
 
 
 def current_or_404(session: Session, person_id: int, key: str) -> Enrolment:
@@ -76,37 +123,23 @@ def current_or_404(session: Session, person_id: int, key: str) -> Enrolment:
 def by_id(session: Session, enrolment_id: int | None) -> Enrolment | None:
     if enrolment_id is None:
         return None
-    return session.scalar(with_release(select(Enrolment).where(Enrolment.id == enrolment_id)))
+    return next(iter(_read(session, _BY_ID, enrolment=enrolment_id)), None)
 
 
 def all_of(session: Session, person_id: int) -> dict[str, Enrolment]:
     """The newest enrolment in each module."""
-    own = with_release(select(Enrolment).where(Enrolment.person_id == person_id))
-    rows = session.scalars(own.order_by(Enrolment.enrolled_at, Enrolment.id))
-    return {row.module_key: row for row in rows}
+    return {row.module_key: row for row in _read(session, _ALL, person=person_id)}
 
 
 def done_in(session: Session, enrolments: list[Enrolment]) -> dict[int, dict[str, Done]]:
-    """By enrolment and by the kind and key of a part (`case the-mailbox`): what was done in it. Two statements."""
-    ids = [enrolment.id for enrolment in enrolments]
-    found: dict[int, dict[str, Done]] = {id_: {} for id_ in ids}
-    cases = select(Attempt).where(Attempt.enrolment_id.in_(ids), Attempt.kind == "scored").order_by(Attempt.started_at)
-    for attempt in session.scalars(cases):
-        done = found[attempt.enrolment_id or 0].setdefault(f"case {attempt.case_key}", Done())
-        share = max(0, attempt.points or 0) / attempt.best if attempt.best else None
-        done.note(attempt.id, attempt.finished_at, attempt.passed, share)
-    quizzes = select(QuizAttempt).where(QuizAttempt.enrolment_id.in_(ids)).order_by(QuizAttempt.started_at)
-    for taken in session.scalars(quizzes):
-        done = found[taken.enrolment_id].setdefault(f"quiz {taken.quiz_key}", Done())
-        done.note(taken.id, taken.finished_at, taken.passed, taken.share)
+    """By enrolment and by the kind and key of a part (`case the-mailbox`): what was done in it; the evaluation too, as
+    `evaluation `."""
+    found: dict[int, dict[str, Done]] = {enrolment.id: {} for enrolment in enrolments}
+    if not found:
+        return found
+    for kind, enrolment_id, id_, key, _, over, passed, share in session.execute(_DONE, {"ids": list(found)}):
+        found[enrolment_id].setdefault(f"{kind} {key}", Done()).note(id_, over, passed, share)
     return found
-
-
-def evaluated(session: Session, enrolment_ids: list[int]) -> dict[int, datetime]:
-    rows = session.execute(
-        select(Evaluation.enrolment_id, Evaluation.at).where(Evaluation.enrolment_id.in_(enrolment_ids))
-    )
-    return {enrolment_id: at for enrolment_id, at in rows}
 
 
 def may_see_key(session: Session, attempt: QuizAttempt) -> bool:

@@ -50,9 +50,9 @@ def _slip(facts: Facts, question: Question, sent: Sent) -> Told | None:
     return missing(question, answers, len(facts.objectives))
 
 
-def answer(session: Session, study: Study, sent: Sent, *, now: datetime) -> Evaluation:
+def answer(session: Session, study: Study, sent: Sent, language: str = "", *, now: datetime) -> Evaluation:
     """Keep the answers, which then stand, and note that the module is finished. What is asked in two months is fixed
-    now: the intentions, if there are any and the learner may be asked."""
+    now: the intentions, if there are any and the learner may be asked; in that language."""
     if study.progress.evaluation == "done":
         raise _answered()
     if study.progress.evaluation != "open":
@@ -65,6 +65,7 @@ def answer(session: Session, study: Study, sent: Sent, *, now: datetime) -> Eval
         enrolment_id=study.enrolment.id,
         answers={question.id: _kept(question, sent) for question in facts.evaluation if question.id in sent.given},
         at=now,
+        language=language,
         follow_up_at=now + timedelta(days=DAYS) if intentions and sent.may_ask else None,
         intentions=intentions,
     )

@@ -11,15 +11,29 @@ from eduapp.text.said import told
 
 
 def write(
-    session: Session, person: Person, subject: str, body: str, *, proves_address: bool = False, now: datetime
+    session: Session,
+    person: Person,
+    subject: str,
+    body: str,
+    *,
+    proves_address: bool = False,
+    unsubscribe: str | None = None,
+    now: datetime,
 ) -> Mail:
-    """A mail to the person. An address that nobody has verified gets only mails that prove it."""
+    """A mail to the person. An address that nobody has verified gets only mails that prove it. `unsubscribe` is where
+    one click ends mails of this kind."""
     if person.email is None:
         raise Refused(told("There is no e-mail address to write to."))
     if person.email_verified_at is None and not proves_address:
         raise Refused(told("%(email)s is not verified: nothing is sent there."), email=person.email)
     mail = Mail(
-        person_id=person.id, recipient=person.email, subject=line(subject)[:300], body=body, created_at=now, due_at=now
+        person_id=person.id,
+        recipient=person.email,
+        subject=line(subject)[:300],
+        body=body,
+        unsubscribe=unsubscribe,
+        created_at=now,
+        due_at=now,
     )
     session.add(mail)
     session.flush()

@@ -8,10 +8,10 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from eduapp.actions import links, passwords
+from eduapp.actions import links, passwords, standings
 from eduapp.actions.refused import Refused
 from eduapp.actions.typed import line
-from eduapp.store import Attempt, Person, Problem
+from eduapp.store import Attempt, Card, Evidence, Person, Problem
 from eduapp.text.said import told
 
 NAME_LONGEST = 200
@@ -99,7 +99,7 @@ def verify(session: Session, token: str, key: str, *, now: datetime) -> Person:
     return person
 
 
-def take_over(session: Session, guest_id: int, person_id: int) -> None:
+def take_over(session: Session, guest_id: int, person_id: int, *, now: datetime) -> None:
     """What a guest played and reported becomes the person's, and the guest is gone.
 
     Of two first attempts at a case that of the person stays the first.
@@ -113,6 +113,12 @@ def take_over(session: Session, guest_id: int, person_id: int) -> None:
     for table in (Attempt, Problem):
         moved = update(table).where(table.person_id == guest_id).values(person_id=person_id)
         session.execute(moved, execution_options={"synchronize_session": False})
+    # A card and a piece of evidence that both have stays as the person has it.
+    for own in (Card, Evidence):
+        known = select(own.item).where(own.person_id == person_id)
+        fresh = update(own).where(own.person_id == guest_id, own.item.not_in(known)).values(person_id=person_id)
+        session.execute(fresh, execution_options={"synchronize_session": False})
+    standings.bring_up_to_date(session.connection(), person_id, anew=True, now=now)
     session.execute(delete(Person).where(Person.id == guest_id), execution_options={"synchronize_session": False})
     session.expunge(found)
     session.expire_all()

@@ -1,18 +1,19 @@
 """What somebody can do and cannot do yet: the standing, what moved it lately, and what would teach most."""
 
+from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from eduapp.actions import standings
 from eduapp.mastery import estimate
 from eduapp.mastery.estimate import Ability, Standing, guess
 from eduapp.mastery.next import Item, Suggestion, suggested
-from eduapp.store import Attempt, Case, Competency, Evidence, Quiz, Revision, StandingThen
+from eduapp.store import Attempt, Case, Competency, Difficulty, Evidence, Quiz, Revision, StandingThen
 
 MOST_DAYS = 12  # points of the history that are drawn
 MOST_PIECES = 60  # pieces of evidence in which what was done lately is looked for
@@ -171,21 +172,54 @@ def _items(bears: dict[str, Any]) -> list[Item]:
     return [Item(weights, *guess(word)) for word, weights in bears.values()]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class Overview:
-    """Everything that the progress page shows."""
+    """Everything that the progress page shows. `written` is for whoever shows it: it may keep there, by language, what
+    it made of it, since it stays the same until something is finished."""
 
     masteries: list[Mastery]
     pieces: int
     days: Days
     lately: list[Lately]
     next: list[Next]
+    written: dict[str, str] = field(default_factory=dict)
 
     @property
     def known(self) -> list[Mastery]:
         """Those of which there is enough evidence, the best first."""
         enough = [one for one in self.masteries if one.standing.is_enough]
         return sorted(enough, key=lambda one: -one.standing.chance)
+
+
+# All that an overview rests on, but the day: the evidence, the cases that were finished, and the shelf.
+_RESTS_ON = select(
+    select(func.max(Evidence.id)).where(Evidence.person_id == bindparam("person")).scalar_subquery(),
+    select(func.count())
+    .where(Attempt.person_id == bindparam("person"), Attempt.finished_at.is_not(None))
+    .scalar_subquery(),
+    select(func.max(Case.loaded_at)).scalar_subquery(),
+    select(func.max(Difficulty.calibrated_at)).scalar_subquery(),
+)
+MOST_KEPT = 256
+
+
+class Overviews:
+    """The overviews that this process has made; those not used for longest make room for others."""
+
+    def __init__(self, most: int = MOST_KEPT) -> None:
+        self.most = most
+        self.kept: OrderedDict[tuple[object, ...], Overview] = OrderedDict()
+
+    def get(self, connection: Connection, person_id: int, *, now: datetime) -> Overview:
+        """The overview of the person today; made where something has changed since it was made."""
+        key = (person_id, now.date(), *connection.execute(_RESTS_ON, {"person": person_id}).one())
+        found = self.kept.get(key)
+        if found is None:
+            found = self.kept[key] = overview(connection, person_id, now=now)
+            while len(self.kept) > self.most:
+                self.kept.popitem(last=False)
+        self.kept.move_to_end(key)
+        return found
 
 
 def overview(connection: Connection, person_id: int, *, now: datetime) -> Overview:

@@ -158,7 +158,7 @@ def finish(session: Session, seated: Sitting, *, now: datetime) -> None:
     connection = session.connection()
     if attempt.is_first:
         standings.keep(connection, attempt.person_id, _shown(seated, marks), now=now)
-    if quiz.facts.review:
+    if quiz.facts.review and quiz.facts.use != "pre":  # a card would tell what was right before the post-test
         cards.make(connection, attempt.person_id, _missed(seated, marks), quiz_attempt_id=attempt.id, now=now)
 
 

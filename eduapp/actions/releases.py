@@ -1,10 +1,11 @@
 """Releases: immutable versions of a module, each pinning what it contains."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Engine, and_, bindparam, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from eduapp.actions.refused import NotThere
@@ -39,35 +40,63 @@ def in_force(session: Session, key: str) -> Release | None:
     return session.scalar(newest)
 
 
+_AT_HAND: WeakKeyDictionary[Engine, dict[int, Release]] = WeakKeyDictionary()
+
 # The number of the newest release of each module.
 _NEWEST = (
     select(Release.module_key, func.max(Release.number).label("number")).group_by(Release.module_key).subquery("newest")
 )
 
 
-def of_shelf() -> Select[Release]:
-    """The releases in force of the modules on the shelf."""
-    is_newest = and_(Release.module_key == _NEWEST.c.module_key, Release.number == _NEWEST.c.number)
-    return select(Release).join(_NEWEST, is_newest).join(Module, Module.key == Release.module_key)
+# The releases in force of the modules on the shelf. Statements are built once: it takes longer than to send them.
+_OF_SHELF = (
+    select(Release.id)
+    .join(_NEWEST, and_(Release.module_key == _NEWEST.c.module_key, Release.number == _NEWEST.c.number))
+    .join(Module, Module.key == Release.module_key)
+    .order_by(Module.position)
+)
+_OF_MODULE = _OF_SHELF.where(Release.module_key == bindparam("module"))
+_OF_CASE = (
+    _OF_SHELF.with_only_columns(Release.module_key)
+    .join(Part, Part.release_id == Release.id)
+    .join(Revision, Revision.id == Part.revision_id)
+    .where(Revision.kind == "case", Revision.key == bindparam("case"))
+    .limit(1)
+)
 
 
 def offered(session: Session) -> list[Release]:
     """The release in force of every module on the shelf, in the order of the shelf."""
-    whole = (joinedload(Release.revision), selectinload(Release.parts).joinedload(Part.revision))
-    return list(session.scalars(of_shelf().order_by(Module.position).options(*whole)))
+    ids = session.scalars(_OF_SHELF).all()
+    kept = at_hand(session, ids)
+    return [kept[id_] for id_ in ids]
+
+
+def at_hand(session: Session, ids: Collection[int]) -> dict[int, Release]:
+    """The releases with their parts. They never change, so a process keeps what it has read, apart from sessions."""
+    kept = _AT_HAND.setdefault(session.connection().engine, {})
+    missing = [id_ for id_ in ids if id_ not in kept]
+    if missing:
+        whole = (joinedload(Release.revision), selectinload(Release.parts).joinedload(Part.revision))
+        for release in session.scalars(select(Release).where(Release.id.in_(missing)).options(*whole)).all():
+            for row in {release, release.revision, *release.parts, *(part.revision for part in release.parts)}:
+                if row in session:
+                    session.expunge(row)
+            kept[release.id] = release
+    return {id_: kept[id_] for id_ in ids}
 
 
 def module_of_case(session: Session, key: str) -> str | None:
     """The module on the shelf whose release in force has the case; None for a case on its own."""
-    parts = of_shelf().join(Part, Part.release_id == Release.id).join(Revision, Revision.id == Part.revision_id)
-    found = parts.where(Revision.kind == "case", Revision.key == key).order_by(Module.position)
-    return session.scalar(found.with_only_columns(Release.module_key).limit(1))
+    return session.scalar(_OF_CASE, {"case": key})
 
 
 def newest(session: Session, key: str) -> Release | None:
     """The release in force of a module, if that is on the shelf; PostgreSQL takes no NUL in a key."""
-    module = session.get(Module, key) if key.isprintable() else None
-    return in_force(session, key) if module is not None else None
+    if not key.isprintable():
+        return None
+    id_ = session.scalar(_OF_MODULE, {"module": key})
+    return None if id_ is None else at_hand(session, [id_])[id_]
 
 
 def offered_or_404(session: Session, key: str) -> Release:

@@ -1,7 +1,7 @@
 """A learner in a module: the module of the pinned release, what was done in it, and what is next."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
 from functools import cached_property, partial
@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from eduapp.actions.enrolments import Done as Tally
-from eduapp.actions.enrolments import done_in, evaluated
+from eduapp.actions.enrolments import done_in
 from eduapp.actions.kept import Kept, Pinned, file_of, pinned
 from eduapp.module.handout import parse_handout
 from eduapp.module.model import Module
@@ -27,7 +27,8 @@ from eduapp.text.terms import Claim, Competency
 
 @dataclass
 class Teaching:
-    """A module of one revision, with its pages to print."""
+    """A module of one revision, with its pages to print. `written` is for whoever shows it: what is the same for
+    everybody may be kept there."""
 
     id: int
     key: str
@@ -35,6 +36,7 @@ class Teaching:
     pages: Mapping[str, Page]
     claims: Mapping[str, Claim]
     competencies: Mapping[str, Competency]
+    written: dict[tuple[Any, ...], str] = field(default_factory=dict)
 
     @cached_property
     def handouts_in(self) -> InLanguages[dict[str, PageShown]]:
@@ -121,20 +123,20 @@ def study(session: Session, teachings: Kept[Teaching], enrolment: Enrolment) -> 
 
 def studies(session: Session, teachings: Kept[Teaching], enrolments: list[Enrolment]) -> list[Study]:
     """How each stands; as many statements for many as for one."""
-    done, answered = done_in(session, enrolments), evaluated(session, [enrolment.id for enrolment in enrolments])
+    done = done_in(session, enrolments)
     connection = session.connection()
     return [
         _study(
             enrolment,
             teachings.get(connection, enrolment.release.revision_id),
             done[enrolment.id],
-            answered.get(enrolment.id),
         )
         for enrolment in enrolments
     ]
 
 
-def _study(enrolment: Enrolment, teaching: Teaching, done: dict[str, Tally], answered: datetime | None) -> Study:
+def _study(enrolment: Enrolment, teaching: Teaching, done: dict[str, Tally]) -> Study:
+    answered = done.get("evaluation ", Tally()).last_at
     parts = enrolment.release.parts
     tallies = [done.get(f"{part.revision.kind} {part.revision.key}", Tally()) for part in parts]
     found = progress(

@@ -171,7 +171,9 @@ def debrief(guide: Guide, decisions: Iterable[Decision]) -> Debrief:
         raise NotOver("The case has not ended yet.")
     judge, best = Judge(guide), _best_path(guide)
     path = best.numbers if best else frozenset()
-    moments = tuple(_moment(judge, number, before, plays[number], path) for number, before in enumerate(plays[:-1], 1))
+    moments = tuple(
+        moment_of(judge, number, before, plays[number], path) for number, before in enumerate(plays[:-1], 1)
+    )
     on_path = [*(moment.on_best for moment in moments), end.scene in path]
     return Debrief(
         end,
@@ -207,7 +209,8 @@ def _best_path(guide: Guide) -> BestPath | None:
     return BestPath(scenes, way.decisions, _scene(end), end.here.end, points, way.unsafe)
 
 
-def _moment(judge: Judge, number: int, before: Play, after: Play, path: frozenset[int]) -> Moment:
+def moment_of(judge: Judge, number: int, before: Play, after: Play, path: frozenset[int] = frozenset()) -> Moment:
+    """The decision between two positions; `path` are the scenes of the best path."""
     decision, scene = after.decisions[-1], before.here
     is_ask = decision.choice in before.rules.scenes[before.scene].asks
     write = scene.write if not is_ask else None

@@ -82,12 +82,13 @@ def debrief_shown(shown: Shown, debrief: Debrief, counts: Counts) -> DebriefShow
     cites = Cites(shown.reference)
     end = Reading(debrief.play, cites)
     ending = end.label(shown.ready(debrief.play.scene).heading)
-    moments = tuple(_moment(shown, moment, counts, cites) for moment in debrief.moments)
+    moments = tuple(moment_shown(shown, moment, counts, cites) for moment in debrief.moments)
     title = shown.ready(debrief.play.scene).title.filled(end.named)
     return DebriefShown(debrief, title, ending, moments, cites.ids)
 
 
-def _moment(shown: Shown, moment: Moment, counts: Counts, cites: Cites) -> MomentShown:
+def moment_shown(shown: Shown, moment: Moment, counts: Counts, cites: Cites) -> MomentShown:
+    """One decision, on a page with these citations."""
     then = Reading(moment.before, cites)
     ready = shown.ready(moment.before.scene)
     return MomentShown(

@@ -18,7 +18,7 @@ from eduapp.text.cites import REFERENCE, Cites
 from eduapp.text.markdown import inline_html
 from eduapp.text.mixed import mixed
 from eduapp.text.said import Say
-from eduapp.text.shown import prepare
+from eduapp.text.shown import Prepared, prepare
 from eduapp.text.variable import spoken
 
 
@@ -122,16 +122,20 @@ class Shown:
             case, cites = self.rules.case, Cites(self.reference)
             moment = Moment(Play(self.rules, 0, self.rules.initial), cites)
             heading = moment.text(line(case.title))
-            prose = moment.prose(prepare(case.introduction, self._names, self.say))
-            self._cover = CoverShown(self.title, heading, prose, cites.ids)
+            self._cover = CoverShown(self.title, heading, self.introduction(cites), cites.ids)
         return self._cover
 
-    def scene(self, plays: Sequence[Play], seed: int = 0) -> SceneShown:
+    def introduction(self, cites: Cites) -> str:
+        """The prose of the cover, on a page with these citations."""
+        return Moment(Play(self.rules, 0, self.rules.initial), cites).prose(self._introduction)
+
+    def scene(self, plays: Sequence[Play], seed: int = 0, cites: Cites | None = None) -> SceneShown:
         """Where a play stands; `plays` are its positions from the opening to now.
 
-        `seed` belongs to the play: it decides the order of the choices where the case wants them mixed.
+        `seed` belongs to the play: it decides the order of the choices where the case wants them mixed. `cites` are
+        those of the page where other things stand on it, too: what led into the scene is then not told again.
         """
-        now, cites = plays[-1], Cites(self.reference)
+        now, tells, cites = plays[-1], cites is None, cites or Cites(self.reference)
         scene, ready, offer = now.here, self.ready(now.scene), now.offer()
         moment, leaving = Moment(now, cites), self._leaving(now, offer, seed)
         is_answer = bool(now.decisions) and not now.passed
@@ -140,7 +144,7 @@ class Shown:
             number=now.scene,
             title=ready.title.filled(moment.named),
             panel=self.panel(now),
-            told=self._last_told(plays, cites),
+            told=self._last_told(plays, cites) if tells else None,
             heading=moment.text(ready.heading),
             prose=moment.prose(ready.prose),
             asks=self._asks(plays, offer, moment),
@@ -188,6 +192,10 @@ class Shown:
         """The files beside the case that what was seen on the way can name: introduction, references, and the
         scenes in which the play stood."""
         return self._files_of_all.union(*map(self._files_of, {play.scene for play in plays}))
+
+    @cached_property
+    def _introduction(self) -> Prepared:
+        return prepare(self.rules.case.introduction, self._names, self.say)
 
     @cached_property
     def _files_of_all(self) -> frozenset[str]:

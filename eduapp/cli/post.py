@@ -1,7 +1,17 @@
-"""Carries mails away, as the setting MAIL_BACKEND says: into files, to a mail server, to the screen."""
+"""Writes the mails of jobs, and carries all mails away, as the setting MAIL_BACKEND says: into files, to a mail server,
+to the screen."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from flask import Flask
 from flask_mailman import EmailMessage, Mail
+
+from eduapp.jobs.follow_up import Letter
+from eduapp.jobs.remind import Letter as Reminder
+from eduapp.jobs.remind import Reader
+from eduapp.store import Evaluation
+from eduapp.web.learn import letters
 
 
 class Mailman:
@@ -10,8 +20,36 @@ class Mailman:
     def __init__(self, app: Flask) -> None:
         self._mail = Mail(app)
 
-    def send(self, recipient: str, subject: str, body: str) -> None:
-        mail = EmailMessage(subject, body, to=[recipient])
+    def send(self, recipient: str, subject: str, body: str, unsubscribe: str | None = None) -> None:
+        mail = EmailMessage(subject, body, to=[recipient], headers=_headers(unsubscribe))
         mail.message()  # refuses what cannot be a mail before anything is opened for it
         with self._mail.get_connection() as connection:
             connection.send_messages([mail])
+
+
+class Secretary:
+    """Writes mails as pages are written: each as if its reader had asked for it, in the reader's language."""
+
+    def __init__(self, app: Flask) -> None:
+        self._app = app
+
+    def follow_up(self, evaluation: Evaluation) -> Letter:
+        with self._asked_in(evaluation.language):
+            return letters.follow_up(evaluation)
+
+    def reminder(self, reader: Reader) -> Reminder:
+        with self._asked_in(reader.language):
+            return letters.reminder(reader)
+
+    @contextmanager
+    def _asked_in(self, language: str) -> Iterator[None]:
+        # With an application context of its own, in which no language of another reader is remembered.
+        with self._app.app_context(), self._app.test_request_context(headers={"Accept-Language": language}):
+            yield
+
+
+def _headers(unsubscribe: str | None) -> dict[str, str]:
+    """With these a mail program offers to unsubscribe, and does it by itself (RFC 8058)."""
+    if unsubscribe is None:
+        return {}
+    return {"List-Unsubscribe": f"<{unsubscribe}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}

@@ -6,19 +6,15 @@ import os
 import select
 import signal
 import threading
-from datetime import datetime, timedelta
+from datetime import timedelta
 from multiprocessing.process import BaseProcess
 
-from flask import Flask
-
 from eduapp.app import served
-from eduapp.cli.post import Mailman
+from eduapp.cli.post import Mailman, Secretary
 from eduapp.jobs.forget import Keep
-from eduapp.jobs.work import Letters, work
-from eduapp.store import Evaluation
+from eduapp.jobs.work import Reminding, work
 from eduapp.web import clock
 from eduapp.web.db import db
-from eduapp.web.learn import letters
 
 _PAUSE = 1.0  # seconds before a process that died is begun again
 _PATIENCE = 10.0  # seconds that it has to end
@@ -76,17 +72,9 @@ def work_on() -> None:
     app = served()
     keep = Keep(timedelta(days=app.config["GUEST_DAYS"]), timedelta(days=app.config["LOG_IN_DAYS"]))
     with app.app_context():
-        work(db.engine, Mailman(app), keep, written_by(app), clock=clock.now, wait=ending.wait)
-
-
-def written_by(app: Flask) -> Letters:
-    """Letters as the site writes them. Addresses and languages are there in a request only, so each is given one."""
-
-    def follow_up(evaluation: Evaluation, *, now: datetime) -> tuple[str, str]:
-        with app.test_request_context():
-            return letters.follow_up(evaluation, now=now)
-
-    return Letters(follow_up)
+        secretary = Secretary(app)
+        reminding = Reminding(secretary.reminder, app.config["REMINDER_HOUR"])
+        work(db.engine, Mailman(app), keep, secretary.follow_up, reminding, clock=clock.now, wait=ending.wait)
 
 
 class Ending:

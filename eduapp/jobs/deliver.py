@@ -28,7 +28,7 @@ _AT_ONCE = 50
 _LONGEST_SLIP = 300
 
 _DUE = (
-    select(Mail.id, Mail.recipient, Mail.subject, Mail.body, Mail.due_at, Mail.tries)
+    select(Mail.id, Mail.recipient, Mail.subject, Mail.body, Mail.unsubscribe, Mail.due_at, Mail.tries)
     .where(Mail.due_at <= bindparam("now"), Mail.sent_at.is_(None))
     .order_by(Mail.due_at, Mail.id)
     .limit(_AT_ONCE)
@@ -40,13 +40,14 @@ _SENT = update(Mail).where(Mail.id == bindparam("mail")).values(sent_at=bindpara
 
 _log = logging.getLogger("eduapp.jobs")
 
-Due = Row[int, str, str, str, datetime | None, int]
+Due = Row[int, str, str, str, str | None, datetime | None, int]
 
 
 class Post(Protocol):
-    """Whoever carries mails away. It raises what it likes when it cannot."""
+    """Whoever carries mails away. It raises what it likes when it cannot. `unsubscribe` is where one click ends mails
+    of this kind."""
 
-    def send(self, recipient: str, subject: str, body: str) -> None: ...
+    def send(self, recipient: str, subject: str, body: str, unsubscribe: str | None = None) -> None: ...
 
 
 def deliver(
@@ -70,7 +71,7 @@ def _try(engine: Engine, post: Post, mail: Due, clock: Callable[[], datetime]) -
     if claim.rowcount != 1:
         return False
     try:
-        post.send(mail.recipient, mail.subject, mail.body)
+        post.send(mail.recipient, mail.subject, mail.body, mail.unsubscribe)
     except Exception as slip:
         _log.warning("Mail %d could not be sent: %s", mail.id, _told(slip))
         failed = {"mail": mail.id, "read": claimed, "again": _again(mail.tries, clock()), "why": _told(slip)}

@@ -6,8 +6,8 @@ is asked exactly once, whichever process does it and wherever it dies.
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 
 from sqlalchemy import Engine, bindparam, select, update
 from sqlalchemy.orm import Session
@@ -28,14 +28,17 @@ _DUE = (
 )
 
 
-class Letter(Protocol):
-    """Whoever writes what is asked: the subject and the body of the mail."""
+@dataclass(frozen=True, slots=True)
+class Letter:
+    subject: str
+    body: str
 
-    def __call__(self, evaluation: Evaluation, *, now: datetime) -> tuple[str, str]: ...
+
+Write = Callable[[Evaluation], Letter]
 
 
 def follow_up(
-    engine: Engine, letter: Letter, *, clock: Callable[[], datetime], ended: Callable[[], bool] = lambda: False
+    engine: Engine, write: Write, *, clock: Callable[[], datetime], ended: Callable[[], bool] = lambda: False
 ) -> int:
     """Ask after what is due, until it is time to end; returns how many mails were written."""
     with engine.connect() as connection:
@@ -45,13 +48,13 @@ def follow_up(
         if ended():
             break
         try:
-            asked += _ask(engine, letter, enrolment_id, clock())
+            asked += _ask(engine, write, enrolment_id, clock())
         except Exception:  # one that cannot be written must not keep the others from being asked
             _log.exception("What became of the intentions of enrolment %d could not be asked.", enrolment_id)
     return asked
 
 
-def _ask(engine: Engine, letter: Letter, enrolment_id: int, now: datetime) -> bool:
+def _ask(engine: Engine, write: Write, enrolment_id: int, now: datetime) -> bool:
     """Whether it was this process that asked."""
     is_open = Evaluation.asked_at.is_(None) & (Evaluation.follow_up_at <= now)
     claim = update(Evaluation).where(Evaluation.enrolment_id == enrolment_id, is_open).values(asked_at=now)
@@ -59,7 +62,7 @@ def _ask(engine: Engine, letter: Letter, enrolment_id: int, now: datetime) -> bo
         if not session.execute(claim.returning(Evaluation.enrolment_id)).all():
             return False
         evaluation = session.get_one(Evaluation, enrolment_id)
-        subject, body = letter(evaluation, now=now)
+        letter = write(evaluation)
         person = session.get_one(Person, evaluation.enrolment.person_id)
-        mail.write(session, person, subject, body, now=now)
+        mail.write(session, person, letter.subject, letter.body, now=now)
     return True

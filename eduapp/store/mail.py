@@ -11,7 +11,8 @@ from eduapp.text.said import told
 
 
 class Mail(Base):
-    """`due_at` moves on with each try that failed; None means that nobody tries any more."""
+    """`due_at` moves on with each try that failed; None means that nobody tries any more. `unsubscribe` is the address
+    at which one click ends mails of this kind."""
 
     __tablename__ = "mail"
 
@@ -20,6 +21,7 @@ class Mail(Base):
     recipient: Mapped[str] = mapped_column(String(320))
     subject: Mapped[str] = mapped_column(String(300))
     body: Mapped[str] = mapped_column(Text)
+    unsubscribe: Mapped[str | None] = mapped_column(String(1000))
     created_at: Mapped[datetime]
     due_at: Mapped[datetime | None]
     sent_at: Mapped[datetime | None] = mapped_column(index=True)
@@ -34,5 +36,5 @@ class Mail(Base):
         retention=told("30 days after it was sent."),
         erasure=Erasure.DELETE,
         person="person_id",
-        secret=("body",),
+        secret=("body", "unsubscribe"),
     )

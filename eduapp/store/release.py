@@ -72,13 +72,14 @@ class Enrolment(Base):
 
 
 class Evaluation(Base):
-    """What a learner thought of a module, and when she is asked what became of her intentions."""
+    """What a learner thought of a module, and when she is asked what became of her intentions, in which language."""
 
     __tablename__ = "evaluation"
 
     enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id", ondelete="CASCADE"), primary_key=True)
     answers: Mapped[dict[str, Any]]
     at: Mapped[datetime]
+    language: Mapped[str] = mapped_column(String(20), default="")
     follow_up_at: Mapped[datetime | None] = mapped_column(index=True)
     asked_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
@@ -88,7 +89,9 @@ class Evaluation(Base):
 
     privacy = Privacy(
         title=told("Evaluations"),
-        purpose=told("To make the module better, and to ask you once what became of your intentions."),
+        purpose=told(
+            "To make the module better, and to ask you once, in your language, what became of your intentions."
+        ),
         retention=told("As long as the module stays in your account."),
         erasure=Erasure.CASCADE,
         through="enrolment_id",

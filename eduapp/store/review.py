@@ -70,7 +70,8 @@ class Review(Base):
 
 
 class ReviewPlan(Base):
-    """How many cards a day somebody wants (0 for none), and whether a mail may say that some are due."""
+    """How many cards a day somebody wants (0 for none), and whether a mail may say that some are due, in which
+    language. `reminded_on` is the day of the latest one."""
 
     __tablename__ = "review_plan"
     __table_args__ = ONE_TREE
@@ -80,11 +81,12 @@ class ReviewPlan(Base):
     )
     a_day: Mapped[int] = mapped_column(SmallInteger)
     reminds: Mapped[bool]
+    language: Mapped[str] = mapped_column(String(20), default="")
     reminded_on: Mapped[date | None] = mapped_column(Date)
 
     privacy = Privacy(
         title=told("How you review"),
-        purpose=told("How many cards you want a day, and whether we may remind you."),
+        purpose=told("How many cards you want a day, whether we may remind you, and in which language."),
         retention=told("Until you delete your account."),
         erasure=Erasure.DELETE,
         person="person_id",

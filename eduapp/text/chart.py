@@ -4,7 +4,7 @@ Geometry stands in attributes, everything of colour in classes, because the page
 Without any style sheet a chart is still readable, in one colour.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, product
 
@@ -27,14 +27,14 @@ def chart_svg(chart: Chart, say: Say = str) -> str:
     series = tuple(column(chart, at) for at in range(1, len(chart.header)))
     known = [value for values in series for value in values if value is not None]
     if not known:
-        return _svg(chart, say, 48, _text("chart-label", 200, 28, say(NOTHING), "middle"))
+        return _svg(chart, series, say, 48, _text("chart-label", 200, 28, say(NOTHING), "middle"))
     plot = Plot.of(chart, series, known)
     spot = _spot(plot)
     legend, top = _legend(chart, with_mark=spot is None and plot.mark is not None)
     plot = replace(plot, top=top)
     names, bottom = _names(plot)
     drawn = _bars(plot) if chart.kind == "bar" else _lines(plot)
-    return _svg(chart, say, bottom, legend, _grid(plot), *drawn, _mark(plot, spot), names)
+    return _svg(chart, series, say, bottom, legend, _grid(plot), *drawn, _mark(plot, spot), names)
 
 
 def chart_table(chart: Chart) -> str:
@@ -52,20 +52,21 @@ def _heads(scope: str, cell: str) -> str:
     return f'<th scope="{scope}">{escaped(cell)}</th>' if cell else "<td></td>"
 
 
-def _svg(chart: Chart, say: Say, height: float, *drawn: str) -> str:
+def _svg(chart: Chart, series: Sequence[Series], say: Say, height: float, *drawn: str) -> str:
+    described = escaped(_described(chart, series, say))
     return (
         f'<svg class="chart-{chart.kind}" viewBox="0 0 400 {_n(height)}" role="img"'
-        f' aria-label="{escaped(_described(chart, say))}" font-size="13" fill="currentColor">{"".join(drawn)}</svg>'
+        f' aria-label="{described}" font-size="13" fill="currentColor">{"".join(drawn)}</svg>'
     )
 
 
-def _described(chart: Chart, say: Say) -> str:
+def _described(chart: Chart, series: Sequence[Series], say: Say) -> str:
     """In words: title, kind, from where to where, the range of each series, the threshold."""
     said = [chart.title.strip().rstrip("."), say(KINDS[chart.kind])]
     if chart.rows:
         said[1] += f", {_range(say, chart.rows[0][0], chart.rows[-1][0])}"
-    for at, name in enumerate(chart.header[1 : COLOURS + 1], 1):
-        cells = {value: row[at] for value, row in zip(column(chart, at), chart.rows, strict=True) if value is not None}
+    for at, (name, found) in enumerate(zip(chart.header[1 : COLOURS + 1], series, strict=False), 1):
+        cells = {value: row[at] for value, row in zip(found, chart.rows, strict=True) if value is not None}
         values = _range(say, cells[min(cells)], cells[max(cells)]) if cells else say(told("no numbers"))
         said.append(f"{name}: {values}")
     if chart.mark:

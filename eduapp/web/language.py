@@ -81,6 +81,10 @@ def spoken(told: Told) -> str:
     return gettext(told.sentence, **values)
 
 
+def current_language() -> str:
+    return _language().chosen()
+
+
 def in_language(made: InLanguages[T]) -> T:
     """It in the language of this request."""
     return made(_language().chosen(), gettext)

@@ -41,7 +41,7 @@ def test_answers_are_kept_and_the_module_is_finished(in_school: School) -> None:
     [
         (thought("Ask."), True),
         (thought("Ask.", may_ask=False), False),
-        (replace(thought(commits=True), given=thought().given | {"intentions": ()}), True),
+        (replace(thought(commits=True), given={**thought().given, "intentions": ()}), True),
     ],
     ids=["agreed", "not agreed", "only the act of the module"],
 )

@@ -86,7 +86,7 @@ def test_nobody_takes_over_an_account_by_signing_up_as_its_guest(in_app: Flask) 
     alice = learner(db.session, "Alice", NOON)
     mallory = people.sign_up(db.session, "Mallory", "m@example.org", PASSWORD, guest_id=alice.id, now=NOON)
     assert mallory.id != alice.id
-    people.take_over(db.session, alice.id, mallory.id)
+    people.take_over(db.session, alice.id, mallory.id, now=NOON)
     assert db.session.get(Person, alice.id) is not None
 
 
@@ -99,7 +99,7 @@ def test_a_guest_who_logs_in_brings_attempts_and_reports_along(in_app: Flask) ->
     db.session.add(Problem(person_id=guest.id, revision_id=of.id, scene="s", text="t", at=NOON))
     db.session.flush()
     guest_id = guest.id
-    people.take_over(db.session, guest_id, alice.id)
+    people.take_over(db.session, guest_id, alice.id, now=NOON)
     mine = {row.id: row.is_first for row in db.session.scalars(select(Attempt).where(Attempt.person_id == alice.id))}
     assert mine == {first.id: True, again.id: False, other.id: True}
     assert db.session.scalars(select(Problem.person_id)).all() == [alice.id]

@@ -25,7 +25,7 @@ def overview(stage: Stage, name: str = "Alice") -> Overview:
 
 
 def a_day(stage: Stage, day: int, *shares: float, name: str = "Alice", **weights: float) -> None:
-    keep(stage.ids[name], *[shown((day, at), y, **weights) for at, y in enumerate(shares)])
+    keep(stage.ids[name], *[shown((day, at), y, "medium", **weights) for at, y in enumerate(shares)])
 
 
 def test_of_whom_nothing_is_known_all_competencies_are_told_and_none_is_known(on_stage: Stage) -> None:

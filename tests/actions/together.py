@@ -34,4 +34,4 @@ def at_once(app: Flask, *deeds: Callable[[Deed], object]) -> list[object]:
     def ready() -> int:
         return barrier.wait(timeout=20)
 
-    return together(app, *[lambda deed=deed: deed(ready) for deed in deeds])  # type: ignore[misc]
+    return together(app, *[lambda deed=deed: deed(ready) for deed in deeds])

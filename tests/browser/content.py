@@ -130,6 +130,7 @@ def write(folder: Path) -> Path:
     """The folder of cases."""
     cases = folder / "cases"
     shutil.copytree(ROOT / "cases", cases)
+    shutil.copytree(ROOT / "quizzes", folder / "quizzes")
     own = cases / "tests"
     shutil.copytree(PICTURES, own / "media")
     (own / "a-short-walk.md").write_text(EVERYTHING, encoding="utf-8")

@@ -18,7 +18,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from eduapp.actions import attempts, people, play, roles, sessions, shelf
 from eduapp.case.play import Decision
 from eduapp.case.rules import Rules
-from eduapp.store import ActCount, Case, Mail, Person
+from eduapp.store import ActCount, Card, Case, Mail, Person
 from eduapp.store import Decision as Decided
 from eduapp.web import ids
 from eduapp.web.db import db, reading, writing
@@ -99,6 +99,28 @@ class Site:
                 decision = _decision(standing, waiting.pop(0) if waiting else None)
                 play.decide(writing, standing, number, decision, None, now=now)
             return f"{self.url}/learn/attempts/{ids.written(made)}/"
+
+    def card(self, who: Somebody, *acts: Act, key: str = "a-short-walk") -> str:
+        """The address of the first card of the person, due now, after a play that missed something."""
+        self.attempt(who, key, *acts, ends_well=True)
+        with self.app.app_context():
+            cards = db.session.scalars(select(Card).where(Card.person_id == who.id).order_by(Card.number)).all()
+            for card in cards:
+                card.due_at = datetime.now(UTC)
+                card.state = card.state | {"due": card.due_at.isoformat()}
+            db.session.commit()
+            return f"{self.url}/learn/review/{ids.written(cards[0].id)}/"
+
+    def best(self, who: Somebody, address: str) -> Decision | None:
+        """The best decision at the attempt at an address; None where it has ended."""
+        with self.app.test_request_context():
+            standing = play.stand(reading(), desk(), ids.read(address.split("/attempts/")[1][:13]), who.id)
+            return None if standing.play.here.end else _decision(standing, None)
+
+    def somebody(self, email: str) -> Somebody:
+        with self.app.app_context():
+            person = db.session.scalars(select(Person).where(Person.email == email)).one()
+            return Somebody(person.id, person.name, email)
 
     def decided(self, address: str) -> list[tuple[int, str]]:
         """The decisions of the attempt at an address, each by its choice and words."""

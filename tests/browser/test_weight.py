@@ -7,11 +7,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from eduapp.case.play import Decision, Play, opening
-from eduapp.library import documents, kind_of, shipped
 from tests.browser.site import Site
+from tests.shipped import CASES
 
 MOST = 120_000
-CASES = sorted(path.stem for path in documents(shipped()) if kind_of(path) == "case" and path.suffix == ".md")
 ASSET = re.compile(r'(?:href|src)="(/[^"]+\.(?:css|js|svg)\?[^"]*)"')
 
 

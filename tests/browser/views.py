@@ -7,7 +7,7 @@ from functools import cached_property
 
 from playwright.sync_api import BrowserContext, Page
 
-from eduapp.actions import throttle
+from eduapp.actions import review_plan, throttle
 from eduapp.web.db import db
 from tests.browser.play import ask, choose, decide, tick
 from tests.browser.site import PASSWORD, Act, Site, Somebody
@@ -218,6 +218,21 @@ def answered(visit: Visit) -> None:
     ask(visit.page, "What could you do a year ago?")
 
 
+def card(visit: Visit) -> None:
+    visit.page.goto(visit.site.card(visit.learner, UNSAFE))
+
+
+def card_told(visit: Visit) -> None:
+    card(visit)
+    tick(visit.page, "Look for")
+    decide(visit.page, "Send her home")
+
+
+def stop_reminders(visit: Visit) -> None:
+    app = visit.site.app
+    visit.go(f"/reminders/{review_plan.stop_link(visit.learner.id, app.config['SECRET_KEY'], now=datetime.now(UTC))}")
+
+
 VIEWS: dict[str, Callable[[Visit], None] | tuple[Callable[[Visit], None], int]] = {
     "catalogue of a visitor": lambda visit: visit.go("/learn/"),
     "empty catalogue": empty,
@@ -237,6 +252,10 @@ VIEWS: dict[str, Callable[[Visit], None] | tuple[Callable[[Visit], None], int]] 
     "debrief after an unsafe act": debrief_of_others,
     "debrief of the best path": lambda visit: visit.debrief(YEAR, GOOD),
     "debrief of practice": practised,
+    "card": card,
+    "card that was answered": card_told,
+    "no card": as_learner("/learn/review"),
+    "end of reminders": stop_reminders,
     "problems": problems,
     "files": content,
     "sign-up": lambda visit: visit.go("/account/sign-up"),

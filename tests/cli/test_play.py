@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from eduapp.library import shipped
 from tests.cli.desk import STAIRS, VISIT, front, run
+from tests.shipped import CASES
 
 
 def data(*arguments: str | Path) -> dict[str, Any]:
@@ -215,8 +215,8 @@ def test_a_case_in_which_plays_go_wrong_can_be_played(desk: Path) -> None:
 
 
 def test_a_shipped_case_is_played_by_its_name(desk: Path) -> None:
-    for case in shipped().rglob("*/*.md"):
-        position = data(case.stem)
+    for case in CASES:
+        position = data(case)
         assert position["scene"]
         assert position["choices"]
 

@@ -39,3 +39,13 @@ def test_nobody_can_add_a_header_by_a_subject_of_two_lines(app: Flask, tmp_path:
     with pytest.raises(ValueError, match="newlines"):
         Mailman(app).send("alice@example.org", "One\nBcc: mallory@example.org", "")
     assert not (tmp_path / "mail").exists()
+
+
+def test_only_a_mail_that_can_be_unsubscribed_from_says_so(app: Flask, tmp_path: Path) -> None:
+    post = Mailman(app)
+    post.send("alice@example.org", "One", "A link.")
+    post.send("bob@example.org", "Two", "A reminder.", "https://example.org/stop/token")
+    one, two = sorted(written(tmp_path), key=lambda mail: "bob@" in mail)
+    assert "List-Unsubscribe" not in one
+    assert "List-Unsubscribe: <https://example.org/stop/token>" in two
+    assert "List-Unsubscribe-Post: List-Unsubscribe=One-Click" in two

@@ -16,7 +16,7 @@ class Office:
         self.closed = closed
         self.sent: list[tuple[str, str, str]] = []
 
-    def send(self, recipient: str, subject: str, body: str) -> None:
+    def send(self, recipient: str, subject: str, body: str, unsubscribe: str | None = None) -> None:
         if self.closed:
             raise ConnectionRefusedError(self.closed)
         self.sent.append((recipient, subject, body))

@@ -70,7 +70,7 @@ def test_the_reason_of_a_slip_is_gone_when_the_mail_is_sent(time: Clock) -> None
 
 def test_one_mail_that_cannot_be_sent_does_not_hold_up_the_next(time: Clock) -> None:
     class Picky(Office):
-        def send(self, recipient: str, subject: str, body: str) -> None:
+        def send(self, recipient: str, subject: str, body: str, unsubscribe: str | None = None) -> None:
             self.closed = "bad" if subject == "bad" else ""
             super().send(recipient, subject, body)
 
@@ -99,7 +99,7 @@ def test_two_processes_that_read_the_same_mail_send_it_once(time: Clock) -> None
 
 def test_nobody_else_takes_a_mail_while_it_is_being_sent(time: Clock) -> None:
     class Slow(Office):
-        def send(self, recipient: str, subject: str, body: str) -> None:
+        def send(self, recipient: str, subject: str, body: str, unsubscribe: str | None = None) -> None:
             time.pass_(minutes=14)
             assert sent(other, time) == 0
             super().send(recipient, subject, body)
@@ -112,7 +112,7 @@ def test_nobody_else_takes_a_mail_while_it_is_being_sent(time: Clock) -> None:
 
 def test_a_mail_whose_sender_died_before_it_could_say_so_is_sent_again(time: Clock) -> None:
     class Dies(Office):
-        def send(self, recipient: str, subject: str, body: str) -> None:
+        def send(self, recipient: str, subject: str, body: str, unsubscribe: str | None = None) -> None:
             raise SystemExit
 
     write(NOON)

@@ -13,6 +13,7 @@ from eduapp.web import clock, ids
 from eduapp.web.access import ACCESS, ANYONE, KEEP_WORDS, Who
 from eduapp.web.db import db
 from tests.browse import Browser
+from tests.cards import missed
 from tests.schooling import AFTER, BEFORE, MODULE, PRACTICE, School
 from tests.stage import CAST, GOOD_WAY, GUESTS, MEASURE, WALK, Stage
 
@@ -51,6 +52,7 @@ class Objects:
             for name in CAST.keys() - GUESTS:
                 school.enrol(name)
             self.attempts = {name: school.played(name, *GOOD_WAY) for name in OWNERS}
+            self.cards = {name: missed(school, name)[0] for name in OWNERS}
             self.quizzes = {name: school.take(name, BEFORE) for name in OWNERS}
             self.awards = {name: self._award(school, name) for name in OWNERS}
             standing = school.standing("Alice", self.attempts["Alice"])
@@ -69,6 +71,7 @@ class Objects:
         is_module = "/modules/" in rule.rule
         known = {
             "attempt": ids.written(attempts[owner]),
+            "card": ids.written(self.cards[owner]),
             "award": ids.written(self.awards[owner]),
             "problem": ids.written(self.problem),
             "key": MODULE if is_module else WALK,
@@ -90,7 +93,7 @@ def expected(rule: Rule, name: str, is_own: bool) -> str:
     allowed = ACCESS[rule.endpoint]
     if not allowed & kinds(name):
         return "log in" if kinds(name) <= {"visitor", "guest"} else "not found"
-    is_private = bool({"attempt", "award"} & rule.arguments) and allowed is not ANYONE
+    is_private = bool({"attempt", "award", "card"} & rule.arguments) and allowed is not ANYONE
     return "served" if is_own or not is_private else "not found"
 
 

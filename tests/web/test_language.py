@@ -12,13 +12,19 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from jinja2 import Environment, nodes
 
+from eduapp.actions import awards, follow_ups
 from eduapp.case.play import Decision
+from eduapp.store import Evaluation
 from eduapp.store.privacy import declared
+from eduapp.web import clock, ids
+from eduapp.web.db import db
 from eduapp.web.preview import create_preview
-from tests import content
+from tests import content, schooling
 from tests.browse import Browser
+from tests.cards import missed
 from tests.conftest import Clock
 from tests.pseudo import bracketed, unbracketed
+from tests.schooling import WRONG, School
 from tests.stage import CAST, GOOD_WAY, HARMFUL_WAY, LETTER, MEASURE, Stage, page_of
 from tests.web.preview import drafts
 
@@ -163,8 +169,9 @@ def bare(text: str) -> str:
 
 def authored() -> str:
     """What authors wrote, and the names of the cast."""
-    texts = [value for room in (content, drafts) for value in vars(room).values() if isinstance(value, str)]
-    return "\n".join(map(bare, (*texts, *CAST, *NAMES)))
+    rooms = (content, drafts, schooling)
+    texts = [value for room in rooms for value in vars(room).values() if isinstance(value, str)]
+    return "\n".join(map(bare, (*texts, *schooling.TESTS.values(), *CAST, *NAMES)))
 
 
 def unmarked(html: str, *written: str) -> list[str]:
@@ -179,7 +186,14 @@ def unmarked(html: str, *written: str) -> list[str]:
 
 PAGES = {
     None: ("/learn/", "/account/sign-up", "/account/log-in", "/account/forgotten", "/account/theme", "/nowhere"),
-    "Alice": ("/learn/", "/learn/cases/the-walk", "/account/", "/account/delete", "/account/privacy"),
+    "Alice": (
+        "/learn/",
+        "/learn/cases/the-walk",
+        "/learn/review",
+        "/account/",
+        "/account/delete",
+        "/account/privacy",
+    ),
     # Not the page of files: what the checker finds is said in English, as on the command line.
     "Carol": ("/publish/problems",),
 }
@@ -193,6 +207,40 @@ def test_in_another_language_a_page_says_nothing_in_english(stage: Stage, name: 
     for path in PAGES[name]:
         assert unmarked(browser.get(path).text) == [], path
         assert "⟦" in browser.text
+
+
+@pytest.mark.parametrize("schooled_url", ["sqlite"], indirect=True)
+@pytest.mark.usefixtures("pseudo")
+def test_in_another_language_the_end_of_a_module_says_nothing_in_english(school: School) -> None:
+    with school.app.test_request_context():
+        school.go("Alice")
+        school.finish("Bob", WRONG)
+        school.finish("Carol")
+        now = clock.now()
+        made = awards.complete(db.session, ids.new(now), school.study("Carol"), "Carol", now=now)
+        code = ids.written(made.id)
+        token = asked(school, "Bob")
+        db.session.commit()
+    module = f"/learn/modules/{schooling.MODULE}"
+    address = f"http://127.0.0.1:8000/verify/{code}"
+    pages = {
+        "Alice": (f"{module}/evaluation", f"{module}/certificate"),
+        "Bob": (f"{module}/certificate",),
+        "Carol": (f"{module}/certificate", f"/verify/{code}"),
+        None: (f"/follow-up/{token}", "/follow-up/forged"),
+    }
+    for name, paths in pages.items():
+        browser = school.browser(name)
+        shown = [browser.get(path).text for path in paths] + [browser.post(paths[0], {}).text]
+        for page in shown:
+            assert unmarked(page, address, code) == [], (name, paths)
+
+
+def asked(school: School, name: str) -> str:
+    """The token of the link by which somebody is asked what became of intentions."""
+    evaluation = db.session.get_one(Evaluation, school.study(name).enrolment.id)
+    evaluation.asked_at = clock.now()
+    return follow_ups.link(evaluation, school.app.config["SECRET_KEY"], now=clock.now())
 
 
 DRAWN = """\
@@ -256,3 +304,19 @@ def test_in_another_language_a_play_says_nothing_in_english(stage: Stage, way: t
     for path in (page, f"{page}debrief", f"{page}problem"):
         assert unmarked(browser.get(path).text) == [], path
     assert unmarked(browser.post(page, {"number": 0, "choice": 9, "words": LETTER.words}).text) == []
+
+
+@pytest.mark.parametrize("stocked_url", ["sqlite"], indirect=True)
+@pytest.mark.usefixtures("pseudo")
+@pytest.mark.parametrize("fields", [{"choice": 2}, {"choice": 3}, {"asked": 0, "choice": 2}, {"asked": 0}])
+def test_in_another_language_a_review_says_nothing_in_english(
+    stage: Stage, time: Clock, fields: dict[str, int]
+) -> None:
+    with stage.app.test_request_context():
+        missed(stage)
+    time.pass_(days=1)
+    browser = stage.browser("Alice")
+    assert unmarked(browser.get("/learn/review").text) == []
+    assert unmarked(browser.post(browser.last, {"number": 0, **fields}).text) == []
+    for path in ("/learn/review?plan=show", "/reminders/forged"):
+        assert unmarked(browser.get(path).text) == []

@@ -27,7 +27,7 @@ def enter(person: Person) -> None:
     """Log the person in. What was played here as a guest comes along, and the browser is known from now on."""
     known = visitor.visitor()
     if known is not None and known.is_guest and known.id != person.id:
-        people.take_over(db.session, known.id, person.id)
+        people.take_over(db.session, known.id, person.id, now=clock.now())
     visitor.enter(person.id, person.name, False)
     know(person.id)
 

@@ -8,7 +8,7 @@ from wtforms import PasswordField
 from eduapp.actions import log_in, passwords
 from eduapp.actions.refused import Refused, TooOften
 from eduapp.store import Person
-from eduapp.web import clock, entrance, outside
+from eduapp.web import clock, entrance, public
 from eduapp.web.account import browser
 from eduapp.web.account.blueprint import account
 from eduapp.web.db import db
@@ -31,7 +31,7 @@ def change_password() -> Response:
     if not form.validate_on_submit():
         return make_response(render_template(page, form=form, email=me.email))
     try:
-        log_in.confirm(db.session, me, form.present.data or "", key=outside.key(), address=browser.address(), now=now)
+        log_in.confirm(db.session, me, form.present.data or "", key=public.key(), address=browser.address(), now=now)
         passwords.change(db.session, me.id, form.password.data or "", keep=known.token)
     except TooOften as slip:
         form.present.errors = [said(slip)]

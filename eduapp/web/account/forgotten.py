@@ -7,7 +7,7 @@ from wtforms import PasswordField, StringField
 
 from eduapp.actions import links, passwords, people, throttle
 from eduapp.actions.refused import Refused, TooOften
-from eduapp.web import clock, entrance, outside
+from eduapp.web import clock, entrance, public
 from eduapp.web.account import browser, letters
 from eduapp.web.account.blueprint import account
 from eduapp.web.db import db
@@ -33,7 +33,7 @@ def forgotten() -> Response:
     if not form.validate_on_submit():
         return _page(form, 400 if form.is_submitted() else 200)
     email, now = people.normalised(form.email.data), clock.now()
-    by = throttle.tried(outside.key(), "reset", email, browser.address())
+    by = throttle.tried(public.key(), "reset", email, browser.address())
     try:
         throttle.limit_address(db.session, by, AN_HOUR, now=now)
     except TooOften as slip:
@@ -51,12 +51,12 @@ def forgotten() -> Response:
 def reset(token: str) -> AnyResponse:
     form, now = ResetForm(), clock.now()
     try:
-        person = passwords.of_reset_link(db.session, token, outside.key(), now=now)
+        person = passwords.of_reset_link(db.session, token, public.key(), now=now)
     except links.Over as slip:
         return make_response(render_template("account/link_over.html", sentence=said(slip), is_reset=True), 400)
     if form.validate_on_submit():
         try:
-            passwords.reset(db.session, token, form.password.data or "", outside.key(), now=now)
+            passwords.reset(db.session, token, form.password.data or "", public.key(), now=now)
         except Refused as slip:
             form.password.errors = [said(slip)]
         else:

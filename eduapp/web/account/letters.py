@@ -5,30 +5,29 @@ from flask_babel import gettext
 
 from eduapp.actions import mail, passwords, people, throttle
 from eduapp.store import Person
-from eduapp.web import clock
+from eduapp.web import clock, public
 from eduapp.web.db import db
-from eduapp.web.outside import key, public
 
 AN_HOUR = 3  # mails of a kind to an account
 
 
 def verify(person: Person) -> bool:
     """Send a link that proves the address, unless there were many already."""
-    link = people.verify_link(person, key(), now=clock.now())
+    link = people.verify_link(person, public.key(), now=clock.now())
     subject = gettext("Is this address yours?")
-    return _is_due(person, "verify") and _send(person, subject, "verify", public("account.verify", token=link))
+    return _is_due(person, "verify") and _send(person, subject, "verify", public.address("account.verify", token=link))
 
 
 def reset(person: Person) -> bool:
     """Send a link to choose a new password, unless there were many already."""
-    link = passwords.reset_link(db.session, person, key(), now=clock.now())
+    link = passwords.reset_link(db.session, person, public.key(), now=clock.now())
     if link is None:
         return False
-    return _send(person, gettext("A new password"), "reset", public("account.reset", token=link))
+    return _send(person, gettext("A new password"), "reset", public.address("account.reset", token=link))
 
 
 def _is_due(person: Person, what: str) -> bool:
-    by = throttle.tried(key(), what, person.email or "", "")
+    by = throttle.tried(public.key(), what, person.email or "", "")
     if throttle.is_account_over(db.session, by, AN_HOUR, now=clock.now()):
         return False
     throttle.note(db.session, by, now=clock.now())

@@ -9,7 +9,7 @@ from eduapp.actions import play
 from eduapp.actions.log_in import Wrong
 from eduapp.actions.log_in import log_in as let_in
 from eduapp.actions.refused import TooOften
-from eduapp.web import clock, entrance, outside
+from eduapp.web import clock, entrance, public
 from eduapp.web.account import browser
 from eduapp.web.account.blueprint import account
 from eduapp.web.db import db
@@ -31,7 +31,7 @@ def log_in() -> Response:
             db.session,
             form.email.data or "",
             form.password.data or "",
-            key=outside.key(),
+            key=public.key(),
             address=browser.address(),
             browser=browser.token(),
             now=now,

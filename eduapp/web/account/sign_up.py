@@ -8,7 +8,7 @@ from wtforms.validators import ValidationError
 
 from eduapp.actions import log_in, passwords, people, throttle
 from eduapp.actions.refused import Refused, TooOften
-from eduapp.web import clock, entrance, outside
+from eduapp.web import clock, entrance, public
 from eduapp.web.account import browser, letters
 from eduapp.web.account.blueprint import account
 from eduapp.web.db import db
@@ -41,7 +41,7 @@ def sign_up() -> AnyResponse:
     if not form.validate_on_submit():
         return _page(form, following, 400 if form.is_submitted() else 200)
     now = clock.now()
-    by = throttle.tried(outside.key(), "sign up", form.email.data, browser.address())
+    by = throttle.tried(public.key(), "sign up", form.email.data, browser.address())
     try:
         throttle.limit_address(db.session, by, AN_HOUR, now=now)
         throttle.note(db.session, by, now=now)
@@ -70,7 +70,7 @@ def _is_owner(form: SignUpForm) -> bool:
             db.session,
             form.email.data,
             form.password.data,
-            key=outside.key(),
+            key=public.key(),
             address=browser.address(),
             browser=browser.token(),
             now=clock.now(),

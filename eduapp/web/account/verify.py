@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from eduapp.actions import links, people
 from eduapp.store import Person
-from eduapp.web import clock, outside
+from eduapp.web import clock, public
 from eduapp.web.account import letters
 from eduapp.web.account.blueprint import account
 from eduapp.web.db import db
@@ -17,7 +17,7 @@ from eduapp.web.visitor import person, visitor
 @account.route("/verify/<token>", methods=["GET", "POST"])
 def verify(token: str) -> Response:
     try:
-        owner = people.of_verify_link(db.session, token, outside.key(), now=clock.now())
+        owner = people.of_verify_link(db.session, token, public.key(), now=clock.now())
     except links.Over as slip:
         return make_response(render_template("account/link_over.html", sentence=said(slip), is_reset=False), 400)
     if request.method == "GET" and owner.email_verified_at is None:
@@ -27,7 +27,7 @@ def verify(token: str) -> Response:
         # The mailbox may belong to somebody with whose address another signed up: the password decides.
         flash(gettext("Log in as %(email)s first. If you did not sign up here, do nothing.", email=owner.email))
         return redirect(url_for("account.log_in", next=request.path), 303)
-    people.verify(db.session, token, outside.key(), now=clock.now())
+    people.verify(db.session, token, public.key(), now=clock.now())
     flash(gettext("%(email)s is verified.", email=owner.email))
     return redirect(url_for("learn.catalogue"), 303)
 

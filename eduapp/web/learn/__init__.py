@@ -1,7 +1,8 @@
-"""The pages of learners: home, modules, playing a case, the debrief, quizzes, progress."""
+"""The pages of learners: home, modules, playing a case, the debrief, quizzes, progress, review."""
 
 from eduapp.web.learn import (
     attempt,
+    card,
     catalogue,
     certificate,
     cover,
@@ -14,12 +15,15 @@ from eduapp.web.learn import (
     problem,
     progress,
     quiz,
+    reminders,
+    review,
     verify,
 )
 from eduapp.web.learn.blueprint import learn, linked
 
 __all__ = [
     "attempt",
+    "card",
     "catalogue",
     "certificate",
     "cover",
@@ -34,5 +38,7 @@ __all__ = [
     "problem",
     "progress",
     "quiz",
+    "reminders",
+    "review",
     "verify",
 ]

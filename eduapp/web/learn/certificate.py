@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-import flask_babel
 from flask import flash, make_response, redirect, render_template, request, url_for
+from flask_babel import format_date
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
@@ -18,14 +18,13 @@ from eduapp.actions.studying import Study
 from eduapp.interop.certificate import Unprintable, to_pdf
 from eduapp.module.credit import Missing, amount
 from eduapp.text.said import told
-from eduapp.web import clock, ids
+from eduapp.web import clock, ids, public
 from eduapp.web.db import db
 from eduapp.web.form import said
-from eduapp.web.language import gettext
+from eduapp.web.language import current_language, gettext
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.module import study_or_404
 from eduapp.web.learn.standing import teachings
-from eduapp.web.outside import public
 from eduapp.web.visitor import person
 
 _HOURS = re.compile(r"\d{1,3}(\.\d{1,4})?", re.ASCII)
@@ -68,13 +67,13 @@ def grant(key: str) -> Response | tuple[str, int]:
 def certificate_pdf(award: int) -> Response:
     """The certificate to keep; of one that was revoked, the page that says so."""
     own = awards.own_or_404(db.session, award, person().id)
-    address = public("linked.verify", award=award)
+    address = public.address("linked.verify", award=award)
     if own.revoked_at is not None:
         return redirect(url_for("linked.verify", award=award))
     teaching = teachings().get(db.session.connection(), own.release.revision_id)
-    lang = str(flask_babel.get_locale()).replace("_", "-")
+    lang = current_language().replace("_", "-")
     try:
-        data = to_pdf(certified(own, teaching, address, gettext, lang), gettext, flask_babel.format_date)
+        data = to_pdf(certified(own, teaching, address, gettext, lang), gettext, format_date)
     except Unprintable as slip:
         sentence = told("The certificate cannot show %(characters)s. Tell whoever runs the site.")
         raise Refused(sentence, characters=slip.characters) from slip
@@ -153,5 +152,5 @@ def _page(key: str, studied: Study, sent: Claim) -> str:
         sent=sent,
         needs_latin=awards.needs_latin(sent.name),
         amount=amount,
-        public=public,
+        outside=public.address,
     )

@@ -18,7 +18,7 @@ from eduapp.text.told import Told
 from eduapp.web import clock
 from eduapp.web.db import db
 from eduapp.web.form import said
-from eduapp.web.language import gettext, in_language, spoken
+from eduapp.web.language import current_language, gettext, in_language, spoken
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.module import study_or_404
 
@@ -53,7 +53,7 @@ def answer_evaluation(key: str) -> Response | tuple[str, int]:
     if slips and studied.progress.evaluation == "open":
         return _page(key, studied, sent, filled, slips), 422
     try:
-        answering.answer(db.session, studied, sent, now=clock.now())
+        answering.answer(db.session, studied, sent, current_language(), now=clock.now())
     except MovedOn as slip:
         flash(said(slip))
         return redirect(url_for("learn.certificate", key=key), 303)

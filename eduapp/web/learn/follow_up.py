@@ -8,18 +8,17 @@ from werkzeug.wrappers import Response
 from eduapp.actions import follow_ups, links
 from eduapp.module.follow_up import ANSWERS, read_answer
 from eduapp.store import Evaluation
-from eduapp.web import clock
+from eduapp.web import clock, public
 from eduapp.web.db import db
 from eduapp.web.form import said
 from eduapp.web.language import gettext
 from eduapp.web.learn.blueprint import linked
-from eduapp.web.outside import key
 
 
 @linked.get("/follow-up/<token>")
 def follow_up(token: str) -> Response:
     try:
-        evaluation = follow_ups.of_link(db.session, token, key(), now=clock.now())
+        evaluation = follow_ups.of_link(db.session, token, public.key(), now=clock.now())
     except links.Over as slip:
         return _over(slip)
     return _page(evaluation, {}, is_sent=False)
@@ -28,7 +27,7 @@ def follow_up(token: str) -> Response:
 @linked.post("/follow-up/<token>")
 def answer_follow_up(token: str) -> Response:
     try:
-        evaluation = follow_ups.of_link(db.session, token, key(), now=clock.now())
+        evaluation = follow_ups.of_link(db.session, token, public.key(), now=clock.now())
         if "stop" in request.form:
             follow_ups.stop(db.session, evaluation)
             return _shown("learn/follow_up_done.html", is_stopped=True)

@@ -3,16 +3,18 @@
 import secrets
 
 from flask import abort, redirect, render_template, url_for
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from eduapp.actions import enrolments, quizzes, releases
 from eduapp.actions.refused import NotThere, Refused
-from eduapp.actions.studying import Step, Study, entries, study
+from eduapp.actions.studying import Step, Study, Teaching, entries, study
+from eduapp.store import Release
 from eduapp.text.references import References
 from eduapp.text.said import told
 from eduapp.web import clock, ids
 from eduapp.web.db import db
-from eduapp.web.language import in_language
+from eduapp.web.language import current_language, in_language
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.standing import takeables, teachings
 from eduapp.web.visitor import person, visitor
@@ -31,16 +33,34 @@ def module(key: str) -> str:
         "learn/module.html",
         key=key,
         release=release,
+        about=_about(teaching, release, is_enrolled=own is not None),
         newer=offered if own and offered and offered.id != release.id else None,
         shown=in_language(teaching.shown_in),
         teaching=teaching,
         facts=teaching.module.facts,
-        entries=entries(teaching, release),
-        listed=teaching.references.listed(in_language(teaching.shown_in).cited),
         study=study(db.session, teachings(), own) if own else None,
         handouts=in_language(teaching.handouts_in),
-        today=clock.now().date(),
     )
+
+
+def _about(teaching: Teaching, release: Release, is_enrolled: bool) -> Markup:
+    """What the module says of itself: the same for everybody, so that it is written once a day."""
+    today = clock.now().date()
+    written_for = (current_language(), release.id, is_enrolled, today)
+    if written_for not in teaching.written:
+        shown = in_language(teaching.shown_in)
+        teaching.written[written_for] = render_template(
+            "learn/module_about.html",
+            release=release,
+            shown=shown,
+            teaching=teaching,
+            facts=teaching.module.facts,
+            entries=entries(teaching, release),
+            listed=teaching.references.listed(shown.cited),
+            is_enrolled=is_enrolled,
+            today=today,
+        )
+    return Markup(teaching.written[written_for])
 
 
 @learn.post("/modules/<key>/enrol")

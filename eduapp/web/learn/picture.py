@@ -5,6 +5,7 @@ but asks each time, so that nobody sees them after a log-out.
 """
 
 import mimetypes
+from collections.abc import Mapping
 
 from flask import Response, abort, request
 from sqlalchemy import select
@@ -22,7 +23,12 @@ _SHOWN = ("image/webp", "image/png", "image/jpeg", "image/gif", "image/avif", "a
 def picture(attempt: int, path: str) -> Response:
     standing = standing_or_404(attempt)
     seen = in_language(standing.playable.shown_in).files(standing.plays)
-    hash_ = standing.playable.files.get(path) if path in seen else None
+    return served(standing.playable.files if path in seen else {}, path)
+
+
+def served(files: Mapping[str, str], path: str) -> Response:
+    """The file of a revision that may be seen; 404 for any other."""
+    hash_ = files.get(path)
     kind = mimetypes.guess_type(path)[0]
     if hash_ is None or path.endswith(".md"):
         abort(404)

@@ -2,34 +2,46 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
-from flask import render_template
+from flask import current_app, render_template
 from flask_babel import format_date
+from markupsafe import Markup
 
-from eduapp.actions.progress import Mastery, Overview, overview
+from eduapp.actions.progress import Mastery, Overview, Overviews
 from eduapp.text.prose import Chart
 from eduapp.text.shown import figure
 from eduapp.web import clock
 from eduapp.web.db import reading
-from eduapp.web.language import gettext
+from eduapp.web.language import current_language, gettext
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.visitor import person
 
-MOST_LINES = 6  # colours of a chart
+MOST_LINES = 4  # more cannot be told apart
 MOST_NEXT = 3
 
 
 @learn.get("/progress")
 def progress() -> str:
-    seen = overview(reading(), person().id, now=clock.now())
+    seen = overviews().get(reading(), person().id, now=clock.now())
+    language = current_language()
+    if language not in seen.written:
+        seen.written[language] = _written(seen)
+    return render_template("learn/progress.html", written=Markup(seen.written[language]))
+
+
+def _written(seen: Overview) -> str:
     return render_template(
-        "learn/progress.html",
+        "learn/progress_main.html",
         seen=seen,
         sentence=_sentence(seen),
         drawing=_history(seen.days, seen.known),
         nexts=seen.next[:MOST_NEXT],
     )
+
+
+def overviews() -> Overviews:
+    return cast(Overviews, current_app.extensions.setdefault("overviews", Overviews()))
 
 
 def _sentence(seen: Overview) -> str:

@@ -6,19 +6,18 @@ from werkzeug.wrappers import Response
 from eduapp.actions import awards
 from eduapp.actions.certified import certificate
 from eduapp.module.credit import amount
-from eduapp.web import ids
+from eduapp.web import ids, public
 from eduapp.web.db import db
 from eduapp.web.language import gettext
 from eduapp.web.learn.blueprint import linked
 from eduapp.web.learn.standing import teachings
-from eduapp.web.outside import public
 
 
 @linked.get("/verify/<opaque:award>")
 def verify(award: int) -> Response:
     found = awards.by_id(db.session, award)
     teaching = teachings().get(db.session.connection(), found.release.revision_id)
-    said = certificate(found, teaching, public("linked.verify", award=award), gettext)
+    said = certificate(found, teaching, public.address("linked.verify", award=award), gettext)
     page = render_template("learn/verify.html", award=found, certificate=said, code=ids.written(award), amount=amount)
     response = make_response(page)
     response.headers["X-Robots-Tag"] = "noindex"

@@ -16,12 +16,12 @@ from eduapp.web.db import db
 from tests.browse import Browser
 from tests.conftest import NOON, Clock
 from tests.databases import Templates, close, site
+from tests.shipped import CASES
 from tests.stage import STAIRS, WALK, Stage, page_of, stock
 from tests.web.learn.strolls import not_due, stroll, visible, words_of
 
 TO_COME = re.compile(r"Decision (\d+)\s*(?:·\s*(?:(\d+) to (\d+)|at least (\d+)|(\d+)) to come)?")
 POINTS = re.compile(r"\b(37|41|43|29|47|53|31|59|61|67)\b")  # each that the walk scores
-SHIPPED = tuple(sorted(path.stem for path in shipped().glob("*/*.md") if path.name != "module.md"))
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +81,7 @@ def check(stage: Stage, key: str, seed: int, shortest: int = 12) -> None:
         assert most is None or made - before <= most, (key, seed, before)
 
 
-@pytest.mark.parametrize("key", SHIPPED)
+@pytest.mark.parametrize("key", CASES)
 def test_a_shipped_case_tells_nothing_before_it_is_due(library: Stage, key: str, time: Clock) -> None:
     for seed in range(3):
         check(library, key, seed, shortest=20)
@@ -127,5 +127,5 @@ def test_choices_are_mixed_for_each_attempt_and_stay_so(stage: Stage) -> None:
 def test_every_shipped_case_is_on_the_shelf(library: Stage, tmp_path: Path) -> None:
     with library.app.app_context():
         offered = set(db.session.scalars(select(Case.key).where(Case.revision_id.is_not(None))))
-        assert offered == set(SHIPPED)
+        assert offered == set(CASES)
         assert shelf.load(db.session, shipped(), now=NOON).new == ()

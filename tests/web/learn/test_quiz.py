@@ -129,7 +129,7 @@ def test_a_number_is_read_as_people_type_it(alice: Browser, text: str, reads: st
     quiz = begin(alice, AT_ONCE)
     alice.get(f"{quiz}{NUMBER + 1}")
     assert alice.post(f"{quiz}{NUMBER + 1}", {"text": text}).status_code == 200
-    told = f"Understood as {reads} seconds. Right is 6.25 seconds. Anything from 6 to 6.5 seconds counts."
+    told = f"Understood as {reads}. Right is 6.25; from 6 to 6.5 counts. In seconds."
     assert told in alice.text.replace("\N{MINUS SIGN}", "-")
 
 
