@@ -18,8 +18,7 @@ CORRELATION = 0.5
 ENOUGH = 8  # with fewer pieces nothing is said of a competency
 TAIL = 1.645  # standard deviations to either side that hold 90 %
 HALF_LIFE = timedelta(days=730)
-"""After so long without evidence, half of what it told is gone. Doctors keep about half of what they
-once knew for two years (Custers 2010, doi:10.1007/s10459-008-9101-y)."""
+"""After so long without evidence, half of what it told is gone: a choice, until it can be measured."""
 
 GUESSES = {"easy": -1.0, "medium": 0.0, "hard": 1.0}
 GUESS_VARIANCE = 0.6**2  # authors err by 0.6 logits
