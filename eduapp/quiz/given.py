@@ -139,8 +139,8 @@ def check_given(question: Question, given: Given) -> None:
                 raise Impossible(told("Every line has one place for an answer."))
         case OwnWords(), Written(words):
             if len(words) > MOST_WORDS:
-                sentence = told("This text has %(length)s characters, and %(most)s are the most that can be kept.")
-                raise Impossible(sentence, length=len(words), most=MOST_WORDS)
+                sentence = told("This text has more than %(most)s characters, the most that can be kept. Shorten it.")
+                raise Impossible(sentence, most=MOST_WORDS)
         case _:
             raise Impossible(told("This is no answer to this question."))
 

@@ -16,7 +16,7 @@ _TITLES = {
     403: lazy_gettext("This is not for you"),
     404: lazy_gettext("There is nothing here"),
     405: lazy_gettext("This cannot be done here"),
-    409: lazy_gettext("The case has moved on"),
+    409: lazy_gettext("This has changed meanwhile"),
     413: lazy_gettext("This is too much at once"),
     429: lazy_gettext("Too many tries"),
     500: lazy_gettext("Something broke on our side"),

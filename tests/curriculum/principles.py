@@ -18,7 +18,6 @@ PRINCIPLES = {
     "E042b": "Recovery and place of the first attacks are weighed for the outlook, as of groups.",
     "E056": "Trials that differ in their people are not to be read as one; the size alone settles nothing.",
     "E061": "A wish alone is no reason to offer a drug whose harm is known and whose gain is not to be expected.",
-    "E061b": "As before: the source of the day is looked up before a drug is offered.",
     "E070": "A licence has a place and a date, and is looked up at its source; which country says what is not scored.",
     "E089": "Somebody early in the disease should hear of stronger treatment; said as observed, not proved.",
     "E091b": "One quiet scan can't tell a drug that works from a disease that sleeps.",
@@ -37,6 +36,7 @@ PRINCIPLES = {
     "E117b": "Bad news has a fit place and time.",
     "E120": "Steroids are for a relapse, not for a picture, a bridge or a season.",
     "E121": "Ask what somebody works, drives and carries, and bring in those who can change it.",
+    "E175": "A wish for children is asked about before a treatment that may end it.",
 }
 
 # Claims that rest on memory alone and must not be scored yet; an act may do so only with the reason given here.

@@ -88,7 +88,7 @@ def test_a_case_has_the_size_and_the_endings_that_it_should(key: str) -> None:
     assert 12 <= len(case.scenes) <= 25
     assert sum(is_scored(scene) for scene in case.scenes) >= 8
     assert ends["best"] + ends["good"] >= 2
-    assert bool(ends["harm"]) == is_unsafe
+    assert ends["harm"] or not is_unsafe
     assert any(isinstance(block, Chart) for scene in case.scenes for block in walk(scene.prose))
 
 

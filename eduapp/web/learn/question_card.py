@@ -30,7 +30,7 @@ class QuestionPage:
         return {
             "title": self.opened.takeable.title,
             "shown": shown,
-            "filled": as_sent(form) if slip else {},
+            "filled": as_sent(self.opened.question, form) if slip else {},
             "listed": self.opened.takeable.references.listed(shown.cited),
         }
 

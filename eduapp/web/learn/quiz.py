@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import make_response, redirect, render_template, request, url_for
+from flask import flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from eduapp.actions import enrolments, quizzes
@@ -15,8 +15,9 @@ from eduapp.quiz.given import Given, Impossible, to_data
 from eduapp.quiz.marking import middle_only
 from eduapp.quiz.shuffled import from_page, to_page
 from eduapp.text.said import told
-from eduapp.web import clock
+from eduapp.web import clock, errors
 from eduapp.web.db import db
+from eduapp.web.form import said
 from eduapp.web.language import gettext, in_language
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.quiz_sent import as_sent, read_answer
@@ -80,8 +81,6 @@ def answer(attempt: int, number: int) -> Response:
     here = url_for("learn.question", attempt=attempt, number=number)
     if "leave" in request.form and seated.takeable.tells_at_once:
         return redirect(url_for("learn.module", key=_module(seated)), 303)
-    if seated.is_over:
-        return redirect(here, 303)
     shown = in_language(seated.takeable.shown_in)
     try:
         on_page = read_answer(seated.questions[at], request.form)
@@ -90,9 +89,9 @@ def answer(attempt: int, number: int) -> Response:
         quizzes.answer(db.session, seated, at, given, now=clock.now())
     except Impossible as slip:
         sentence = gettext(slip.sentence, **slip.values)
-        return make_response(_page(seated, at, as_sent(request.form), sentence), 422)
-    except MovedOn:
-        return redirect(here, 303)
+        return make_response(_page(seated, at, as_sent(seated.questions[at], request.form), sentence), 422)
+    except MovedOn as slip:
+        return _moved_on(slip, here)
     if "leave" in request.form:
         return redirect(url_for("learn.module", key=_module(seated)), 303)
     if "back" in request.form:
@@ -100,6 +99,14 @@ def answer(attempt: int, number: int) -> Response:
     if seated.takeable.tells_at_once:
         return redirect(here, 303)
     return redirect(_after(seated, at), 303)
+
+
+def _moved_on(slip: MovedOn, here: str) -> Response:
+    """To the answer that stands, with why this one does not; words that were written by hand are given back."""
+    if words := request.form.get("words", "").strip():
+        return errors.page(409, said(slip), words)
+    flash(said(slip))
+    return redirect(here, 303)
 
 
 def _after(seated: Sitting, at: int) -> str:

@@ -46,14 +46,21 @@ def read_answer(question: Question, form: MultiDict[str, str]) -> Given | None:
             return Written(words) if words.strip() else None
 
 
-def as_sent(form: Mapping[str, str]) -> Mapping[str, Any]:
+def as_sent(question: Question, form: MultiDict[str, str]) -> Mapping[str, Any]:
     """What was sent and could not be read, so that it is not lost."""
-    return {"text": form.get("text", ""), "words": form.get("words", "")}
+    filled: dict[str, Any] = {"text": form.get("text", ""), "words": form.get("words", "")}
+    if isinstance(question.answer, Order):
+        filled["places"] = _places(form, len(question.answer.items))
+    return filled
+
+
+def _places(form: MultiDict[str, str], count: int) -> list[str]:
+    return [form.get(f"place-{at}", "") for at in range(count)]
 
 
 def _ordered(form: MultiDict[str, str], count: int) -> Ordered | None:
     """Each item of the page was given a place, from 1."""
-    places = [form.get(f"place-{at}", "") for at in range(count)]
+    places = _places(form, count)
     if not any(places):
         return None
     if not all(places):

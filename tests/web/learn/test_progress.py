@@ -1,0 +1,116 @@
+"""The page of progress: what can be said, and nothing before it can be."""
+
+import re
+
+import pytest
+
+from eduapp.mastery.estimate import ENOUGH
+from tests.actions.shown import keep, shown
+from tests.browse import Browser
+from tests.conftest import Clock
+from tests.stage import GOOD_WAY, STAIRS, WALK, Stage, statements
+
+PAGE = "/learn/progress"
+MOST_OF_A_PAGE = 13
+
+
+def show(stage: Stage, day: int, *shares: float, **weights: float) -> None:
+    with stage.app.app_context():
+        keep(stage.ids["Alice"], *[shown((day, at, *weights), y, **weights) for at, y in enumerate(shares)])
+
+
+def page(stage: Stage, name: str = "Alice") -> Browser:
+    browser = stage.browser(name)
+    browser.get(PAGE)
+    return browser
+
+
+def row(browser: Browser, competency: str) -> str:
+    (found,) = re.findall(rf'<th scope="row">{competency}<(.*?)</tr>', browser.page.text, re.DOTALL)
+    return str(found)
+
+
+def test_before_there_is_any_evidence_it_says_so_and_what_to_do(stage: Stage) -> None:
+    browser = page(stage)
+    assert "Nothing is known yet" in browser.text
+    assert f"/learn/cases/{WALK}" in browser.page.text
+    assert "%" not in row(browser, "Recognising change")
+
+
+@pytest.mark.parametrize("count", [1, ENOUGH - 1])
+def test_below_enough_pieces_no_chance_is_told(stage: Stage, count: int) -> None:
+    show(stage, 0, *[1.0] * count)
+    browser = page(stage)
+    assert "Not enough yet to say what you can do" in browser.text
+    told = row(browser, "Recognising change")
+    assert "not enough yet" in told
+    assert "%" not in told
+    assert f"{count} piece" in browser.text
+
+
+def test_from_enough_pieces_on_a_chance_is_told_with_its_interval(stage: Stage) -> None:
+    show(stage, 0, *[1.0] * ENOUGH)
+    browser = page(stage)
+    assert "A first picture: recognising change" in browser.text
+    assert "not enough yet" not in row(browser, "Recognising change")
+    assert "not enough yet" in row(browser, "Saying it")
+    assert "%" in row(browser, "Recognising change")
+
+
+def test_what_is_strong_and_what_is_next_is_a_sentence(stage: Stage) -> None:
+    show(stage, 0, *[1.0] * 20, communicate=1.0)
+    show(stage, 1, *[0.0] * 20)
+    assert "Strongest at saying it; recognising change is next" in page(stage).text
+
+
+def test_without_a_difference_none_is_claimed(stage: Stage) -> None:
+    show(stage, 0, *[1.0, 0.0] * 5, communicate=1.0)
+    show(stage, 1, *[1.0, 0.0] * 5)
+    assert "No great differences yet" in page(stage).text
+
+
+@pytest.mark.parametrize("count", [0, 3, 20])
+def test_it_never_claims_a_level(stage: Stage, count: int) -> None:
+    show(stage, 0, *[1.0] * count)
+    text = page(stage).text.lower().replace("evidence for a milestone, never a level: who supervises you assigns", "")
+    assert [word for word in ("level", "expert", "beginner", "master", "grade") if word in text] == []
+
+
+def test_how_it_changed_is_drawn_with_its_table_from_two_days_on(stage: Stage, time: Clock) -> None:
+    show(stage, 0, *[1.0] * ENOUGH)
+    assert "Over time" not in page(stage).text
+    time.pass_(days=1)
+    show(stage, 1, *[0.0] * ENOUGH)
+    browser = page(stage)
+    assert "Over time" in browser.text
+    assert "<svg" in browser.page.text
+    assert re.search(r"Recognising change: \d+ % → \d+ %", browser.text)
+
+
+def test_what_was_finished_is_not_suggested_again(stage: Stage) -> None:
+    with stage.app.app_context():
+        stage.played("Alice", *GOOD_WAY)
+    browser = page(stage)
+    suggested = browser.page.text.partition("Next, because")[2].partition("What moved it")[0]
+    assert f"/learn/cases/{STAIRS}" in suggested
+    assert f"/learn/cases/{WALK}" not in suggested
+    assert "The walk to the shop: 3 decisions" in browser.text
+
+
+def test_nothing_of_somebody_else_is_on_it(stage: Stage) -> None:
+    show(stage, 0, *[1.0] * 20)
+    assert "Nothing is known yet" in page(stage, "Mallory").text
+
+
+def test_it_takes_as_few_statements_after_much_as_after_little(stage: Stage, time: Clock) -> None:
+    taken, browser = set(), stage.browser("Alice")
+    for day in range(12):
+        show(stage, day, 1.0, 0.0, 0.5)
+        time.pass_(days=1)
+        if day in (0, 4, 11):
+            browser.get(PAGE)
+            with statements(stage.app) as sent:
+                assert browser.client.get(PAGE).status_code == 200
+            taken.add(len(sent))
+    assert len(taken) == 1
+    assert taken.pop() <= MOST_OF_A_PAGE, sent
