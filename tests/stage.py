@@ -14,6 +14,7 @@ from werkzeug.test import TestResponse
 from eduapp.actions import attempts, sessions, shelf
 from eduapp.actions.play import Desk, Standing, decide, stand
 from eduapp.actions.playable import Playable, playables
+from eduapp.actions.reckoning import reckon
 from eduapp.case.play import Decision, Play
 from eduapp.store import Attempt, Case, Person, Role
 from eduapp.web import clock, ids
@@ -99,6 +100,7 @@ class Stage:
             number = len(standing.play.decisions)
             decide(writing, standing, number, decision, None, now=clock.now())
             standing = self.standing(name, attempt)
+        reckon(reading(), writing, self.new_desk(), self.ids[name], now=clock.now())
         return standing.play
 
     def played(self, name: str, *decisions: Decision, key: str = WALK) -> int:

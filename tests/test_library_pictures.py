@@ -36,6 +36,15 @@ def test_the_script_lists_every_scan_and_so_does_its_readme() -> None:
     assert [picture.name for picture in PICTURES if f"`{picture.stem}`" not in told] == []
 
 
+def test_every_scan_is_shown_in_a_case_of_its_module() -> None:
+    hidden = [
+        name
+        for name, picture in zip(NAMED, PICTURES, strict=True)
+        if not any(f"(media/{picture.name})" in case.read_text("utf-8") for case in picture.parents[1].glob("*.md"))
+    ]
+    assert hidden == []
+
+
 def test_every_scan_in_a_case_is_called_simulated_beside_it() -> None:
     cases = {case: case.read_text(encoding="utf-8").splitlines() for case in shipped().glob("*/*.md")}
     bare = [

@@ -14,11 +14,10 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
-from eduapp.actions import finishing
 from eduapp.actions.playable import Playable, Playables, playables
 from eduapp.actions.refused import MovedOn, NotThere, Refused
 from eduapp.case.play import Decision, Impossible, Incomplete, Play, positions
-from eduapp.case.result import RULES_VERSION
+from eduapp.case.result import RULES_VERSION, result
 from eduapp.store import ActCount, Attempt
 from eduapp.store import Decision as Decided
 from eduapp.text.said import told
@@ -201,19 +200,15 @@ def decide(writing: Writing, standing: Standing, number: int, decision: Decision
         "after": number + 1,
     }
     moved |= {"scene": after.here.id, "now": now, "draft": draft if is_ask else None}
-    ended = finishing.finished(standing.playable, after, is_first=attempt.is_first, is_scored=attempt.kind == "scored")
     try:
         with writing() as connection:
             connection.execute(_DECIDE, row)
-            changed = (
-                connection.execute(_FINISH, {**moved, **ended.columns}) if ended else connection.execute(_MOVE, moved)
-            )
+            finish = _finished(standing, after)
+            changed = connection.execute(_FINISH if finish else _MOVE, moved | finish)
             if changed.rowcount != 1:
                 raise MovedOn(told("Another tab or device has decided here already."))
             if attempt.is_first and before.scene not in before.left:
                 connection.execute(_COUNT[connection.dialect.name], _counts(standing, decision))
-            if ended:
-                finishing.keep(connection, attempt.id, attempt.person_id, standing.playable, ended, now=now)
     except IntegrityError as slip:
         raise MovedOn(told("Another tab or device has decided here already.")) from slip
     left = replace(attempt, decided=number + 1, changes=attempt.changes + 1)
@@ -227,6 +222,21 @@ def _already(standing: Standing, number: int, decision: Decision) -> Play:
     if 0 <= number < len(play.decisions) and play.decisions[number] == decision:
         return play
     raise MovedOn(told("Another tab or device has decided here already."))
+
+
+def _finished(standing: Standing, after: Play) -> dict[str, Any]:
+    """What is kept when the attempt is over; nothing before."""
+    found = standing.playable.guide.found
+    outcome = result(after, found)
+    if outcome is None:
+        return {}
+    return {
+        "end": after.here.end,
+        "points": after.points,
+        "best": max(0, found.best_sum),
+        "unsafe": len(after.unsafe),
+        "passed": outcome.passed,
+    }
 
 
 def _counts(standing: Standing, decision: Decision) -> list[dict[str, int]]:

@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
 
+from eduapp.actions.play import Desk
 from eduapp.jobs.deliver import Post, deliver
 from eduapp.jobs.follow_up import Write, follow_up
 from eduapp.jobs.forget import Keep, forget
+from eduapp.jobs.reckon import reckon
 from eduapp.jobs.remind import Write as WriteReminder
 from eduapp.jobs.remind import remind
 
@@ -45,6 +47,7 @@ def work(
     """
     hourly: datetime | None = None
     reminded: datetime | None = None
+    desk = Desk()
 
     def ended() -> bool:
         return wait(0)
@@ -58,6 +61,7 @@ def work(
         if reminded is None or now - reminded >= REMIND_EVERY:
             reminded = now
             _attempt("remind", lambda: remind(engine, reminding.write, reminding.hour, now=clock()))
+        _attempt("reckon", lambda: reckon(engine, desk, clock=clock))
         _attempt("deliver", lambda: deliver(engine, post, clock=clock, ended=ended))
         if once or wait(DELIVER_EVERY.total_seconds()):
             return

@@ -12,6 +12,8 @@ from eduapp.store.privacy import Erasure, Privacy
 from eduapp.store.release import Enrolment
 from eduapp.text.said import told
 
+_WAITS = text("finished_at IS NOT NULL AND reckoned_at IS NULL AND kind = 'scored'")
+
 
 class Attempt(Base):
     """A try at a case, pinned to the revision that it began with; `enrolment_id` names the module that it was begun in.
@@ -21,6 +23,7 @@ class Attempt(Base):
     was read before is still so. `scene` is where it stands, `draft`
     what is half written there. What follows `finished_at` is written when it ends, by the rules of
     `rules_version`: points earned, those of the best safe play (0 where the case is not scored), unsafe acts.
+    `reckoned_at` is when evidence and cards were made of it.
     """
 
     __tablename__ = "attempt"
@@ -48,6 +51,7 @@ class Attempt(Base):
     unsafe: Mapped[int | None]
     passed: Mapped[bool | None]
     rules_version: Mapped[int | None] = mapped_column(SmallInteger)
+    reckoned_at: Mapped[datetime | None]
 
     revision: Mapped[Revision] = relationship()
     enrolment: Mapped[Enrolment | None] = relationship()
@@ -64,6 +68,13 @@ class Attempt(Base):
             unique=True,
             sqlite_where=text("is_first"),
             postgresql_where=text("is_first"),
+        ),
+        Index(
+            "ix_attempt_waiting",
+            "person_id",
+            "finished_at",
+            sqlite_where=_WAITS,
+            postgresql_where=_WAITS,
         ),
         Index(None, "person_id", "case_key", "started_at"),
         Index(None, "revision_id"),

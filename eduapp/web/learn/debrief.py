@@ -15,7 +15,7 @@ from eduapp.web.language import gettext, in_language
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.links import Links
 from eduapp.web.learn.sent import read_number
-from eduapp.web.learn.standing import standing_or_404, teachings
+from eduapp.web.learn.standing import reckon, standing_or_404, teachings
 
 
 @learn.get("/attempts/<opaque:attempt>/debrief")
@@ -23,6 +23,7 @@ def debrief(attempt: int) -> str | Response:
     standing = standing_or_404(attempt)
     if not standing.is_over:
         return redirect(url_for("learn.scene", attempt=attempt))
+    reckon()
     playable = standing.playable
     looked = look_back(playable.guide, standing.play.decisions)
     case = in_language(playable.shown_in)

@@ -15,6 +15,7 @@ from eduapp.web import clock
 from eduapp.web.db import reading
 from eduapp.web.language import current_language, gettext
 from eduapp.web.learn.blueprint import learn
+from eduapp.web.learn.standing import reckon
 from eduapp.web.visitor import person
 
 MOST_LINES = 4  # more cannot be told apart
@@ -23,6 +24,7 @@ MOST_NEXT = 3
 
 @learn.get("/progress")
 def progress() -> str:
+    reckon()
     seen = overviews().get(reading(), person().id, now=clock.now())
     language = current_language()
     if language not in seen.written:

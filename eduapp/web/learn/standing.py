@@ -4,19 +4,25 @@ from typing import cast
 
 from flask import current_app
 
-from eduapp.actions import studying, takeable
+from eduapp.actions import reckoning, studying, takeable
 from eduapp.actions.kept import Kept
 from eduapp.actions.play import Desk, Standing, stand
 from eduapp.actions.playable import Playable
 from eduapp.actions.studying import Teaching
 from eduapp.actions.takeable import Takeable
-from eduapp.web.db import reading
+from eduapp.web import clock
+from eduapp.web.db import reading, writing
 from eduapp.web.visitor import person
 
 
 def standing_or_404(attempt: int) -> Standing:
     """Where the attempt stands; anybody else's is not there."""
     return stand(reading(), desk(), attempt, person().id)
+
+
+def reckon() -> None:
+    """What ended attempts of whoever is asking say of them is kept now, if the job process has not done so yet."""
+    reckoning.reckon(reading(), writing, desk(), person().id, now=clock.now())
 
 
 def playable(revision_id: int) -> Playable:
