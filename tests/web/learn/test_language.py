@@ -16,7 +16,7 @@ from tests.browse import Browser
 from tests.cards import missed
 from tests.conftest import Clock
 from tests.schooling import AT_ONCE, BEFORE, IN_THE_END, MODULE, WRONG, School
-from tests.stage import GOOD_WAY, HARMFUL_WAY, LETTER, MEASURE, Stage, page_of
+from tests.stage import GOOD_WAY, HARMFUL_WAY, LETTER, MEASURE, STAIRS, Stage, page_of
 from tests.web.foreign import unmarked
 from tests.web.learn.taking import begin, form
 
@@ -99,7 +99,7 @@ def test_the_way_through_a_module(school: School, name: str | None) -> None:
         school.enrol("Bob")
         school.take("Bob", BEFORE)
     browser = school.browser(name)
-    says_nothing(browser, "/learn/", PAGE, f"/learn/cases/{schooling.STAIRS}")
+    says_nothing(browser, "/learn/", PAGE, f"/learn/cases/{STAIRS}")
     if name in ("Alice", "Bob"):
         assert unmarked(browser.post(f"{PAGE}enrol").text, *TOGETHER) == []
         assert unmarked(browser.post(f"{PAGE}quizzes/3").text) == [], "it is not open yet"
@@ -130,7 +130,11 @@ def test_what_cannot_be_answered_so(school: School) -> None:
         school.go("Alice")
     browser = school.browser("Alice")
     quiz = begin(browser, IN_THE_END)
-    slips = {NUMBER: {"text": "six"}, ORDER: {"place-0": 1}, WORDS: {"words": "x" * 10_001}}
+    slips: dict[int, dict[str, object]] = {
+        NUMBER: {"text": "six"},
+        ORDER: {"place-0": 1},
+        WORDS: {"words": "x" * 10_001},
+    }
     for number, fields in slips.items():
         browser.get(f"{quiz}{number + 1}")
         assert unmarked(browser.post(f"{quiz}{number + 1}", fields).text, "x" * 10_001) == []
@@ -143,6 +147,6 @@ def test_progress(school: School, time: Clock) -> None:
     for day, y in enumerate((1.0, 0.0)):
         with school.app.test_request_context():
             for competency in ("recognise", "communicate"):
-                keep(school.ids["Alice"], *[shown((day, competency, at), y, **{competency: 1.0}) for at in range(9)])
+                keep(school.ids["Alice"], *[shown((day, competency, at), y, competency) for at in range(9)])
         time.pass_(days=1)
         says_nothing(browser, "/learn/progress")
