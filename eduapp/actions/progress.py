@@ -161,7 +161,7 @@ def would_teach(
 ) -> list[Next]:
     """The cases on the shelf that were not finished yet, those first that would teach most about what is weakest."""
     cases = {row.key: row for row in connection.execute(_PLAYABLE, {"person": person_id})}
-    items = {key: _items(row.bears) for key, row in cases.items()}
+    items = {key: _items(row.bears or {}) for key, row in cases.items()}
     return [
         Next(why.case, cases[why.case].title, cases[why.case].facts, why, names.get(why.competency, why.competency))
         for why in suggested(ability, items, now)

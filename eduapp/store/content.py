@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
-from eduapp.store.base import Base, Id
+from eduapp.store.base import Base, Id, Json
 
 
 class Content(Base):
@@ -38,7 +38,7 @@ class Revision(Base):
     files: Mapped[dict[str, Any]] = mapped_column(deferred=True)
     terms: Mapped[dict[str, Any]] = mapped_column(deferred=True)
     facts: Mapped[dict[str, Any]]
-    bears: Mapped[dict[str, Any]] = mapped_column(deferred=True)
+    bears: Mapped[dict[str, Any] | None] = mapped_column(Json, deferred=True)
     proof: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     created_at: Mapped[datetime]
 

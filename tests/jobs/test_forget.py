@@ -54,18 +54,9 @@ def rows(model: type[Base]) -> int:
 def play(of: Person) -> Revision:
     """An attempt with a decision, a tick of the rubric and a reported problem."""
     revision = Revision(
-        hash="0" * 64,
-        kind="case",
-        key="stairs",
-        module="",
-        title="",
-        files={},
-        terms={},
-        facts={},
-        bears={},
-        proof=b"",
-        created_at=NOON,
-    )
+        hash="0" * 64, kind="case", key="stairs", module="", title="", files={}, terms={}, facts={}, proof=b"",
+        bears={}, created_at=NOON,
+    )  # fmt: skip
     db.session.add(revision)
     db.session.flush()
     attempt = Attempt(

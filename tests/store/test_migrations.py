@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
-from eduapp.store import Base
+from eduapp.store import Base, Revision
 from eduapp.web.db import alembic, db
 from tests.databases import KINDS, Templates, close, site
 
@@ -58,3 +58,20 @@ def test_there_is_one_newest_revision(empty: Flask) -> None:
     """Two would mean that two changes were made side by side and neither knows the other."""
     with empty.app_context():
         assert len(alembic.heads()) == 1
+
+
+FIRST = "1795636474"
+HELD = """
+INSERT INTO revision (id, hash, kind, key, module, title, files, terms, facts, proof, created_at)
+VALUES (1, 'a', 'case', 'the-walk', 'walking', 'The walk', '{}', '{}', '{}', '', '2026-11-25 12:00:00')
+"""
+
+
+def test_an_upgrade_keeps_what_is_there(empty: Flask) -> None:
+    with empty.app_context():
+        alembic.upgrade(FIRST)
+        with db.engine.begin() as connection:
+            connection.execute(text(HELD))
+        alembic.upgrade()
+        row = db.session.get_one(Revision, 1)
+        assert (row.title, row.bears) == ("The walk", None)

@@ -296,7 +296,7 @@ def upgrade() -> None:
     op.execute(f"ALTER TABLE attempt ADD COLUMN enrolment_id {kind} {reference}")
     op.create_index(op.f("ix_attempt_enrolment_id"), "attempt", ["enrolment_id"], unique=False)
     op.add_column("mail", sa.Column("unsubscribe", sa.String(length=1000), nullable=True))
-    op.add_column("revision", sa.Column("bears", sa.JSON(none_as_null=True), nullable=False, server_default="{}"))
+    op.add_column("revision", sa.Column("bears", sa.JSON(none_as_null=True), nullable=True))
     op.add_column("attempt", sa.Column("reckoned_at", sa.DateTime(timezone=True), nullable=True))
     waits = sa.text("finished_at IS NOT NULL AND reckoned_at IS NULL AND kind = 'scored'")
     op.create_index(
