@@ -18,9 +18,13 @@ from eduapp.text.flaws import (
 def find_flaws(case: Case, findings: Findings) -> None:
     for scene in case.scenes:
         _of_scene(scene, case.facts.lang, findings)
-    decisions = [decision for scene in case.scenes for decision in _decision(scene)]
     place = case.facts.places.get("summary", Place(1))
-    find_patterns(decisions, DECISIONS, case.facts.shuffle, place, findings)
+    find_patterns(one_bests(case), DECISIONS, case.facts.shuffle, place, findings)
+
+
+def one_bests(case: Case) -> list[OneBest]:
+    """The decisions of the case that have one best choice."""
+    return [decision for scene in case.scenes for decision in _decision(scene)]
 
 
 def _leaving(scene: Scene) -> list[Choice]:

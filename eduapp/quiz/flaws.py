@@ -19,9 +19,13 @@ from eduapp.text.prose import Text
 def find_flaws(quiz: Quiz, findings: Findings) -> None:
     for question in quiz.questions:
         _of_question(question, quiz.facts.lang, findings)
-    single = [decision for question in quiz.questions for decision in _single(question)]
     place = quiz.facts.places.get("summary", Place(1))
-    find_patterns(single, QUESTIONS, quiz.facts.shuffle, place, findings)
+    find_patterns(one_bests(quiz), QUESTIONS, quiz.facts.shuffle, place, findings)
+
+
+def one_bests(quiz: Quiz) -> list[OneBest]:
+    """The questions of the quiz that have one best answer."""
+    return [decision for question in quiz.questions for decision in _single(question)]
 
 
 def _single(question: Question) -> Iterator[OneBest]:

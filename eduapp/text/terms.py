@@ -61,7 +61,7 @@ def _as_text(value: object) -> object:
 
 
 class Claim(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
     claim: Sentence
     source: Sentence
