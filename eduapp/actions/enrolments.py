@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Float, Select, bindparam, case, cast, func, literal, null, select, union_all
+from sqlalchemy import Float, Select, bindparam, case, cast, func, literal, null, select, union_all, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -94,9 +95,19 @@ def enrol(session: Session, enrolment_id: int, person_id: int, key: str, *, now:
     made = Enrolment(
         id=enrolment_id, person_id=person_id, module_key=key, release_id=release.id, enrolled_at=now, finished_at=None
     )
-    session.add(made)
-    session.flush()
+    try:
+        with session.begin_nested():
+            session.add(made)
+    except IntegrityError:  # another tab was faster
+        return current_or_404(session, person_id, key)
     return made
+
+
+def hold(session: Session, enrolment: Enrolment) -> None:
+    """Let no other tab begin or claim anything in it until this one is done: what is counted now then holds. An
+    update that changes nothing, since on SQLite there are no locks for reading."""
+    own = update(Enrolment).where(Enrolment.id == enrolment.id).values(enrolled_at=Enrolment.enrolled_at)
+    session.execute(own, execution_options={"synchronize_session": False})
 
 
 def _read(session: Session, statement: Select[Enrolment], **values: Any) -> list[Enrolment]:

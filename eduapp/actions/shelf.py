@@ -1,19 +1,20 @@
 """Brings the shelf in line with a folder: cases, quizzes and modules as revisions, and releases of the modules."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, cast
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from eduapp import places
+from eduapp import __version__, places
 from eduapp.actions import releases
-from eduapp.actions.resolved import is_whole, key_of, resolve, revision
-from eduapp.library import CASES, LANGUAGE, Document, collection, competencies_beside, read_document
-from eduapp.store import Case, Module, Quiz, Revision
+from eduapp.actions.resolved import PROOF_VERSION, hashed, is_whole, key_of, resolve, revision
+from eduapp.library import CASES, LANGUAGE, QUIZZES, Document, collection, competencies_beside, kind_of, read_document
+from eduapp.store import Case, Loading, Module, Quiz, Revision
 from eduapp.store import Competency as Row
 from eduapp.text.finding import Finding, Findings, Place
 from eduapp.text.terms import Competency
@@ -36,11 +37,26 @@ class Loaded:
     released: tuple[tuple[str, int], ...] = ()
 
 
+def is_loaded(session: Session, folder: Path) -> bool:
+    """Whether nothing has changed in the folder since it was loaded, and nothing else was loaded since."""
+    return session.get(Loading, _fingerprint(folder)) is not None
+
+
+def _fingerprint(folder: Path) -> str:
+    """A hash over every file of the folder and of the quizzes beside it, and over the rules by which they are read."""
+    beside = folder.parent / QUIZZES
+    folders = [folder, *([beside] if folder.name == CASES and beside.is_dir() else [])]
+    files = sorted(path for place in folders for path in place.rglob("*") if path.is_file())
+    hashes = [(path.relative_to(folder.parent).as_posix(), hashed(path.read_bytes())) for path in files]
+    return hashed(json.dumps([__version__, PROOF_VERSION, hashes]).encode())
+
+
 def load(session: Session, folder: Path, *, now: datetime) -> Loaded:
     """Bring the shelf in line with the folder. A file with errors is withheld and its findings are kept; the
     revision that was offered before stays in force."""
+    fingerprint = _fingerprint(folder)
     loading = _Loading(session, folder.resolve(), now)
-    read = [read_document(path, now.date(), play=False) for path in collection(folder)]
+    read = _read(folder, now.date())
     slips = [slip for document in read if document.kind in ("competencies", "evidence") for slip in _errors(document)]
     stems = {document.path.with_suffix("") for document in read}
     documents = [one for one in read if one.kind in SHELVES and not _is_translation(one, stems)]
@@ -50,6 +66,9 @@ def load(session: Session, folder: Path, *, now: datetime) -> Loaded:
     gone = loading.clear()
     session.flush()
     released = [made for document in documents if document.kind == "module" for made in loading.release(document)]
+    session.execute(delete(Loading))
+    session.add(Loading(fingerprint=fingerprint, at=now))
+    session.flush()
     told = loading.told
     return Loaded(tuple(told["new"]), tuple(told["same"]), tuple(told["withheld"]), tuple(gone), tuple(released))
 
@@ -167,6 +186,15 @@ class _Loading:
         made = releases.make(self.session, row.key, row.revision, parts, now=self.now)
         if made is not None:
             yield row.key, made.number
+
+
+def _read(folder: Path, today: date) -> list[Document]:
+    """All documents in their order, the modules after what they list."""
+    at_hand: dict[Path, Document] = {}
+    paths = collection(folder)
+    for path in sorted(paths, key=lambda path: kind_of(path) == "module"):
+        at_hand[path.resolve()] = read_document(path, today, play=False, at_hand=at_hand)
+    return [at_hand[path.resolve()] for path in paths]
 
 
 def _is_translation(document: Document, stems: set[Path]) -> bool:

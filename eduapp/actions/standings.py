@@ -117,7 +117,8 @@ def _write(connection: Connection, person_id: int, ability: Ability, upto: int, 
     write = _WRITE[connection.dialect.name]
     ready = {"person_id": person_id, "version": estimate.VERSION, "upto": upto, "ability": estimate.to_data(ability)}
     connection.execute(write["standing"], ready)
-    day = {"person_id": person_id, "day": now.date(), "standings": standings_data(ability, now)}
+    seen = max(now, ability.last or now)  # what comes late does not change the days before, but the last one
+    day = {"person_id": person_id, "day": seen.date(), "standings": standings_data(ability, seen)}
     connection.execute(write["day"], day)
 
 

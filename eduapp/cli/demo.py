@@ -12,7 +12,7 @@ from eduapp.actions import people, roles
 from eduapp.app import SHORTEST_KEY
 from eduapp.cli import site
 from eduapp.cli.db import upgrade_all
-from eduapp.cli.load import bring, content, slips
+from eduapp.cli.load import bring, content, is_loaded, slips
 from eduapp.cli.serve import check_free, serve
 from eduapp.web import clock
 from eduapp.web.db import db
@@ -110,8 +110,10 @@ def prepare(app: Flask) -> None:
         click.echo("Making the database and the cases ready …")
         upgrade_all(app)
     site.check(app)
-    for line in slips(app, bring(app, content(app))):
-        click.echo(f"Withheld: {line.strip()}")
+    folder = content(app)
+    if not is_loaded(app, folder):
+        for line in slips(app, bring(app, folder)):
+            click.echo(f"Withheld: {line.strip()}")
     cast(app)
 
 

@@ -63,6 +63,11 @@ def bring(app: Flask, folder: Path) -> Loaded:
     return loaded
 
 
+def is_loaded(app: Flask, folder: Path) -> bool:
+    with app.app_context():
+        return folder.is_dir() and shelf.is_loaded(db.session, folder)
+
+
 def slips(app: Flask, loaded: Loaded) -> list[str]:
     """What keeps the withheld cases from being played, a line each."""
     with app.app_context():

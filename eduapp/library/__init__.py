@@ -1,8 +1,10 @@
 """Reads documents from disk: which files there are, what stands beside them, and what is said of each."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from eduapp.case.explore import BOUND
 from eduapp.case.states import Progress
@@ -13,6 +15,8 @@ from eduapp.library.beside import (
     competencies_beside,
     near,
     shipped,
+    slips_of_claims,
+    slips_of_competencies,
     terms_beside,
 )
 from eduapp.library.cases import original_of, read_case
@@ -20,6 +24,7 @@ from eduapp.library.document import Document, Kind
 from eduapp.library.files import (
     CASES,
     LANGUAGE,
+    QUIZZES,
     collection,
     documents,
     find_case,
@@ -30,13 +35,13 @@ from eduapp.library.files import (
 from eduapp.library.modules import read_handout, read_module
 from eduapp.library.quizzes import is_quiz, read_quiz
 from eduapp.text.finding import Finding, Findings, Place
-from eduapp.text.terms import read_claims, read_competencies
 
 __all__ = [
     "CASES",
     "COMPETENCIES",
     "EVIDENCE",
     "LANGUAGE",
+    "QUIZZES",
     "Document",
     "Kind",
     "claims_beside",
@@ -55,9 +60,17 @@ __all__ = [
 
 
 def read_document(
-    path: Path, today: date, bound: int = BOUND, progress: Progress = lambda states: None, play: bool = True
+    path: Path,
+    today: date,
+    bound: int = BOUND,
+    progress: Progress = lambda states: None,
+    play: bool = True,
+    at_hand: Mapping[Path, Document] = MappingProxyType({}),
 ) -> Document:
-    """Read and check one file; with `play` false a case is not played and a quiz not checked, only read."""
+    """Read and check one file; with `play` false a case is not played and a quiz not checked, only read.
+
+    `at_hand` are documents that were read before, by their resolved paths: a module asks for what it lists.
+    """
     kind = kind_of(path)
     key = path.stem
     try:
@@ -65,16 +78,20 @@ def read_document(
     except OSError as slip:
         return Document(path, kind, key, "", (_unreadable(path, slip),))
     if kind == "competencies":
-        return Document(path, kind, key, "Competencies", read_competencies(data, str(path))[1])
+        return Document(path, kind, key, "Competencies", slips_of_competencies(data, path))
     if kind == "evidence":
-        return Document(path, kind, key, "Claims", read_claims(data, str(path))[1])
+        return Document(path, kind, key, "Claims", slips_of_claims(data, path))
     if kind == "module":
-        return read_module(path, data, today, partial(read_document, today=today, play=False))
+        return read_module(path, data, today, partial(_listed, today, at_hand))
     if kind == "handout":
         return read_handout(path, data)
     if is_quiz(data):
         return read_quiz(path, data, today, play)
     return read_case(path, data, today, bound, progress, play)
+
+
+def _listed(today: date, at_hand: Mapping[Path, Document], path: Path) -> Document:
+    return at_hand.get(path.resolve()) or read_document(path, today, play=False)
 
 
 def rests_on(document: Document) -> tuple[Path, ...]:

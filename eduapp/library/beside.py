@@ -6,6 +6,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from eduapp import places
+from eduapp.text.finding import Finding
 from eduapp.text.terms import Claim, Competency, Terms, read_claims, read_competencies
 
 COMPETENCIES = "competencies.yaml"
@@ -31,13 +32,13 @@ def terms_beside(path: Path) -> Terms:
 def competencies_beside(path: Path) -> dict[str, Competency]:
     """The competencies that a document may score, by id."""
     data = read(_nearest(path.resolve().parent, COMPETENCIES))
-    return _read_competencies(data) if data is not None else {}
+    return _read_competencies(data)[0] if data is not None else {}
 
 
 def claims_beside(path: Path) -> dict[str, Claim]:
     """The claims that a document may cite, by id."""
     data = read(_nearest(path.resolve().parent, EVIDENCE))
-    return _read_claims(data) if data is not None else {}
+    return _read_claims(data)[0] if data is not None else {}
 
 
 def _nearest(folder: Path, name: str) -> Path:
@@ -65,14 +66,26 @@ def read(path: Path) -> bytes | None:
         return None
 
 
-@lru_cache(maxsize=16)
-def _read_competencies(data: bytes) -> dict[str, Competency]:
-    return read_competencies(data, COMPETENCIES)[0]
+def slips_of_competencies(data: bytes, path: Path) -> tuple[Finding, ...]:
+    return _in(path, _read_competencies(data)[1])
+
+
+def slips_of_claims(data: bytes, path: Path) -> tuple[Finding, ...]:
+    return _in(path, _read_claims(data)[1])
+
+
+def _in(path: Path, slips: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return tuple(replace(slip, file=str(path)) for slip in slips)
 
 
 @lru_cache(maxsize=16)
-def _read_claims(data: bytes) -> dict[str, Claim]:
-    return read_claims(data, EVIDENCE)[0]
+def _read_competencies(data: bytes) -> tuple[dict[str, Competency], tuple[Finding, ...]]:
+    return read_competencies(data, COMPETENCIES)
+
+
+@lru_cache(maxsize=16)
+def _read_claims(data: bytes) -> tuple[dict[str, Claim], tuple[Finding, ...]]:
+    return read_claims(data, EVIDENCE)
 
 
 class Asked:

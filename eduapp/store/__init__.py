@@ -2,7 +2,7 @@
 
 from eduapp.store.attempt import ActCount, Attempt, Decision, SelfCheck
 from eduapp.store.base import Base
-from eduapp.store.content import Case, Competency, Content, Module, OnShelf, Quiz, Revision
+from eduapp.store.content import Case, Competency, Content, Loading, Module, OnShelf, Quiz, Revision
 from eduapp.store.evidence import Difficulty, Evidence, StandingNow, StandingThen
 from eduapp.store.log_in import FailedLogIn, KnownBrowser, LogIn, LogInSession
 from eduapp.store.mail import Mail
@@ -30,6 +30,7 @@ __all__ = [
     "FailedLogIn",
     "Intention",
     "KnownBrowser",
+    "Loading",
     "LogIn",
     "LogInSession",
     "Mail",

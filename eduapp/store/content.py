@@ -55,6 +55,15 @@ class Competency(Base):
     frameworks: Mapped[list[Any]]
 
 
+class Loading(Base):
+    """What the shelf was last brought in line with: a hash over all of its files."""
+
+    __tablename__ = "loading"
+
+    fingerprint: Mapped[str] = mapped_column(String(64), primary_key=True)
+    at: Mapped[datetime]
+
+
 class OnShelf:
     """A document on the shelf. `findings` are those of the file as it was last loaded; if they hold an error the
     file is withheld and the revision before it, if there is one, stays in force."""

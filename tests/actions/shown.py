@@ -15,8 +15,9 @@ from eduapp.web.db import db
 NAMES = ("recognise", "communicate", "treat")
 
 
-def shown(item: object, y: float = 1.0, guess: str = "medium", **weights: float) -> Shown:
-    return Shown(f"walking#{item}", y, weights or {"recognise": 1.0}, guess)
+def shown(item: object, y: float = 1.0, of: str = "recognise", guess: str = "medium", other: str = "") -> Shown:
+    """What bears on one competency alone, or a little on another one, too."""
+    return Shown(f"walking#{item}", y, {of: 0.75, other: 0.25} if other else {of: 1.0}, guess)
 
 
 def some(lots: Random, most: int = 5, items: int = 40) -> list[Shown]:
@@ -24,8 +25,8 @@ def some(lots: Random, most: int = 5, items: int = 40) -> list[Shown]:
     found = []
     for item in lots.sample(range(items), lots.randint(0, most)):
         one, other = lots.sample(NAMES, 2)
-        weights = {one: 0.75, other: 0.25} if lots.random() < 0.5 else {one: 1.0}
-        found.append(shown(item, lots.choice((0.0, 0.5, 1.0)), lots.choice(("easy", "medium", "hard")), **weights))
+        guess, second = lots.choice(("easy", "medium", "hard")), lots.choice((other, ""))
+        found.append(shown(item, lots.choice((0.0, 0.5, 1.0)), one, guess, second))
     return found
 
 

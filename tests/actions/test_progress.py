@@ -24,8 +24,8 @@ def overview(stage: Stage, name: str = "Alice") -> Overview:
         return progress.overview(connection, stage.ids[name], now=clock.now())
 
 
-def a_day(stage: Stage, day: int, *shares: float, name: str = "Alice", **weights: float) -> None:
-    keep(stage.ids[name], *[shown((day, at), y, "medium", **weights) for at, y in enumerate(shares)])
+def a_day(stage: Stage, day: int, *shares: float, name: str = "Alice", of: str = "recognise") -> None:
+    keep(stage.ids[name], *[shown((day, at), y, of) for at, y in enumerate(shares)])
 
 
 def test_of_whom_nothing_is_known_all_competencies_are_told_and_none_is_known(on_stage: Stage) -> None:
@@ -43,7 +43,7 @@ def test_a_competency_is_known_from_enough_pieces_on(on_stage: Stage, count: int
 
 def test_the_best_comes_first(on_stage: Stage) -> None:
     a_day(on_stage, 0, *[0.0] * ENOUGH)
-    a_day(on_stage, 1, *[1.0] * ENOUGH, communicate=1.0)
+    a_day(on_stage, 1, *[1.0] * ENOUGH, of="communicate")
     assert [one.key for one in overview(on_stage).known] == ["communicate", "recognise"]
 
 

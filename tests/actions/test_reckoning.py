@@ -4,12 +4,16 @@ import pytest
 from sqlalchemy import select
 
 from eduapp.actions import attempts
+from eduapp.actions.play import decide
+from eduapp.actions.reckoning import reckon
 from eduapp.case.play import Decision
+from eduapp.jobs.reckon import reckon as jobs_reckon
 from eduapp.store import Card, Evidence
 from eduapp.web import clock, ids
-from eduapp.web.db import db
+from eduapp.web.db import db, reading, writing
 from tests.actions.shown import folded, same, stored
-from tests.conftest import Clock
+from tests.actions.together import Deed, at_once
+from tests.conftest import NOON, Clock
 from tests.stage import AGE, FALLS, FIGURES, GOOD_WAY, HARMFUL_WAY, HUSBAND, LETTER, MEASURE, STAIRS, Stage
 
 
@@ -39,6 +43,56 @@ def test_the_first_attempt_shows_what_its_scored_scenes_were_worth(on_stage: Sta
     assert shown["the-walk#the-letter"] == 1
     row = on_stage.row(attempt)
     assert (row.end, row.passed, row.unsafe) == ("good", True, 0)
+    same(stored(on_stage.ids["Alice"])[1], folded(on_stage.ids["Alice"]))
+
+
+def end(stage: Stage, name: str = "Alice") -> int:
+    """Play to the end, and look at nothing of it."""
+    attempt = stage.begin(name)
+    for number, decision in enumerate(HARMFUL_WAY):
+        decide(writing, stage.standing(name, attempt), number, decision, None, now=clock.now())
+    return attempt
+
+
+def reckon_all(stage: Stage) -> int:
+    """What the job process does."""
+    return jobs_reckon(db.engine, stage.new_desk(), clock=clock.now)
+
+
+def test_no_step_of_play_waits_for_what_it_shows(on_stage: Stage) -> None:
+    attempt = end(on_stage)
+    assert (evidence(on_stage), on_stage.row(attempt).reckoned_at) == ({}, None)
+    assert on_stage.row(attempt).passed is False, "the result itself is there at once"
+
+
+def test_what_nobody_looked_at_is_reckoned_once_as_of_its_end(on_stage: Stage, time: Clock) -> None:
+    end(on_stage)
+    end(on_stage, "Mallory")
+    time.pass_(hours=5)
+    assert [reckon_all(on_stage) for _ in range(2)] == [2, 0]
+    assert evidence(on_stage) == evidence(on_stage, "Mallory") != {}
+    assert set(db.session.scalars(select(Evidence.at))) == {NOON}
+    assert set(cards(on_stage)) == {"the-walk#the-clinic", "the-walk#a-year-later"}
+
+
+def test_who_looks_reckons_only_what_is_her_own(on_stage: Stage) -> None:
+    end(on_stage)
+    end(on_stage, "Mallory")
+    assert reckon(reading(), writing, on_stage.new_desk(), on_stage.ids["Alice"], now=clock.now()) == 1
+    assert evidence(on_stage) != {}
+    assert evidence(on_stage, "Mallory") == {}
+
+
+def test_of_two_processes_that_reckon_at_once_one_does(on_stage: Stage) -> None:
+    end(on_stage)
+
+    def deed(ready: Deed) -> None:
+        db.session.connection()
+        ready()
+        reckon_all(on_stage)
+
+    assert at_once(on_stage.app, deed, deed, deed) == [None] * 3
+    assert set(evidence(on_stage)) == {"the-walk#the-clinic", "the-walk#a-year-later"}
     same(stored(on_stage.ids["Alice"])[1], folded(on_stage.ids["Alice"]))
 
 

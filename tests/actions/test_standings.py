@@ -123,6 +123,16 @@ def test_each_day_with_evidence_keeps_the_standing_at_its_end(alice: int, time: 
     assert (0 < low < chance < high < 1, pieces) == (True, 4)
 
 
+def test_what_comes_late_changes_the_last_day_and_none_before(alice: int, time: Clock) -> None:
+    """An attempt may be reckoned after another one that ended later."""
+    for item, hours in enumerate((0, 24, -22)):
+        time.pass_(hours=hours)
+        keep(alice, shown(item))
+    assert days(alice) == [23, 24]
+    kept = db.session.scalars(select(StandingThen).order_by(StandingThen.day))
+    assert [row.standings["recognise"][3] for row in kept] == [1, 3]
+
+
 def test_when_it_was_shown_is_kept(alice: int, time: Clock) -> None:
     keep(alice, shown(1))
     time.pass_(days=2)

@@ -51,6 +51,12 @@ def upgrade() -> None:
     op.create_index(op.f("ix_evidence_person_id_id"), "evidence", ["person_id", "id"], unique=False)
     op.create_index("uq_evidence_person_id_item", "evidence", ["person_id", "item"], unique=True)
     op.create_table(
+        "loading",
+        sa.Column("fingerprint", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("fingerprint", name=op.f("pk_loading")),
+    )
+    op.create_table(
         "module_on_shelf",
         sa.Column("key", sa.String(length=200), nullable=False),
         sa.Column("module", sa.String(length=200), nullable=False),
@@ -345,6 +351,7 @@ def downgrade() -> None:
     op.drop_table("release")
     op.drop_table("quiz_on_shelf")
     op.drop_table("module_on_shelf")
+    op.drop_table("loading")
     op.drop_index("uq_evidence_person_id_item", table_name="evidence")
     op.drop_index(op.f("ix_evidence_person_id_id"), table_name="evidence")
     op.drop_index(op.f("ix_evidence_item"), table_name="evidence")

@@ -1,11 +1,15 @@
 """The catalogue: what is offered, and where one stands with it."""
 
+import pytest
 from flask import Flask
 
-from eduapp.store import Case
+from eduapp.store import Case, Module
 from eduapp.web.db import db
 from tests.browse import Browser
-from tests.stage import GOOD_WAY, HARMFUL_WAY, MEASURE, STAIRS, TORN, WALK, Stage
+from tests.schooling import BEFORE, MODULE, PRACTICE, School
+from tests.stage import GOOD_WAY, HARMFUL_WAY, MEASURE, STAIRS, TORN, WALK, Stage, statements
+
+MOST_OF_A_PAGE = 15
 
 
 def test_a_visitor_can_play_the_open_case_at_once(stage: Stage) -> None:
@@ -70,3 +74,65 @@ def test_an_empty_shelf_is_said_plainly(app: Flask) -> None:
     browser = Browser(app)
     browser.get("/learn/")
     assert "There is nothing on the shelf yet." in browser.text
+
+
+def home(school: School, name: str | None) -> Browser:
+    browser = school.browser(name)
+    browser.get("/learn/")
+    return browser
+
+
+@pytest.mark.parametrize("name", [None, "Gus", "Alice"])
+def test_modules_come_first_with_their_cases_and_then_the_cases_on_their_own(school: School, name: str | None) -> None:
+    browser = home(school, name)
+    modules, _, alone = browser.text.partition("Cases on their own")
+    assert "Legs over a year" in modules
+    assert "The stairs at home" in modules
+    assert "The stairs at home" not in alone
+    assert "The walk to the shop" in alone
+    assert f"/learn/cases/{STAIRS}" not in browser.page.text, "it opens through its module"
+    assert ("With an account" in modules) == (name != "Alice")
+
+
+def test_a_learner_is_led_to_what_is_next(school: School) -> None:
+    with school.app.app_context():
+        school.enrol("Alice")
+        school.take("Alice", BEFORE)
+    browser = home(school, "Alice")
+    assert "Go on Legs over a year The stairs at home To the module" in browser.text
+    assert "1 of 6 parts done" in browser.text
+    assert "Go on" not in home(school, "Mallory").text
+
+
+def test_a_module_that_was_finished_says_so(school: School) -> None:
+    with school.app.app_context():
+        school.finish("Alice")
+    browser = home(school, "Alice")
+    assert "Finished" in browser.text
+    assert "What would you like to practise?" in browser.text
+
+
+def test_a_module_that_left_the_shelf_is_still_there_for_whoever_is_in_it(school: School) -> None:
+    with school.app.app_context():
+        school.enrol("Alice")
+        db.session.delete(db.session.get_one(Module, MODULE))
+        db.session.commit()
+    assert "Legs over a year" in home(school, "Alice").text
+    assert "Legs over a year" not in home(school, "Mallory").text
+
+
+def test_the_page_takes_as_few_statements_after_much_as_after_little(school: School) -> None:
+    taken, browser = set(), school.browser("Alice")
+    with school.app.app_context():
+        school.enrol("Alice")
+    for times in (0, 1, 5):
+        with school.app.app_context():
+            for _ in range(times):
+                school.take("Alice", PRACTICE)
+                school.played("Alice", *GOOD_WAY)
+        browser.get("/learn/")
+        with statements(school.app) as sent:
+            assert browser.client.get("/learn/").status_code == 200
+        taken.add(len(sent))
+    assert len(taken) == 1
+    assert taken.pop() <= MOST_OF_A_PAGE, sent

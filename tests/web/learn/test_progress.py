@@ -14,9 +14,9 @@ PAGE = "/learn/progress"
 MOST_OF_A_PAGE = 13
 
 
-def show(stage: Stage, day: int, *shares: float, **weights: float) -> None:
+def show(stage: Stage, day: int, *shares: float, of: str = "recognise") -> None:
     with stage.app.app_context():
-        keep(stage.ids["Alice"], *[shown((day, at, *weights), y, **weights) for at, y in enumerate(shares)])
+        keep(stage.ids["Alice"], *[shown((day, at), y, of) for at, y in enumerate(shares)])
 
 
 def page(stage: Stage, name: str = "Alice") -> Browser:
@@ -58,13 +58,13 @@ def test_from_enough_pieces_on_a_chance_is_told_with_its_interval(stage: Stage) 
 
 
 def test_what_is_strong_and_what_is_next_is_a_sentence(stage: Stage) -> None:
-    show(stage, 0, *[1.0] * 20, communicate=1.0)
+    show(stage, 0, *[1.0] * 20, of="communicate")
     show(stage, 1, *[0.0] * 20)
     assert "Strongest at saying it; recognising change is next" in page(stage).text
 
 
 def test_without_a_difference_none_is_claimed(stage: Stage) -> None:
-    show(stage, 0, *[1.0, 0.0] * 5, communicate=1.0)
+    show(stage, 0, *[1.0, 0.0] * 5, of="communicate")
     show(stage, 1, *[1.0, 0.0] * 5)
     assert "No great differences yet" in page(stage).text
 

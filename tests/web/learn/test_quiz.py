@@ -150,7 +150,7 @@ def test_what_cannot_be_read_is_said_and_stays_in_the_form(alice: Browser, schoo
     assert checked(again(alice, quiz, NUMBER, text="6 miles")) == ["6 miles"]
     assert "counted in seconds" in alice.text
     again(alice, quiz, NUMBER, text="6" * 5000)
-    places = {"place-0": 2, "place-1": 2, "place-2": 1, "place-3": ""}
+    places: dict[str, object] = {"place-0": 2, "place-1": 2, "place-2": 1, "place-3": ""}
     assert checked(again(alice, quiz, ORDER, **places)) == ["2", "2", "1"]
     assert "Give every item one place" in alice.text
     assert kept(school, quiz) == {}
@@ -181,9 +181,9 @@ def test_what_no_page_of_ours_sends_changes_nothing(alice: Browser, school: Scho
     alice.get(f"{quiz}{number + 1}")
     for fields in FORGED[number]:
         assert alice.send(f"{quiz}{number + 1}", fields).status_code == 400, fields
-    for fields in ({"option": 9}, {"right-0": 9}):
-        if number in (SINGLE, MULTIPLE, CONCORDANCE, MATCH) and (number == MATCH) == ("right-0" in fields):
-            assert alice.send(f"{quiz}{number + 1}", fields).status_code == 422
+    if number != ORDER:
+        beyond = {"right-0" if number == MATCH else "option": 9}
+        assert alice.send(f"{quiz}{number + 1}", beyond).status_code == 422
     assert kept(school, quiz) == {}
 
 
@@ -201,7 +201,7 @@ def test_another_tab_that_answers_otherwise_is_told_that_the_first_answer_stands
     quiz = begin(alice, AT_ONCE)
     html = alice.get(f"{quiz}1").text
     first, second = (form(html, SINGLE, given[SINGLE]) for given in (RIGHT, WRONG))
-    assert "Right" in (alice.post(f"{quiz}1", first) and alice.text)
+    alice.post(f"{quiz}1", first)
     before = kept(school, quiz)
     alice.post(f"{quiz}1", second)
     assert "answered already, in another tab perhaps. The first answer stands." in alice.text
