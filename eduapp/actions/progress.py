@@ -7,7 +7,7 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from eduapp.actions import standings
 from eduapp.mastery import estimate
@@ -16,7 +16,7 @@ from eduapp.mastery.next import Item, Suggestion, suggested
 from eduapp.store import Attempt, Case, Competency, Difficulty, Evidence, Quiz, Revision, StandingThen
 
 MOST_DAYS = 12  # points of the history that are drawn
-MOST_PIECES = 60  # pieces of evidence in which what was done lately is looked for
+MOST_PIECES = 200  # pieces of evidence in which what was done lately is looked for
 MOST_LATELY = 4
 MOVED = 0.015  # a smaller change says nothing
 Days = list[tuple[date, dict[str, Any]]]
@@ -75,13 +75,22 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class Finished:
+    """A case or quiz, with the mean of what was shown in it (0 to 1) and the number of its pieces."""
+
+    title: str
+    share: float
+    pieces: int
+    is_quiz: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Lately:
-    """A day with its changes, and what was finished on it: titles, each with the mean of what was shown (0 to 1) and
-    the number of pieces."""
+    """A day with its changes, and what was finished on it."""
 
     day: date
     moved: tuple[Moved, ...]
-    finished: tuple[tuple[str, float, int], ...]
+    finished: tuple[Finished, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,16 +153,24 @@ def _moved(before: dict[str, Any], after: dict[str, Any], names: dict[str, str])
             yield Moved(names[key], old, chance)
 
 
-def _finished(connection: Connection, person_id: int) -> dict[date, list[tuple[str, float, int]]]:
+def _finished(connection: Connection, person_id: int) -> dict[date, list[Finished]]:
     pieces: dict[tuple[date, str], list[float]] = {}
-    for row in connection.execute(_LATELY, {"person": person_id}):
+    rows = connection.execute(_LATELY, {"person": person_id}).all()
+    for row in rows:
         pieces.setdefault((row.at.date(), row.item.partition("#")[0]), []).append(row.y)
+    if len(rows) == MOST_PIECES and len(pieces) > 1:
+        pieces.popitem()  # the oldest, of which a part may not have been read
     keys = list({key for _, key in pieces})
-    titles = {key: title for statement in _TITLES for key, title in connection.execute(statement, {"keys": keys})}
-    found: dict[date, list[tuple[str, float, int]]] = {}
+    cases, quizzes = (_titles(connection, statement, keys) for statement in _TITLES)
+    found: dict[date, list[Finished]] = {}
     for (day, key), shown in pieces.items():
-        found.setdefault(day, []).append((titles.get(key, key), sum(shown) / len(shown), len(shown)))
+        title = quizzes.get(key) or cases.get(key, key)
+        found.setdefault(day, []).append(Finished(title, sum(shown) / len(shown), len(shown), key in quizzes))
     return found
+
+
+def _titles(connection: Connection, statement: Select[str, str], keys: list[str]) -> dict[str, str]:
+    return {row.key: row.title for row in connection.execute(statement, {"keys": keys})}
 
 
 def would_teach(

@@ -30,7 +30,8 @@ class PageShown:
         cites = Cites(say(REFERENCE))
         self.title = bare(inline_html(page.title)).filled({})
         self.heading = inline_html(page.title).filled({}, cites.linked)
-        self.prose = shown(page.prose, cites, say)
+        # In prose the largest heading is an h3; here nothing but the title stands above it.
+        self.prose = shown(page.prose, cites, say).replace("<h3>", "<h2>").replace("</h3>", "</h2>")
         self.cited = cites.ids
 
 

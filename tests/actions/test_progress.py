@@ -7,6 +7,7 @@ import pytest
 
 from eduapp.actions import progress
 from eduapp.actions.progress import MOST_DAYS, MOST_LATELY, Overview, thinned
+from eduapp.actions.standings import Shown
 from eduapp.mastery.estimate import ENOUGH
 from eduapp.store import Case
 from eduapp.web import clock
@@ -78,16 +79,25 @@ def test_what_was_finished_on_a_day_is_told_by_its_title(in_school: School) -> N
     in_school.take("Alice", PRACTICE)
     in_school.played("Alice", *GOOD_WAY)
     (today,) = overview(in_school).lately
-    told = {title: (round(mean, 2), pieces) for title, mean, pieces in today.finished}
-    assert told["On the way"] == (1.0, 1)
-    assert told["The walk to the shop"][1] == 3
+    told = {one.title: (one.pieces, one.is_quiz) for one in today.finished}
+    assert told == {"On the way": (1, True), "The walk to the shop": (3, False)}
+    assert today.finished[-1].share == 1.0
+
+
+def test_what_was_read_in_part_is_not_told(on_stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    for item in ("ago#a", "ago#b", "now#a", "now#b", "now#c"):
+        keep(on_stage.ids["Alice"], Shown(item, 1.0, {"recognise": 1.0}, "medium"))
+    for read, told in ((3, ["now"]), (4, ["now"]), (6, ["now", "ago"])):
+        monkeypatch.setattr(progress, "MOST_PIECES", read)
+        monkeypatch.setattr(progress, "_LATELY", progress._LATELY.limit(read))
+        assert [one.title for one in overview(on_stage).lately[0].finished] == told
 
 
 def test_a_title_of_what_left_the_shelf_is_told_by_its_key(on_stage: Stage) -> None:
     on_stage.played("Alice", *GOOD_WAY)
     db.session.delete(db.session.get_one(Case, WALK))
     db.session.commit()
-    assert [title for title, *_ in overview(on_stage).lately[0].finished] == [WALK]
+    assert [one.title for one in overview(on_stage).lately[0].finished] == [WALK]
 
 
 def test_cases_that_were_finished_are_not_suggested(on_stage: Stage) -> None:

@@ -15,7 +15,7 @@ from playwright.sync_api import BrowserContext
 from sqlalchemy import select
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from eduapp.actions import attempts, people, play, roles, sessions, shelf
+from eduapp.actions import attempts, people, play, reckoning, roles, sessions, shelf
 from eduapp.case.play import Decision
 from eduapp.case.rules import Rules
 from eduapp.store import ActCount, Card, Case, Mail, Person
@@ -82,13 +82,20 @@ class Site:
         signed = signer.get_signing_serializer(self.app).dumps({"_user_id": token, "_fresh": True, "_permanent": True})
         return str(signed)
 
-    def attempt(self, who: Somebody, key: str, *acts: Act | Decision, ends_well: bool = False) -> str:
-        """The address of an attempt of the person at a case, with these decisions made; it may go on from there as
-        well as can be, to an ending."""
+    def attempt(
+        self,
+        who: Somebody,
+        key: str,
+        *acts: Act | Decision,
+        ends_well: bool = False,
+        enrolment: int | None = None,
+    ) -> str:
+        """The address of an attempt of the person at a case, within a module where one is named, with these decisions
+        made; it may go on from there as well as can be, to an ending."""
         now = datetime.now(UTC)
         with self.app.test_request_context():
             revision = self._revision(key)
-            made = attempts.begin(db.session, ids.new(now), who.id, playable(revision), 1, now=now)
+            made = attempts.begin(db.session, ids.new(now), who.id, playable(revision), 1, enrolment, now=now)
             db.session.commit()
             waiting = list(acts)
             while waiting or ends_well:
@@ -98,18 +105,23 @@ class Site:
                 number = len(standing.play.decisions)
                 decision = _decision(standing, waiting.pop(0) if waiting else None)
                 play.decide(writing, standing, number, decision, None, now=now)
+            reckoning.reckon(reading(), writing, desk(), who.id, now=now)
             return f"{self.url}/learn/attempts/{ids.written(made)}/"
 
     def card(self, who: Somebody, *acts: Act, key: str = "a-short-walk") -> str:
         """The address of the first card of the person, due now, after a play that missed something."""
         self.attempt(who, key, *acts, ends_well=True)
+        return f"{self.url}/learn/review/{ids.written(self.make_due(who)[0])}/"
+
+    def make_due(self, who: Somebody) -> list[int]:
+        """All cards of the person are due now; the ids of them."""
         with self.app.app_context():
             cards = db.session.scalars(select(Card).where(Card.person_id == who.id).order_by(Card.number)).all()
             for card in cards:
                 card.due_at = datetime.now(UTC)
                 card.state = card.state | {"due": card.due_at.isoformat()}
             db.session.commit()
-            return f"{self.url}/learn/review/{ids.written(cards[0].id)}/"
+            return [card.id for card in cards]
 
     def best(self, who: Somebody, address: str) -> Decision | None:
         """The best decision at the attempt at an address; None where it has ended."""

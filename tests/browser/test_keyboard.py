@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.site import Site
+from tests.browser.student import Student
+from tests.browser.trouble import Trouble
 
 MOST_STOPS = 60
 MOST_SCENES = 30
@@ -15,7 +17,7 @@ MOST_SCENES = 30
 FOCUS = """() => {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
-  const marked = element.matches("input") ? element.closest("label") : element;
+  const marked = element.matches("input") ? element.closest("label") ?? element : element;
   const style = getComputedStyle(marked);
   const box = marked.getBoundingClientRect();
   const edge = (name) => {
@@ -126,3 +128,60 @@ def test_enter_in_the_words_of_a_form_decides_and_does_not_ask(site: Site, desk:
         page.keyboard.press("Enter")
     assert len(site.decided(address)) == 1
     expect(page.get_by_role("heading", level=1)).to_have_text("The car park")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_where_a_form_lacks_something_what_it_lacks_has_the_focus(
+    site: Site, desk: BrowserContext, trouble: Trouble, scripts: bool
+) -> None:
+    page = desk.new_page()
+    page.goto(f"{site.url}/account/sign-up")
+    page.get_by_label("Your name").fill("Vera")
+    page.get_by_label("E-mail address").fill("vera@example.org")
+    page.get_by_label("Password").fill("short")
+    page.get_by_role("button", name="Sign up").click()
+    expect(page.locator(".slips")).to_be_focused()
+    trouble.expected("status of 400")
+    assert tab(page)["kind"] == "A", "the first of what is to be mended"
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Password")).to_be_focused()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_quiz_of_every_kind_of_question_is_taken_with_the_keyboard(
+    site: Site, desk: BrowserContext, scripts: bool
+) -> None:
+    """No line is dragged: places and pairs are chosen from lists."""
+    student = Student(site, site.learner())
+    site.enter(desk, student.who)
+    page = desk.new_page()
+    page.goto(student.sit("In the corridor"))
+    if page.locator("#question-form").count() == 0:
+        go_to(page, "To the first question")
+    while page.locator("#question-form").count():
+        answer(page)
+        go_to(page, "To the end" if page.locator(".dock .wide").inner_text() == "To the end" else "Next question")
+    go_to(page, "Hand it in")
+    expect(page.locator(".verdict")).to_have_count(10)
+
+
+def answer(page: Page) -> None:
+    """Fill in every field of a question and answer it."""
+    places = 0
+    for _ in range(MOST_STOPS):
+        focus = tab(page)
+        if focus["kind"] == "radio" and not focus["isChecked"]:
+            page.keyboard.press("Space")
+        elif focus["kind"] == "text":
+            page.keyboard.type("5,5")
+        elif focus["kind"] == "textarea":
+            page.keyboard.type("Slower by 29 %.")
+        elif focus["kind"] == "select-one":
+            places += 1
+            page.keyboard.type(str(places)) if page.locator(".ordering").count() else page.keyboard.press("ArrowDown")
+        elif focus["name"] == "Answer":
+            with page.expect_navigation():
+                page.keyboard.press("Enter")
+            expect(page.locator("#told")).to_be_visible()
+            return
+    pytest.fail(f"Tab does not lead to Answer in {page.title()}")

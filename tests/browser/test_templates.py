@@ -12,7 +12,8 @@ from playwright.sync_api import BrowserContext, Page
 from tests.browser.look import does_not_scroll_sideways, targets_are_large, unroll
 from tests.browser.site import Site, served
 from tests.browser.trouble import Trouble
-from tests.browser.views import VIEWS, Visit
+from tests.browser.views import VIEWS
+from tests.browser.visit import Visit
 from tests.databases import Templates
 
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"

@@ -1,53 +1,18 @@
 """Every page of the site, each with a way to get there. A status that is an error stands with its page."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
-
-from playwright.sync_api import BrowserContext, Page
 
 from eduapp.actions import review_plan, throttle
 from eduapp.web.db import db
 from tests.browser.play import ask, choose, decide, tick
-from tests.browser.site import PASSWORD, Act, Site, Somebody
+from tests.browser.site import PASSWORD, Act
+from tests.browser.views_of_modules import VIEWS_OF_MODULES, View
+from tests.browser.visit import Visit
 
 UNSAFE = Act("Send her home", ["Look for", "Methylprednisolone"], "Stable. “Nothing new”, she says.\n\nSee in a year.")
 GOOD = Act("Find out why", ["Look for", "Time her"], "Slower by 29 %.")
 YEAR = Act("What could you do")
-
-
-@dataclass
-class Visit:
-    """Somebody with a device, on the way to a page. `empty` is a site without a case."""
-
-    site: Site
-    empty: Site
-    device: BrowserContext
-    page: Page
-
-    @cached_property
-    def learner(self) -> Somebody:
-        return self.come_as("Alice")
-
-    def come_as(self, name: str, *roles: str) -> Somebody:
-        """Somebody with these roles is logged in on the device."""
-        somebody = self.site.learner(name, *roles)
-        self.site.enter(self.device, somebody)
-        return somebody
-
-    def go(self, path: str) -> None:
-        self.page.goto(self.site.url + path)
-
-    def press(self, name: str) -> None:
-        with self.page.expect_navigation():
-            self.page.get_by_role("button", name=name, exact=True).click()
-
-    def scene(self, *acts: Act, key: str = "a-short-walk") -> None:
-        self.page.goto(self.site.attempt(self.learner, key, *acts))
-
-    def debrief(self, *acts: Act, key: str = "a-short-walk") -> None:
-        self.page.goto(self.site.attempt(self.learner, key, *acts) + "debrief")
 
 
 def guest(visit: Visit) -> None:
@@ -233,7 +198,7 @@ def stop_reminders(visit: Visit) -> None:
     visit.go(f"/reminders/{review_plan.stop_link(visit.learner.id, app.config['SECRET_KEY'], now=datetime.now(UTC))}")
 
 
-VIEWS: dict[str, Callable[[Visit], None] | tuple[Callable[[Visit], None], int]] = {
+VIEWS: dict[str, View] = VIEWS_OF_MODULES | {
     "catalogue of a visitor": lambda visit: visit.go("/learn/"),
     "empty catalogue": empty,
     "catalogue of a learner": catalogue,

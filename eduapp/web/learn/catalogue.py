@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from eduapp.actions import cards, enrolments, releases
 from eduapp.actions.studying import Study, studies
-from eduapp.store import Attempt, Case, Enrolment
+from eduapp.store import Attempt, Case, Enrolment, Release
 from eduapp.web import clock
 from eduapp.web.db import db, reading
 from eduapp.web.learn.blueprint import learn
@@ -30,7 +30,7 @@ def catalogue() -> str:
     known = visitor()
     offered = select(Case).where(Case.revision_id.is_not(None)).options(joinedload(Case.revision))
     cases = list(db.session.scalars(offered.order_by(Case.position)))
-    modules = releases.offered(db.session)
+    modules = sorted(releases.offered(db.session), key=_has_no_open_case)
     taught = {part.revision.key for release in modules for part in release.parts if part.revision.kind == "case"}
     own = _own(known.id) if known else {}
     enrolled = enrolments.all_of(db.session, known.id) if known else {}
@@ -52,6 +52,11 @@ def _is_learner(known: Visitor | None) -> bool:
 
 def _is_open(case: Case) -> bool:
     return bool(case.key == current_app.config["OPEN_CASE"])
+
+
+def _has_no_open_case(release: Release) -> bool:
+    """The module of the case that anybody may try comes before all others."""
+    return all(part.revision.key != current_app.config["OPEN_CASE"] for part in release.parts)
 
 
 def _studies(enrolled: dict[str, Enrolment]) -> dict[str, Study]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 
 from flask import flash, make_response, redirect, render_template, request, url_for
@@ -73,7 +74,7 @@ def certificate_pdf(award: int) -> Response:
     teaching = teachings().get(db.session.connection(), own.release.revision_id)
     lang = current_language().replace("_", "-")
     try:
-        data = to_pdf(certified(own, teaching, address, gettext, lang), gettext, format_date)
+        data = to_pdf(certified(own, teaching, address, gettext, lang), gettext, _day)
     except Unprintable as slip:
         sentence = told("The certificate cannot show %(characters)s. Tell whoever runs the site.")
         raise Refused(sentence, characters=slip.characters) from slip
@@ -81,6 +82,11 @@ def certificate_pdf(award: int) -> Response:
     response.mimetype = "application/pdf"
     response.headers["Content-Disposition"] = f'attachment; filename="certificate-{ids.written(award)}.pdf"'
     return response
+
+
+def _day(day: date) -> str:
+    """As the pages write it."""
+    return str(format_date(day, "d MMM yyyy"))
 
 
 def _read(studied: Study, form: MultiDict[str, str]) -> Claim:

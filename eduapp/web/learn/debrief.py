@@ -42,7 +42,7 @@ def debrief(attempt: int) -> str | Response:
         listed=playable.references.listed(shown.cited),
         checked=looking_back.checked(db.session, attempt),
         study=_study(standing),
-        module=_first_module() if standing.attempt.enrolment_id is None else None,
+        module=_module(standing.attempt.case_key) if standing.attempt.enrolment_id is None else None,
     )
 
 
@@ -52,9 +52,11 @@ def _study(standing: Standing) -> Study | None:
     return study(db.session, teachings(), enrolment) if enrolment else None
 
 
-def _first_module() -> Release | None:
-    """What to go on with after a case that was tried out."""
-    return next(iter(releases.offered(db.session)), None)
+def _module(case: str) -> Release | None:
+    """What to go on with after a case that was tried out: its own module before any other."""
+    own = releases.module_of_case(db.session, case)
+    offered = releases.offered(db.session)
+    return next((release for release in offered if release.module_key == own), next(iter(offered), None))
 
 
 @learn.post("/attempts/<opaque:attempt>/words")

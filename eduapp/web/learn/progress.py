@@ -56,9 +56,16 @@ def _sentence(seen: Overview) -> str:
     if len(known) == 1:
         return gettext("A first picture: %(competency)s", competency=_inside(known[0].name))
     best, weakest = known[0], known[-1]
+    next_ = _inside(_next(seen, best, weakest))
     if best.standing.low <= weakest.standing.chance:
-        return gettext("No great differences yet; %(competency)s is next", competency=_inside(weakest.name))
-    return gettext("Strongest at %(best)s; %(weakest)s is next", best=_inside(best.name), weakest=_inside(weakest.name))
+        return gettext("No great differences yet; %(competency)s is next", competency=next_)
+    return gettext("Strongest at %(best)s; %(weakest)s is next", best=_inside(best.name), weakest=next_)
+
+
+def _next(seen: Overview, best: Mastery, weakest: Mastery) -> str:
+    """The competency that the first case below is for, so that the page says one thing; the weakest without one."""
+    first = seen.next[0].competency if seen.next else best.name
+    return weakest.name if first == best.name else first
 
 
 def _inside(name: str) -> str:

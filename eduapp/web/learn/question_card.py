@@ -13,7 +13,7 @@ from eduapp.quiz.shown import Shown
 from eduapp.quiz.shuffled import from_page
 from eduapp.web.language import gettext, in_language
 from eduapp.web.learn.quiz_sent import as_sent, read_answer
-from eduapp.web.learn.still_to_say import StillToSay
+from eduapp.web.learn.still_to_say import StillToSay, answer_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class QuestionPage:
         try:
             on_page = read_answer(question, form)
             if on_page is None or is_blank(on_page):
-                raise StillToSay(gettext("Answer first: what is right comes after it."))
+                raise StillToSay(answer_first())
             given = from_page(question, on_page, order)
             return to_data(given), self.opened.share(given)
         except Impossible as slip:

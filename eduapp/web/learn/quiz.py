@@ -11,7 +11,7 @@ from eduapp.actions import enrolments, quizzes
 from eduapp.actions.quizzes import Sitting
 from eduapp.actions.refused import MovedOn, NotThere
 from eduapp.quiz.answer_shown import answer_shown
-from eduapp.quiz.given import Given, Impossible, to_data
+from eduapp.quiz.given import Given, Impossible, is_blank, to_data
 from eduapp.quiz.marking import middle_only
 from eduapp.quiz.shuffled import from_page, to_page
 from eduapp.text.said import told
@@ -22,6 +22,7 @@ from eduapp.web.language import gettext, in_language
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.quiz_sent import as_sent, read_answer
 from eduapp.web.learn.standing import takeables
+from eduapp.web.learn.still_to_say import StillToSay, answer_first
 from eduapp.web.visitor import person
 
 
@@ -86,9 +87,11 @@ def answer(attempt: int, number: int) -> Response:
         on_page = read_answer(seated.questions[at], request.form)
         order = shown.order(at, seated.attempt.seed)
         given = None if on_page is None else from_page(seated.questions[at], on_page, order)
+        if seated.takeable.tells_at_once and is_blank(given) and not seated.is_final(at):
+            raise StillToSay(answer_first())
         quizzes.answer(db.session, seated, at, given, now=clock.now())
-    except Impossible as slip:
-        sentence = gettext(slip.sentence, **slip.values)
+    except (Impossible, StillToSay) as slip:
+        sentence = slip.sentence if isinstance(slip, StillToSay) else gettext(slip.sentence, **slip.values)
         return make_response(_page(seated, at, as_sent(seated.questions[at], request.form), sentence), 422)
     except MovedOn as slip:
         return _moved_on(slip, here)
@@ -144,7 +147,8 @@ def quiz_result(attempt: int) -> Response | str:
     for number in range(len(seated.questions)):
         asked = shown.question(number, seed, cites)
         given = seated.given(number)
-        told_.append((asked, answer_shown(shown, number, seed, given, cites) if is_due else None))
+        answer = answer_shown(shown, number, seed, given, cites) if is_due else None
+        told_.append((asked, answer, _on_page(seated, number, given)))
     listed = seated.takeable.references.listed(cites.ids)
     return render_template(
         "learn/quiz_result.html",

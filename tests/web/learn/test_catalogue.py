@@ -2,10 +2,12 @@
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
-from eduapp.store import Case, Module
+from eduapp.store import Case, Module, Part, Release
 from eduapp.web.db import db
 from tests.browse import Browser
+from tests.conftest import NOON
 from tests.schooling import BEFORE, MODULE, PRACTICE, School
 from tests.stage import GOOD_WAY, HARMFUL_WAY, MEASURE, STAIRS, TORN, WALK, Stage, statements
 
@@ -74,6 +76,30 @@ def test_an_empty_shelf_is_said_plainly(app: Flask) -> None:
     browser = Browser(app)
     browser.get("/learn/")
     assert "There is nothing on the shelf yet." in browser.text
+
+
+def test_the_module_of_the_open_case_comes_before_all_others(school: School) -> None:
+    with school.app.app_context():
+        first, other = db.session.scalars(select(Release)).one(), Module(key="a", module="a", position=-1)
+        other.is_withheld, other.loaded_at, other.findings = False, first.created_at, []
+        db.session.add(other)
+        parts = [Part(position=0, revision_id=first.parts[0].revision_id, is_optional=False)]
+        db.session.add(
+            Release(module_key="a", number=1, hash="a", revision_id=first.revision_id, created_at=NOON, parts=parts)
+        )
+        db.session.commit()
+    school.app.config["OPEN_CASE"] = STAIRS
+    page = school.browser().get("/learn/").text
+    assert 0 < page.index("/learn/modules/walking/") < page.index("/learn/modules/a/")
+
+
+def test_a_guest_who_comes_back_is_told_how_long_it_is_kept(stage: Stage) -> None:
+    guest = Browser(stage.app)
+    guest.get(f"/learn/cases/{WALK}")
+    guest.post(f"/learn/cases/{WALK}/begin")
+    guest.get("/learn/")
+    assert "Back to your case" in guest.text
+    assert "It is kept for this browser, until 30 days after your last visit." in guest.text
 
 
 def home(school: School, name: str | None) -> Browser:

@@ -220,3 +220,27 @@ def test_the_page_takes_as_few_statements_after_much_as_after_little(school: Sch
         taken.add(len(sent))
     assert len(taken) == 1
     assert taken.pop() <= MOST_OF_A_PAGE, sent
+
+
+def test_each_part_says_how_long_it_takes(alice: Browser) -> None:
+    alice.get(PAGE)
+    assert "On the way Questions to practise, optional · 1 minute" in alice.text
+
+
+def test_below_the_title_of_a_page_to_print_no_size_of_heading_is_left_out(school: School, tmp_path: Path) -> None:
+    folder = schooling.write(tmp_path)
+    change(folder / MODULE / "handouts/a-sheet.md", "Count the stairs", "## Day by day\n\nCount the stairs")
+    load(school, folder)
+    with school.app.app_context():
+        school.enrol("Alice")
+    html = school.browser("Alice").get(HANDOUT).text
+    assert "<h2>Day by day</h2>" in html
+
+
+def test_the_debrief_within_a_module_leads_on_in_it(school: School) -> None:
+    with school.app.test_request_context():
+        school.enrol("Alice")
+        school.take("Alice", BEFORE)
+        attempt = ids.written(school.climb("Alice"))
+    dock = school.browser("Alice").get(f"/learn/attempts/{attempt}/debrief").text.partition('class="dock"')[2]
+    assert f'href="{PAGE}">Go on with the module</a>' in dock

@@ -8,6 +8,7 @@ from eduapp.mastery.estimate import ENOUGH
 from tests.actions.shown import keep, shown
 from tests.browse import Browser
 from tests.conftest import Clock
+from tests.schooling import School
 from tests.stage import GOOD_WAY, STAIRS, WALK, Stage, statements
 
 PAGE = "/learn/progress"
@@ -114,3 +115,21 @@ def test_it_takes_as_few_statements_after_much_as_after_little(stage: Stage, tim
             taken.add(len(sent))
     assert len(taken) == 1
     assert taken.pop() <= MOST_OF_A_PAGE, sent
+
+
+def test_the_heading_names_what_the_first_case_below_is_for(stage: Stage) -> None:
+    show(stage, 0, *[1.0] * ENOUGH)
+    show(stage, 1, *[0.0] * ENOUGH, of="communicate")
+    html = page(stage).page.text
+    heading = html.partition("<h1>")[2].partition("</h1>")[0]
+    proposed = html.partition('<span class="tag">')[2].partition("</span>")[0]
+    assert proposed
+    assert heading.endswith(f"{proposed[0].lower()}{proposed[1:]} is next")
+
+
+def test_of_a_quiz_questions_are_told_and_of_a_case_decisions(school: School) -> None:
+    with school.app.test_request_context():
+        school.go("Alice")
+    text = page(school).text
+    assert "Afterwards: 1 question, 100 % of its point" in text
+    assert "The stairs at home: 1 decision, handled 100 % as well as could be" in text

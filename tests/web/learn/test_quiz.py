@@ -74,9 +74,18 @@ def test_told_in_the_end_an_answer_is_filled_in_when_one_comes_back(alice: Brows
 
 
 @pytest.mark.parametrize("number", EVERY, ids=KINDS)
-@pytest.mark.parametrize("position", [AT_ONCE, IN_THE_END])
-def test_a_question_can_be_left_blank(alice: Browser, school: School, position: int, number: int) -> None:
-    quiz = begin(alice, position)
+def test_where_it_is_told_at_once_a_slip_of_the_thumb_tells_nothing(
+    alice: Browser, school: School, number: int
+) -> None:
+    quiz = begin(alice, AT_ONCE)
+    assert not told(again(alice, quiz, number))
+    assert "Answer first: what is right comes after it." in alice.text
+    assert kept(school, quiz) == {}
+
+
+@pytest.mark.parametrize("number", EVERY, ids=KINDS)
+def test_where_it_is_told_in_the_end_a_question_can_be_left_blank(alice: Browser, school: School, number: int) -> None:
+    quiz = begin(alice, IN_THE_END)
     alice.get(f"{quiz}{number + 1}")
     assert alice.post(f"{quiz}{number + 1}").status_code == 200
     assert kept(school, quiz) == {number: None}
@@ -90,12 +99,14 @@ def test_told_in_the_end_nothing_of_the_key_is_on_any_page_before_it_is_handed_i
     result = alice.post(f"{quiz}end").text
     assert result.lower().count(SECRET) >= 10
     assert "5 of 5" in alice.text
+    assert "2 questions are not marked." in alice.text
 
 
 def test_what_is_open_is_said_before_it_is_handed_in(alice: Browser) -> None:
     quiz = begin(alice, IN_THE_END)
     answer(alice, quiz, SINGLE)
-    alice.get(f"{quiz}end")
+    title = alice.get(f"{quiz}end").text.partition("<title>")[2]
+    assert title.startswith("Before you hand it in · Told in the end")
     assert "6 questions are not answered yet" in alice.text
     assert f"{quiz}2" in alice.page.text
 
@@ -109,6 +120,8 @@ def test_of_a_pre_test_nothing_is_told_before_the_post_test_is_done(school: Scho
     browser.get(result)
     assert "This is where you begin" in browser.text
     assert [secret for secret in secrets if secret in browser.page.text] == []
+    assert "<li>Measure it</li>" in browser.page.text, "one's own answer"
+    assert "Wait for next spring" not in browser.text
     with school.app.app_context():
         school.climb("Alice")
         school.take("Alice", AFTER)

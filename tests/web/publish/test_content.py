@@ -6,6 +6,7 @@ from eduapp.actions import shelf
 from eduapp.web.db import db
 from tests import content
 from tests.conftest import NOON
+from tests.schooling import School
 from tests.stage import TORN, Stage
 
 
@@ -54,3 +55,10 @@ def test_findings_are_shown_as_text(stage: Stage, tmp_path: Path) -> None:
 def test_only_authors_and_organisers_see_it(stage: Stage) -> None:
     for name in ("Alice", "Bob", "Rita", "Olga", "Mallory"):
         assert stage.browser(name).client.get("/publish/content").status_code == 404
+
+
+def test_quizzes_and_modules_are_files_too(school: School) -> None:
+    dan = school.browser("Dan")
+    dan.get("/publish/content")
+    for name in ("walking/module.md", "walking/the-stairs.md", "walking/before.md"):
+        assert name in dan.text
