@@ -51,7 +51,6 @@ def test_a_module_is_read_with_what_it_lists(root: Path) -> None:
     [
         (("cases/walk/visit.md", "cases/walk/visits.md"), "content"),
         (("case: cases/walk/visit.md", "case: cases/walk/module.md"), "content"),
-        (("case: cases/walk/visit.md", "case: cases/../../elsewhere.md"), "content"),
     ],
 )
 def test_what_is_not_there_or_is_no_case_is_told(change: tuple[str, str], code: str, root: Path) -> None:
@@ -65,9 +64,33 @@ def test_a_case_with_errors_is_told_where_the_module_lists_it(root: Path) -> Non
     assert told(read(root)) == [("content", 10)]
 
 
-def test_a_module_that_lists_itself_does_not_read_for_ever(root: Path) -> None:
-    write(root, "cases/walk/module.md", MODULE.replace("cases/walk/visit.md", "cases/walk/module.md"))
-    assert told(read(root)) == [("content", 10)]
+@pytest.mark.parametrize("path", ["cases/../../elsewhere.md", "cases/walk/../walk/visit.md", "cases//walk/visit.md"])
+def test_a_path_is_written_in_one_way(path: str, root: Path) -> None:
+    """Else a file could be listed twice without its being seen."""
+    write(root.parent, "elsewhere.md", CASE)
+    write(root, "cases/walk/module.md", MODULE.replace("cases/walk/visit.md", path))
+    assert told(read(root)) == [("bad-value", 10)]
+
+
+@pytest.mark.parametrize("first", ["", "  - case: cases/walk/visit.md\n"])
+@pytest.mark.parametrize("there", ["walk", "run"])
+def test_modules_that_list_themselves_or_one_another_are_not_read_for_ever(first: str, there: str, root: Path) -> None:
+    for own, other in (("walk", there), ("run", "walk")):
+        listed = f"{first}  - case: cases/{other}/module.md"
+        write(root, f"cases/{own}/module.md", MODULE.replace("  - case: cases/walk/visit.md", listed))
+        write(root, f"cases/{own}/card.md", CARD)
+    assert told(read(root)) == [("content", 11 if first else 10)]
+
+
+@pytest.mark.parametrize("card", ["", "No heading.\n", "\0", CASE])
+def test_a_handout_with_errors_is_told_where_the_module_lists_it(card: str, root: Path) -> None:
+    write(root, "cases/walk/card.md", card)
+    assert ("handout", 17) in told(read(root))
+
+
+def test_a_module_does_not_hand_itself_out(root: Path) -> None:
+    write(root, "cases/walk/module.md", MODULE.replace("[card.md]", "[module.md]"))
+    assert told(read(root)) == [("handout", 17)]
 
 
 def test_a_module_that_is_not_whole_has_its_findings_only(root: Path) -> None:

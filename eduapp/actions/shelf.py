@@ -97,7 +97,8 @@ class _Loading:
         row = self._row(document, key)
         row.module, row.position, row.loaded_at = document.path.resolve().parent.name, position, self.now
         row.findings = [finding for finding in row.findings if finding["code"] not in (SAME_KEY, MISSING_PART)]
-        resolved = resolve(document, self.now.date()) if is_whole(document) else None
+        is_sound = is_whole(document) and not document.has_errors  # else a handout may not be there to be read
+        resolved = resolve(document, self.now.date()) if is_sound else None
         known = None
         if resolved is not None:
             known = self.session.scalar(select(Revision).where(Revision.hash == resolved.hash))

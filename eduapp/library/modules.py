@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from eduapp import places
 from eduapp.library.beside import exists, terms_beside
 from eduapp.library.document import Document, in_order
+from eduapp.library.files import MODULE
 from eduapp.module import check as check_module
 from eduapp.module.handout import parse_handout
 from eduapp.module.parse import parse as parse_module
@@ -23,10 +25,15 @@ def read_module(path: Path, data: bytes, today: date, listed: Callable[[Path], D
         return document
     root = places.content_root(path, parsed.module.contents[0].path)
 
-    def resolve(name: str) -> check_module.Listed | None:
-        return _listed(listed(root / name)) if exists(root, name) else None
+    def resolve(name: str, below: Path = root) -> check_module.Listed | None:
+        if not exists(below, name):
+            return None
+        if Path(name).name == MODULE:  # it is not read: it may list this one
+            return check_module.Listed("module", "")
+        return _listed(listed(below / name))
 
-    checked = check_module.check(parsed.module, str(path), terms, resolve, today)
+    page = partial(resolve, below=path.resolve().parent)
+    checked = check_module.check(parsed.module, str(path), terms, resolve, page, today)
     findings = in_order(parsed.findings, checked.findings)
     return replace(document, findings=findings, module=parsed.module, whole=checked)
 

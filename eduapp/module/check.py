@@ -40,8 +40,9 @@ class Checked:
     minutes: Fraction | None
 
 
-def check(module: Module, file: str, terms: Terms, resolve: Resolve, today: date) -> Checked:
-    """`resolve` says what the document at a path from the content root is; None where there is none."""
+def check(module: Module, file: str, terms: Terms, resolve: Resolve, page: Resolve, today: date) -> Checked:
+    """`resolve` says what the document at a path from the content root is, `page` what a handout is, by its path from
+    the module; None where there is none."""
     findings, facts = Findings(file), module.facts
     listed = tuple(resolve(content.path) for content in module.contents)
     for content, found in zip(module.contents, listed, strict=True):
@@ -53,9 +54,7 @@ def check(module: Module, file: str, terms: Terms, resolve: Resolve, today: date
     find_stale_claims(module.citations, terms, today, findings)
     _find_disclosures(facts, today, findings)
     for at, path in enumerate(facts.handouts):
-        if not terms.exists(path):
-            hint = "Handouts are Markdown files beside the module or in a folder below it."
-            findings.add("handout", facts.places[f"handouts.{at}"], f"There is no handout `{path[:80]}`.", hint)
+        _find_handout(path, facts.places[f"handouts.{at}"], page(path), findings)
     required = _minutes(found for content, found in zip(module.contents, listed, strict=True) if not content.optional)
     _find_minutes(facts, required, _minutes(listed), findings)
     return Checked(tuple(findings), listed, required)
@@ -75,6 +74,17 @@ def _find_content(content: Content, found: Listed | None, resolve: Resolve, find
     elif found.has_errors:
         hint = f"Mend it first: eduapp check {content.path[:80]}."
         findings.add("content", content.place, f"`{content.path[:80]}` has errors.", hint)
+
+
+def _find_handout(path: str, place: Place, found: Listed | None, findings: Findings) -> None:
+    if found is None:
+        hint = "Handouts are Markdown files beside the module or in a folder below it."
+        findings.add("handout", place, f"There is no handout `{path[:80]}`.", hint)
+    elif found.kind != "handout":
+        hint = "A handout is a page of its own, without front matter."
+        findings.add("handout", place, f"`{path[:80]}` is a {found.kind}, not a handout.", hint)
+    elif found.has_errors:
+        findings.add("handout", place, f"`{path[:80]}` has errors.", f"Mend it first: eduapp check {path[:80]}.")
 
 
 def _find_order(contents: Sequence[Content], listed: Sequence[Listed | None], findings: Findings) -> None:

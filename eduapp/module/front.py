@@ -12,7 +12,8 @@ from eduapp.text.front import Form, Sentence
 from eduapp.text.yaml import Document, Path
 
 Statement = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=6000)]
-FilePath = Annotated[str, StringConstraints(pattern=r"^[^\s/\\.][^\\]{0,298}\.md$")]
+# One way to write each path: no part of it is empty or begins with a dot.
+FilePath = Annotated[str, StringConstraints(pattern=r"^[^\s/\\.][^/\\]*(/[^/\\.][^/\\]*)*\.md$", max_length=300)]
 
 
 def _none_said(value: Any) -> Any:

@@ -47,6 +47,7 @@ def check(
         _find_uncited(question, findings)
         _find_panel(question, findings)
     _find_formative(quiz, findings)
+    _find_told(quiz, findings)
     if facts.parallel and is_missing:
         message = f"There is no other quiz `{facts.parallel[:80]}` beside this one."
         findings.add("parallel", facts.places["parallel"], message, "Name a file that stands there: after.md.")
@@ -97,6 +98,12 @@ def _find_formative(quiz: Quiz, findings: Findings) -> None:
         if not question.is_scored:
             message = f"`{question.kind}` counts for nothing in a quiz that is used {quiz.facts.use}."
             findings.add("formative-only", question.place, message, "Move it to a quiz with `use: formative`.")
+
+
+def _find_told(quiz: Quiz, findings: Findings) -> None:
+    if (quiz.facts.use, quiz.facts.feedback) == ("pre", "now"):
+        message = "A pre-test with `feedback: now` tells what is right before the post-test asks the same."
+        findings.add("tells-key", quiz.facts.places["feedback"], message, "Write `feedback: end`, or leave it out.")
 
 
 def _find_parallel(quiz: Quiz, parallel: Quiz, findings: Findings) -> None:

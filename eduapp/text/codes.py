@@ -75,6 +75,7 @@ CODES: dict[str, Code] = {
         match_table="`match` has no table of two columns below it.",
         concordance_options="`concordance` has not its five options below it.",
         parallel="The parallel quiz is missing, or has another number of questions.",
+        tells_key="A pre-test tells what is right before the post-test.",
     ),
     # names and expressions
     **_codes(
@@ -106,7 +107,7 @@ CODES: dict[str, Code] = {
         content="A file that a module lists is not there, or is not what the module takes it for.",
         listed_twice="A module lists something twice.",
         dates="Dates stand in the wrong order.",
-        handout="A handout is not there.",
+        handout="A handout is not there, is none, or has errors.",
         no_provider="Credit is offered, and no accredited provider could give it.",
     ),
     **_codes(

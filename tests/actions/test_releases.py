@@ -227,3 +227,17 @@ def test_a_key_of_no_module_finds_none(in_app: Flask, folder: Path, key: str) ->
     load(folder)
     with pytest.raises(NotThere):
         releases.offered_or_404(db.session, key)
+
+
+@pytest.mark.parametrize("text", [None, "", "No heading.\n", "\0", OVERVIEW])
+def test_a_module_whose_handout_is_not_there_or_has_errors_is_withheld(
+    in_app: Flask, folder: Path, text: str | None
+) -> None:
+    """Else its pages would break for whoever opens it."""
+    page = folder / MODULE / "handouts/a-sheet.md"
+    if text is None:
+        page.unlink()
+    else:
+        page.write_text(text)
+    loaded = load(folder)
+    assert (MODULE in loaded.withheld, loaded.released) == (True, ())

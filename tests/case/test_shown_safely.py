@@ -11,7 +11,7 @@ from eduapp.case.model import Case, Choice, Effects, Option, Scene
 from eduapp.case.play import Decision, Play, positions
 from eduapp.case.rules import Rules
 from eduapp.case.shown import SceneShown, Shown
-from eduapp.library import documents, read_document, shipped
+from eduapp.library import documents, kind_of, read_document, shipped
 from eduapp.text.own_words import Write
 from eduapp.text.prose import Note, Text
 from eduapp.text.variable import Variable
@@ -70,7 +70,7 @@ def test_hostile_texts_stay_text(payload: str) -> None:
     assert show.cover().title == show.title
 
 
-CASES = [path for path in documents(shipped()) if path.suffix == ".md"]
+CASES = [path for path in documents(shipped()) if path.suffix == ".md" and kind_of(path) == "case"]
 
 
 def best_plays(path: Path) -> list[Play]:

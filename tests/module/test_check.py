@@ -17,18 +17,20 @@ BEFORE = Listed("quiz", "Before", "pre", Fraction(10), frozenset({"recognise"}))
 MAILBOX = Listed("case", "The mailbox", None, Fraction(50), frozenset({"recognise", "listen"}))
 STAIRS = Listed("case", "The stairs", None, Fraction(20), frozenset({"listen"}))
 AFTER = Listed("quiz", "After", "post", Fraction(15), frozenset({"recognise"}))
+WALK = Listed("handout", "The walk")
 SHELF: Mapping[str, Listed] = {
     "quizzes/spms/before.md": BEFORE,
     "cases/spms/the-mailbox.md": MAILBOX,
     "cases/spms/the-stairs.md": STAIRS,
     "quizzes/spms/after.md": AFTER,
+    "handouts/walk.md": WALK,
 }
 
 
 def checked(
     text: str = MODULE, shelf: Mapping[str, Listed] = SHELF, today: date = TODAY, terms: Terms = TERMS
 ) -> Checked:
-    return check(module_of(text), "module.md", terms, shelf.get, today)
+    return check(module_of(text), "module.md", terms, shelf.get, shelf.get, today)
 
 
 def with_(path: str, listed: Listed) -> Mapping[str, Listed]:
@@ -80,6 +82,16 @@ def test_a_clean_module_has_no_finding_and_says_what_it_takes() -> None:
         ),
         ("no-provider", without("provider").replace("credits:", "▸credits:"), SHELF),
         ("handout", swapped("[handouts/walk.md]", "[▸handouts/run.md]"), SHELF),
+        (
+            "handout",
+            swapped("[handouts/walk.md]", "[▸handouts/walk.md]"),
+            with_("handouts/walk.md", replace(WALK, has_errors=True)),
+        ),
+        (
+            "handout",
+            swapped("[handouts/walk.md]", "[▸handouts/walk.md]"),
+            with_("handouts/walk.md", replace(WALK, kind="module")),
+        ),
         ("stale", swapped("reviewed: 2026", "▸reviewed: 2025"), SHELF),
         ("stale-claim", swapped("[^E021]", "▸[^E024]"), SHELF),
         (

@@ -6,7 +6,7 @@ from tests.quiz.texts import EVERY, OPTIONS, WHY, front, quiz
 OF_QUIZZES = {
     *("no-question", "answer", "no-right-answer", "contradiction", "reversed-range", "order-list", "match-table"),
     *("concordance-options", "parallel", "unscored-question", "uncited-answer", "formative-only", "panel"),
-    "parallel-question",
+    *("parallel-question", "tells-key"),
 }
 ONE = "## One\n\n- [x] Measure\n- [ ] Wait\n"
 
@@ -145,6 +145,7 @@ SLIPS: dict[str, list[str]] = {
         place(OPTIONS, why="- `score` recognise"),
         place("- `write` Tell her.", why=""),
     ],
+    "tells-key": [quiz(OPTIONS, keys="use: pre\n▸feedback: now")],
     "formative-only": [place(CONCORDANCE, keys="use: pre"), place(EVERY["write"], keys="use: post")],
     "panel": [
         place("- `concordance`\n\n- (0) -2\n- (0) -1\n- (0) 0\n- (12) +1\n- (0) +2"),
