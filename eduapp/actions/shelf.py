@@ -14,6 +14,7 @@ from eduapp import __version__, places
 from eduapp.actions import releases
 from eduapp.actions.resolved import PROOF_VERSION, hashed, is_whole, key_of, resolve, revision
 from eduapp.library import CASES, LANGUAGE, QUIZZES, Document, collection, competencies_beside, kind_of, read_document
+from eduapp.module.model import LAST
 from eduapp.store import Case, Loading, Module, Quiz, Revision
 from eduapp.store import Competency as Row
 from eduapp.text.finding import Finding, Findings, Place
@@ -60,7 +61,7 @@ def load(session: Session, folder: Path, *, now: datetime) -> Loaded:
     slips = [slip for document in read if document.kind in ("competencies", "evidence") for slip in _errors(document)]
     stems = {document.path.with_suffix("") for document in read}
     documents = [one for one in read if one.kind in SHELVES and not _is_translation(one, stems)]
-    for position, document in enumerate(documents):
+    for position, document in enumerate(sorted(documents, key=_place)):
         loading.place(document, position, slips)
     loading.name_competencies(documents)
     gone = loading.clear()
@@ -196,6 +197,11 @@ def _read(folder: Path, today: date) -> list[Document]:
     for path in sorted(paths, key=lambda path: kind_of(path) == "module"):
         at_hand[path.resolve()] = read_document(path, today, play=False, at_hand=at_hand)
     return [at_hand[path.resolve()] for path in paths]
+
+
+def _place(document: Document) -> int:
+    """Modules stand where they say; all else where its file stands, and cases and quizzes do not mind the modules."""
+    return document.module.facts.order if document.module else LAST
 
 
 def _is_translation(document: Document, stems: set[Path]) -> bool:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
-from eduapp.module.model import QuestionKind
+from eduapp.module.model import LAST, QuestionKind
 from eduapp.text.finding import Findings, did_you_mean
 from eduapp.text.front import Form, Sentence
 from eduapp.text.yaml import Document, Path
@@ -94,6 +94,7 @@ class FrontMatter(_Keys):
     valid_months: int = Field(default=24, ge=1, le=120)
     objectives: list[Annotated[dict[str, Sentence], Field(min_length=1)]] = Field(min_length=1)
     contents: list[ContentKeys] = Field(min_length=1, max_length=100)
+    order: int = Field(default=LAST, ge=1, le=LAST)
     attempts: int | None = Field(default=None, ge=1, le=20)
     share: float = Field(default=0.7, ge=0, le=1, alias="pass")
     provider: Sentence | None = None
@@ -120,6 +121,7 @@ KEYS = {
     "valid_months": "`valid_months` is a whole number from 1 to 120.",
     "objectives": "`objectives` is a list; each line is `- competency: what the learner will do`.",
     "contents": "`contents` is a list; each entry is `quiz: quizzes/…/before.md` or `case: cases/…/the-walk.md`.",
+    "order": "`order` is a whole number from 1 to 1000: the place of the module among the others.",
     "attempts": "`attempts` is a whole number from 1 to 20; leave it out where there is no limit.",
     "pass": "`pass` is a share from 0 to 1, such as 0.7.",
     "provider": "`provider` names the accredited provider; leave it out where there is none.",

@@ -13,6 +13,7 @@ from eduapp.text.terms import Reference
 ContentKind = Literal["case", "quiz"]
 QuestionKind = Literal["objectives", "yes-no", "choice", "words", "scale", "intentions"]
 QUARTER = Fraction(1, 4)
+LAST = 1000  # where a module stands that names no place
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class Facts:
     """The front matter of a module.
 
     `support` is empty where there is no commercial support; `attempts` is None where there is no limit;
+    `order` is its place among the modules, from 1;
     `share` is the part of the post-test that passes.
     """
 
@@ -105,6 +107,7 @@ class Facts:
     credits: tuple[Credit, ...] = ()
     accreditation: str = ""
     attempts: int | None = None
+    order: int = LAST
     act: str = ""
     handouts: tuple[str, ...] = ()
     share: Fraction = Fraction(7, 10)

@@ -90,6 +90,7 @@ def read_facts(front: FrontMatter, document: Document) -> Facts:
         ),
         accreditation=front.accreditation or "",
         attempts=front.attempts,
+        order=front.order,
         act=front.act or "",
         handouts=tuple(front.handouts),
         share=share_of(document),

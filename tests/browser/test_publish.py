@@ -27,7 +27,7 @@ def test_an_organiser_reads_what_a_learner_reported_and_settles_it(
     page.goto(site.url)
     page.get_by_role("link", name="Problems").click()
     reported = page.locator("article", has_text=REPORT)
-    expect(reported).to_contain_text("The mailbox got farther away · #same-as-always")
+    expect(reported).to_contain_text("The mailbox got farther away · Same as always (#same-as-always)")
     expect(reported).to_contain_text(alice.email)
     reported.get_by_role("button", name="Settle it").click()
     expect(page.get_by_role("status")).to_have_text("Settled.")

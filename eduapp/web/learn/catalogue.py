@@ -37,13 +37,19 @@ def catalogue() -> str:
     return render_template(
         "learn/catalogue.html",
         modules=modules,
-        alone=[case for case in cases if case.key not in taught],
+        alone=[case for case in cases if case.key not in taught or _is_tried(case, own, enrolled)],
         own=own,
         studies=_studies(enrolled),
         open_case=next((case for case in cases if _is_open(case)), None),
         is_learner=_is_learner(known),
         due=cards.due_count(reading(), known.id, now=clock.now()) if known and _is_learner(known) else 0,
     )
+
+
+def _is_tried(case: Case, own: dict[str, Own], enrolled: dict[str, Enrolment]) -> bool:
+    """Whether it was tried out before its module was begun."""
+    parts = (part for enrolment in enrolled.values() for part in enrolment.release.parts)
+    return case.key in own and case.key not in {part.revision.key for part in parts}
 
 
 def _is_learner(known: Visitor | None) -> bool:
