@@ -16,8 +16,9 @@ OPENING = """# What the needs assessment asks for, and where it is
 
 This page is made from `coverage.yaml` and from the files of the cases and quizzes, by
 `python -m tests.curriculum.coverage`; a test fails while it differs from them. It names the scenes that teach each need
-and the questions that test it. “What it does there” is the word of a second reader, who on 26 November 2026 read each
-place against its row. A question of the test before a module has a twin in the test after it.
+and the questions that test it. “What it does there” says so in a sentence. “Second reader” is the verdict of somebody
+else, who on 26 November 2026 opened each place and judged whether it serves that need; a place that was not confirmed
+stays in its row, beside what serves it. A question of the test before a module has a twin in the test after it.
 """
 
 
@@ -26,6 +27,11 @@ class Place(BaseModel):
 
     at: str
     reads: str
+    second: str
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.second.startswith("confirmed: ")
 
 
 class Need(BaseModel):
@@ -88,14 +94,14 @@ def page() -> str:
 def _needs(needs: Iterable[Need]) -> Iterator[str]:
     for need in needs:
         yield f"## {need.source}\n\n{need.need}\n"
-        yield "| | Place | Where | What it does there |\n|---|---|---|---|"
+        yield "| | Place | Where | What it does there | Second reader |\n|---|---|---|---|---|"
         yield from (_row("taught", place) for place in need.scenes)
         yield from (_row("tested", place) for place in need.questions)
         yield f"\nOpen: {need.open}\n" if need.open else ""
 
 
 def _row(how: str, place: Place) -> str:
-    return f"| {how} | {heading_of(place)} | `{place.at}` | {place.reads} |"
+    return f"| {how} | {heading_of(place)} | `{place.at}` | {place.reads} | {place.second} |"
 
 
 def _competencies() -> Iterator[str]:

@@ -1,5 +1,7 @@
 """Every need of the assessment is taught and tested, every competency scored, every claim cited where it must be."""
 
+import re
+
 import pytest
 
 from eduapp.library import competencies_beside, shipped
@@ -21,6 +23,14 @@ def test_a_need_is_taught_by_scenes_and_tested_by_questions_that_are_there(need:
         assert heading_of(place), f"{place.at} is not there."
         assert len(place.reads.split()) >= 6, f"{place.at}: say what it does there."
         assert "not yet" not in place.reads.lower(), place.at
+
+
+@pytest.mark.parametrize("need", COVERAGE.needs, ids=lambda need: need.id)
+def test_a_second_reader_has_judged_every_place_and_confirmed_one_of_each_kind(need: Need) -> None:
+    for place in (*need.scenes, *need.questions):
+        assert re.match(r"(not )?confirmed: (\S+\s+){5}", place.second), place.at
+    assert any(place.is_confirmed for place in need.scenes)
+    assert any(place.is_confirmed for place in need.questions)
 
 
 def test_every_paragraph_of_the_assessment_has_its_need() -> None:
