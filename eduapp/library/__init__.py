@@ -1,5 +1,6 @@
 """Reads documents from disk: which files there are, what stands beside them, and what is said of each."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -16,14 +17,17 @@ from eduapp.library.beside import (
     terms_beside,
 )
 from eduapp.library.cases import original_of, read_case
-from eduapp.library.document import Document, Kind
+from eduapp.library.document import Document, Kind, in_order
 from eduapp.library.files import (
     CASES,
     LANGUAGE,
+    LONGEST_KEY,
     collection,
     documents,
     find_case,
+    is_well_named,
     kind_of,
+    legible,
     original_path,
     translations_of,
 )
@@ -37,6 +41,7 @@ __all__ = [
     "COMPETENCIES",
     "EVIDENCE",
     "LANGUAGE",
+    "LONGEST_KEY",
     "Document",
     "Kind",
     "claims_beside",
@@ -44,7 +49,9 @@ __all__ = [
     "competencies_beside",
     "documents",
     "find_case",
+    "is_well_named",
     "kind_of",
+    "legible",
     "original_of",
     "read_document",
     "rests_on",
@@ -58,6 +65,13 @@ def read_document(
     path: Path, today: date, bound: int = BOUND, progress: Progress = lambda states: None, play: bool = True
 ) -> Document:
     """Read and check one file; with `play` false a case is not played and a quiz not checked, only read."""
+    document = _read(path, today, bound, progress, play)
+    if document.kind in ("competencies", "evidence") or is_well_named(path):
+        return document
+    return replace(document, findings=in_order((_ill_named(path),), document.findings))
+
+
+def _read(path: Path, today: date, bound: int, progress: Progress, play: bool) -> Document:
     kind = kind_of(path)
     key = path.stem
     try:
@@ -89,6 +103,14 @@ def rests_on(document: Document) -> tuple[Path, ...]:
 def _parallel(document: Document) -> Path | None:
     name = document.quiz.facts.parallel if document.quiz else None
     return document.path.with_name(name) if name else None
+
+
+def _ill_named(path: Path) -> Finding:
+    findings = Findings(str(path))
+    message = "The name of the file or of its folder cannot stand in an address."
+    hint = f"Take letters, digits and hyphens, {LONGEST_KEY} together at most."
+    findings.add("name", Place(1), message, hint)
+    return findings.sorted()[0]
 
 
 def _unreadable(path: Path, slip: OSError) -> Finding:
