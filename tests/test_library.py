@@ -224,6 +224,19 @@ def test_a_file_that_is_gone_or_a_folder_cannot_be_read(tmp_path: Path) -> None:
         assert document.has_errors
 
 
+def test_a_link_that_leads_to_itself_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "round.md").symlink_to("round.md")
+    assert codes(read_document(tmp_path / "round.md", TODAY)) == ["unreadable"]
+
+
+@pytest.mark.parametrize("name", ["a\nb", "a\u202eb", "a\udcffb", "x" * 240], ids=ascii)
+def test_a_name_that_no_address_can_have_is_told(name: str, shelf: Path) -> None:
+    path = shelf / "walk" / f"{name}.md"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("")
+    assert "name" in codes(read_document(path, TODAY))
+
+
 def test_a_case_that_speaks_of_a_quiz_is_a_case(shelf: Path) -> None:
     visit = shelf / "module" / "visit.md"
     visit.write_text(CASE.replace("What now?", "```\nkind: quiz\n```\n\nWhat now?"))

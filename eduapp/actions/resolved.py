@@ -17,7 +17,15 @@ from eduapp.case.bearing import bearing
 from eduapp.case.model import Case, Objective
 from eduapp.case.model import Facts as CaseFacts
 from eduapp.case.rules import Rules
-from eduapp.library import Document, claims_beside, competencies_beside, read_document, translations_of
+from eduapp.library import (
+    LONGEST_KEY,
+    Document,
+    claims_beside,
+    competencies_beside,
+    legible,
+    read_document,
+    translations_of,
+)
 from eduapp.mastery.evidence import weights_of
 from eduapp.module.model import Facts as ModuleFacts
 from eduapp.quiz.model import Facts as QuizFacts
@@ -54,7 +62,8 @@ def is_whole(document: Document) -> bool:
 def key_of(document: Document) -> str:
     """What a document is known by: a case by its name, a quiz by its folder and its name, a module by its folder."""
     folder = document.path.resolve().parent.name
-    return {"quiz": f"{folder}/{document.path.stem}", "module": folder}.get(document.kind, document.key)
+    key = {"quiz": f"{folder}/{document.path.stem}", "module": folder}.get(document.kind, document.key)
+    return legible(key)[:LONGEST_KEY]
 
 
 def resolve(document: Document, today: date) -> Resolved:

@@ -13,7 +13,18 @@ from sqlalchemy.orm import Session
 from eduapp import __version__, places
 from eduapp.actions import releases
 from eduapp.actions.resolved import PROOF_VERSION, hashed, is_whole, key_of, resolve, revision
-from eduapp.library import CASES, LANGUAGE, QUIZZES, Document, collection, competencies_beside, kind_of, read_document
+from eduapp.library import (
+    CASES,
+    LANGUAGE,
+    LONGEST_KEY,
+    QUIZZES,
+    Document,
+    collection,
+    competencies_beside,
+    kind_of,
+    legible,
+    read_document,
+)
 from eduapp.module.model import LAST
 from eduapp.store import Case, Loading, Module, Quiz, Revision
 from eduapp.store import Competency as Row
@@ -96,7 +107,8 @@ class _Loading:
     def _place(self, document: Document, key: str, position: int, slips: list[Finding]) -> str:
         """Put one document on the shelf; says whether it is new, the same, or withheld."""
         row = self._row(document, key)
-        row.module, row.position, row.loaded_at = document.path.resolve().parent.name, position, self.now
+        folder = document.path.resolve().parent.name
+        row.module, row.position, row.loaded_at = legible(folder)[:LONGEST_KEY], position, self.now
         row.findings = [finding for finding in row.findings if finding["code"] not in (SAME_KEY, MISSING_PART)]
         is_sound = is_whole(document) and not document.has_errors  # else a handout may not be there to be read
         resolved = resolve(document, self.now.date()) if is_sound else None
@@ -139,7 +151,8 @@ class _Loading:
 
     def _name(self, path: Path) -> str:
         path = path.resolve()
-        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+        name = path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+        return legible(name)
 
     def name_competencies(self, documents: Iterable[Document]) -> None:
         """Keep the competencies of the lists beside the documents, in their order."""

@@ -10,7 +10,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from eduapp.cli import clock
 from eduapp.cli.play import not_there
 from eduapp.cli.screen import harmless
-from eduapp.library import find_case, read_document
+from eduapp.library import find_case, is_well_named, read_document
 from eduapp.web.preview import create_preview
 
 HOST = "127.0.0.1"  # nobody but the author
@@ -42,6 +42,8 @@ def preview(file: str, port: int) -> None:
         raise click.UsageError(harmless(not_there(file)))
     if path.suffix != ".md" or read_document(path, clock.today(), play=False).kind != "case":
         raise click.UsageError(f"{harmless(file)} is not a case.")
+    if not is_well_named(path):
+        raise click.UsageError(f"{harmless(file)} cannot be played under this name. Give it another one.")
     serve(path, listening(port))
 
 

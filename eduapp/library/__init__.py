@@ -1,6 +1,7 @@
 """Reads documents from disk: which files there are, what stands beside them, and what is said of each."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -20,15 +21,18 @@ from eduapp.library.beside import (
     terms_beside,
 )
 from eduapp.library.cases import original_of, read_case
-from eduapp.library.document import Document, Kind
+from eduapp.library.document import Document, Kind, in_order
 from eduapp.library.files import (
     CASES,
     LANGUAGE,
+    LONGEST_KEY,
     QUIZZES,
     collection,
     documents,
     find_case,
+    is_well_named,
     kind_of,
+    legible,
     original_path,
     translations_of,
 )
@@ -41,6 +45,7 @@ __all__ = [
     "COMPETENCIES",
     "EVIDENCE",
     "LANGUAGE",
+    "LONGEST_KEY",
     "QUIZZES",
     "Document",
     "Kind",
@@ -49,7 +54,9 @@ __all__ = [
     "competencies_beside",
     "documents",
     "find_case",
+    "is_well_named",
     "kind_of",
+    "legible",
     "original_of",
     "read_document",
     "rests_on",
@@ -71,6 +78,15 @@ def read_document(
 
     `at_hand` are documents that were read before, by their resolved paths: a module asks for what it lists.
     """
+    document = _read(path, today, bound, progress, play, at_hand)
+    if document.kind in ("competencies", "evidence") or is_well_named(path):
+        return document
+    return replace(document, findings=in_order((_ill_named(path),), document.findings))
+
+
+def _read(
+    path: Path, today: date, bound: int, progress: Progress, play: bool, at_hand: Mapping[Path, Document]
+) -> Document:
     kind = kind_of(path)
     key = path.stem
     try:
@@ -106,6 +122,14 @@ def rests_on(document: Document) -> tuple[Path, ...]:
 def _parallel(document: Document) -> Path | None:
     name = document.quiz.facts.parallel if document.quiz else None
     return document.path.with_name(name) if name else None
+
+
+def _ill_named(path: Path) -> Finding:
+    findings = Findings(str(path))
+    message = "The name of the file or of its folder cannot stand in an address."
+    hint = f"Take letters, digits and hyphens, {LONGEST_KEY} together at most."
+    findings.add("name", Place(1), message, hint)
+    return findings.sorted()[0]
 
 
 def _unreadable(path: Path, slip: OSError) -> Finding:

@@ -13,6 +13,7 @@ from eduapp.text.terms import Terms
 MODULE = "module.md"
 CASES, QUIZZES = "cases", "quizzes"
 HANDOUTS = "handouts"
+LONGEST_KEY = 200  # characters of a folder and a file in it, as they stand in addresses
 LANGUAGE = re.compile(r"(.+)\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$")
 
 
@@ -46,6 +47,19 @@ def find_case(name: str) -> Path | None:
         return Path(name)
     found = [file for file in documents(shipped()) if file.suffix == ".md" and file.stem == name]
     return found[0] if found else None
+
+
+def is_well_named(path: Path) -> bool:
+    """Whether its name and that of its folder can stand in an address: what cannot be printed, or read as text, can
+    not."""
+    folder = os.path.basename(os.path.dirname(os.path.realpath(path)))
+    name = f"{folder}/{path.name}"
+    return name.isprintable() and len(name) <= LONGEST_KEY
+
+
+def legible(name: str) -> str:
+    """The name, or what can be kept and shown of it."""
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name)
 
 
 def kind_of(path: Path) -> Kind:

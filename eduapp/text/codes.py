@@ -89,6 +89,7 @@ CODES: dict[str, Code] = {
         unknown_claim="A claim that is not in evidence.yaml.",
         unknown_footnote="A footnote that is not defined.",
         translation="A translation differs from its original.",
+        name="The name of a file or of its folder cannot stand in an address.",
         same_key="Two files in different folders have the same name.",
         missing_part="A file that a module lists cannot be offered, so there is no new release of the module.",
     ),

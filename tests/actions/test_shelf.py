@@ -257,3 +257,18 @@ def test_two_files_of_one_name_are_told_and_neither_takes_the_place_of_the_other
     (folder / "zoo/the-walk.md").unlink()
     assert WALK in load(folder).same
     assert codes(WALK) == []
+
+
+@pytest.mark.parametrize("name", ["a\nb", "a\u202eb", "a\udcffb", "x" * 240], ids=ascii)
+@pytest.mark.parametrize("is_folder", [False, True])
+def test_what_has_a_name_that_no_address_can_have_is_withheld_and_told(
+    in_app: Flask, folder: Path, name: str, is_folder: bool
+) -> None:
+    text = (folder / "walking/the-stairs.md").read_text()
+    place = folder / name / "a-case.md" if is_folder else folder / "walking" / f"{name}.md"
+    place.parent.mkdir(exist_ok=True)
+    place.write_text(text)
+    loaded = load(folder)
+    assert len(loaded.withheld) == 2  # the torn page is always
+    (told,) = [finding for one in db.session.scalars(select(Case)) for finding in one.findings if finding["line"] == 1]
+    assert told["code"] == "name"

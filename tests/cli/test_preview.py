@@ -100,11 +100,12 @@ def test_a_case_that_comes_along_is_played_by_its_name(desk: Path) -> None:
         ("competencies.yaml", "competencies.yaml is not a case."),
         ("module.md", "module.md is not a case."),
         ("before.md", "before.md is not a case."),
+        ("a\udcffb.md", "cannot be played under this name."),
     ],
 )
 def test_what_is_no_case_is_told(desk: Path, name: str, sentence: str) -> None:
     (desk / "stairs.md").write_text(STAIRS)
-    others = {"module.md": "# A module\n", "before.md": "---\nkind: quiz\n---\n\n# Before\n"}
+    others = {"a\udcffb.md": STAIRS, "module.md": "# A module\n", "before.md": "---\nkind: quiz\n---\n\n# Before\n"}
     if name in others:
         (desk / name).write_text(others[name])
     result = run("preview", name)

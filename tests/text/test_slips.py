@@ -11,7 +11,7 @@ from tests.quiz.slips import OF_QUIZZES
 
 SLIPS = {**FILE, **FRONT, **OUTLINE, **BLOCKS, **NAMES, **WARNINGS, **PLAY, **FLAWS}
 EACH = [(code, number) for code, sources in SLIPS.items() for number in range(len(sources))]
-OF_THE_DISK = {"unreadable", "same-key", "missing-part"}
+OF_THE_DISK = {"unreadable", "name", "same-key", "missing-part"}
 OF_MODULES = {  # tests/module has their slips
     *("content", "dates", "expired", "handout", "listed-twice", "no-provider", "test-order", "too-long"),
     "undisclosed",
