@@ -67,11 +67,18 @@ def catalogue(site: Site, who: Somebody, page: Page) -> None:
     page.goto(site.url)
 
 
+def progress(site: Site, who: Somebody, page: Page) -> None:
+    for key in (KEY, "a-bad-winter", "half-a-recovery"):
+        site.attempt(who, key, ends_well=True)
+    page.goto(f"{site.url}/learn/progress")
+
+
 Way = Callable[[Site, Somebody, Page], None]
 PICTURES: list[tuple[str, dict[str, int], str, Way]] = [
     ("scene-phone", PHONE, "light", scene),
     ("debrief-phone", PHONE, "light", debrief),
     ("scene-wide-dark", DESK, "dark", choices),
+    ("progress-phone-dark", PHONE, "dark", progress),
     ("catalogue-phone", PHONE, "light", catalogue),
 ]
 

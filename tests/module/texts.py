@@ -34,6 +34,7 @@ contents:
   - case: cases/spms/the-stairs.md
     optional: true
   - quiz: quizzes/spms/after.md
+order: 3
 attempts: 2
 pass: 0.75
 provider: University of Somewhere
