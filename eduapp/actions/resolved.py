@@ -69,10 +69,12 @@ def key_of(document: Document) -> str:
 def resolve(document: Document, today: date) -> Resolved:
     path = document.path
     handouts = document.module.facts.handouts if document.module else ()
-    beside = [path, *(path.parent / name for name in (*document.files, *handouts)), *_translations(document)]
+    pages = {name: read_document(path.parent / name, today) for name in handouts}
+    of_pages = [str(Path(name).parent / file) for name, page in pages.items() for file in page.files]
+    beside = [path, *(path.parent / name for name in (*document.files, *handouts, *of_pages)), *_translations(document)]
     files = {file.relative_to(path.parent).as_posix(): file.read_bytes() for file in beside}
     claims, competencies = claims_beside(path), competencies_beside(path)
-    cited = document.cited.union(*(read_document(path.parent / name, today).cited for name in handouts))
+    cited = document.cited.union(*(page.cited for page in pages.values()))
     terms = {
         "competencies": {id_: competencies[id_].model_dump(mode="json") for id_ in sorted(_scored(document))},
         "claims": {id_: claims[id_].model_dump(mode="json") for id_ in sorted(cited & claims.keys())},

@@ -1,7 +1,8 @@
 """A learner in a module: the module of the pinned release, what was done in it, and what is next."""
 
+import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from fractions import Fraction
 from functools import cached_property, partial
@@ -34,6 +35,7 @@ class Teaching:
     key: str
     module: Module
     pages: Mapping[str, Page]
+    files: Mapping[str, str]
     claims: Mapping[str, Claim]
     competencies: Mapping[str, Competency]
     written: dict[tuple[Any, ...], str] = field(default_factory=dict)
@@ -61,11 +63,12 @@ def _read(connection: Connection, revision_id: int) -> Teaching:
     module = parse(row.source, row.name, row.terms).module
     assert module is not None, f"Revision {row.hash} was clean when it was loaded."
     pages = {path: _page(connection, row, path) for path in module.facts.handouts}
-    return Teaching(row.id, row.key, module, pages, row.claims, row.competencies)
+    return Teaching(row.id, row.key, module, pages, row.files, row.claims, row.competencies)
 
 
 def _page(connection: Connection, row: Pinned, path: str) -> Page:
-    page = parse_handout(file_of(connection, row.files[path]), path, row.terms).page
+    terms = replace(row.terms, exists=lambda name: posixpath.join(posixpath.dirname(path), name) in row.files)
+    page = parse_handout(file_of(connection, row.files[path]), path, terms).page
     assert page is not None, f"{path} was clean when it was loaded."
     return page
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from eduapp import places
-from eduapp.library.beside import exists, terms_beside
+from eduapp.library.beside import Asked, exists, terms_beside
 from eduapp.library.document import Document, in_order
 from eduapp.library.files import MODULE
 from eduapp.module import check as check_module
@@ -18,9 +18,12 @@ from eduapp.module.parse import parse as parse_module
 def read_module(path: Path, data: bytes, today: date, listed: Callable[[Path], Document]) -> Document:
     """`listed` reads a file that the module lists."""
     terms = terms_beside(path)
-    parsed = parse_module(data, str(path), terms)
-    cited = frozenset(id_ for id_, _ in parsed.citations)
-    document = Document(path, "module", path.resolve().parent.name, parsed.title, parsed.findings, cited=cited)
+    asked = Asked(terms)
+    parsed = parse_module(data, str(path), asked.terms)
+    cited, key = frozenset(id_ for id_, _ in parsed.citations), path.resolve().parent.name
+    document = Document(
+        path, "module", key, parsed.title, parsed.findings, cited=cited, files=asked.files, missing=asked.missing
+    )
     if parsed.module is None:
         return document
     root = places.content_root(path, parsed.module.contents[0].path)
@@ -39,9 +42,19 @@ def read_module(path: Path, data: bytes, today: date, listed: Callable[[Path], D
 
 
 def read_handout(path: Path, data: bytes) -> Document:
-    parsed = parse_handout(data, str(path), terms_beside(path))
+    asked = Asked(terms_beside(path))
+    parsed = parse_handout(data, str(path), asked.terms)
     cited = frozenset(id_ for id_, _ in parsed.citations)
-    return Document(path, "handout", path.stem, parsed.title, parsed.findings, cited=cited)
+    return Document(
+        path,
+        "handout",
+        path.stem,
+        parsed.title,
+        parsed.findings,
+        cited=cited,
+        files=asked.files,
+        missing=asked.missing,
+    )
 
 
 def _listed(document: Document) -> check_module.Listed:

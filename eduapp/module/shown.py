@@ -2,6 +2,7 @@
 
 from eduapp.module.model import Module
 from eduapp.text.bare import bare
+from eduapp.text.beside import files_in
 from eduapp.text.cites import REFERENCE, Cites
 from eduapp.text.markdown import inline_html
 from eduapp.text.page import Page
@@ -12,7 +13,7 @@ from eduapp.text.shown import prepare
 
 class Shown:
     """The title as plain text that is not escaped, the rest as HTML. `cited` are the ids of what the description
-    cites, the first with number 1."""
+    cites, the first with number 1; `files` are those beside the module that it names."""
 
     def __init__(self, module: Module, say: Say = str) -> None:
         cites = Cites(say(REFERENCE))
@@ -21,6 +22,7 @@ class Shown:
         self.description = shown(module.description, cites, say)
         self.act = inline_html(module.facts.act).filled({}, cites.linked)
         self.cited = cites.ids
+        self.files = files_in((self.heading, self.description, self.act))
 
 
 class PageShown:
@@ -33,6 +35,7 @@ class PageShown:
         # In prose the largest heading is an h3; here nothing but the title stands above it.
         self.prose = shown(page.prose, cites, say).replace("<h3>", "<h2>").replace("</h3>", "</h2>")
         self.cited = cites.ids
+        self.files = files_in((self.heading, self.prose))
 
 
 def shown(prose: Prose, cites: Cites, say: Say) -> str:

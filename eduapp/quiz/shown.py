@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from eduapp.quiz.model import Concordance, Kind, Match, Multiple, Number, Order, OwnWords, Question, Quiz, Single
 from eduapp.quiz.shuffled import shuffled
 from eduapp.text.bare import bare
+from eduapp.text.beside import files_in
 from eduapp.text.cites import REFERENCE, Cites
 from eduapp.text.keywords import Difficulty
 from eduapp.text.markdown import block_html, inline_html, label_html
@@ -110,6 +111,17 @@ class Shown:
             prompt=label(question.answer.write.prompt, cites) if isinstance(question.answer, OwnWords) else "",
             cited=cites.ids,
         )
+
+    def files(self, told: Iterable[int]) -> frozenset[str]:
+        """The files beside the quiz that may be seen: those named in what is asked, and in the reasons of the
+        questions of which these may be told (by their numbers, from 0)."""
+        quiz, cites = self.quiz, self.cites()
+        lines = [quiz.title, *(reference.text for reference in quiz.references)]
+        for question in quiz.questions:
+            lines += [question.heading, question.question, *question.texts()]
+        reasons = [blocks(reason, cites) for number in told for reason in quiz.questions[number].reasons()]
+        asked = (prepare(quiz.introduction, (), self._say), *self._prose)
+        return files_in((*asked, *(line(text, cites) for text in lines), *reasons))
 
 
 @dataclass(frozen=True, slots=True)

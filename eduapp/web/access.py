@@ -32,6 +32,7 @@ ACCESS: dict[str, Who] = {
     "learn.quiz_end": LEARNER,
     "learn.finish_quiz": LEARNER,
     "learn.quiz_result": LEARNER,
+    "learn.quiz_picture": LEARNER,
     "learn.evaluation": LEARNER,
     "learn.answer_evaluation": LEARNER,
     "learn.certificate": LEARNER,

@@ -1,33 +1,33 @@
 """A module: its cover, the way through it, and what is missing for the credit."""
 
+import posixpath
 import secrets
+from collections.abc import Mapping
 
-from flask import abort, redirect, render_template, url_for
+from flask import redirect, render_template, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from eduapp.actions import enrolments, quizzes, releases
 from eduapp.actions.refused import NotThere, Refused
 from eduapp.actions.studying import Step, Study, Teaching, entries, study
-from eduapp.store import Release
+from eduapp.module.shown import PageShown
+from eduapp.store import Enrolment, Release
 from eduapp.text.references import References
 from eduapp.text.said import told
 from eduapp.web import clock, ids
 from eduapp.web.db import db
 from eduapp.web.language import current_language, in_language
 from eduapp.web.learn.blueprint import learn
+from eduapp.web.learn.picture import served
 from eduapp.web.learn.standing import takeables, teachings
 from eduapp.web.visitor import person, visitor
 
 
 @learn.get("/modules/<key>/")
 def module(key: str) -> str:
-    known = visitor()
-    own = enrolments.current(db.session, known.id, key) if known and key.isprintable() else None
+    own, release = _own_and_release(key)
     offered = releases.newest(db.session, key)
-    release = own.release if own else offered
-    if release is None:
-        raise NotThere(told("There is no module of that name."))
     teaching = teachings().get(db.session.connection(), release.revision_id)
     return render_template(
         "learn/module.html",
@@ -41,6 +41,13 @@ def module(key: str) -> str:
         study=study(db.session, teachings(), own) if own else None,
         handouts=in_language(teaching.handouts_in),
     )
+
+
+def _own_and_release(key: str) -> tuple[Enrolment | None, Release]:
+    """The enrolment of whoever is asking, and the release in it; for anybody else the one in force."""
+    known = visitor()
+    own = enrolments.current(db.session, known.id, key) if known and key.isprintable() else None
+    return own, own.release if own else releases.offered_or_404(db.session, key)
 
 
 def _about(teaching: Teaching, release: Release, is_enrolled: bool) -> Markup:
@@ -101,11 +108,20 @@ def _step(studied: Study, position: int) -> Step:
 
 
 @learn.get("/modules/<key>/<path:path>")
-def handout(key: str, path: str) -> str:
-    """A page to print."""
-    teaching = study_or_404(key).teaching
-    shown = in_language(teaching.handouts_in).get(path)
+def handout(key: str, path: str) -> str | Response:
+    """A page to print, or a picture of one, for whoever is enrolled; a picture of the description for any learner."""
+    own, release = _own_and_release(key)
+    teaching = teachings().get(db.session.connection(), release.revision_id)
+    if path in in_language(teaching.shown_in).files:
+        return served(teaching.files, path)
+    pages = in_language(teaching.handouts_in) if own else {}
+    shown = pages.get(path)
     if shown is None:
-        abort(404)
+        return served(teaching.files if path in _pictures(pages) else {}, path)
     listed = References(teaching.pages[path].references, teaching.claims).listed(shown.cited)
     return render_template("learn/handout.html", key=key, shown=shown, listed=listed)
+
+
+def _pictures(pages: Mapping[str, PageShown]) -> set[str]:
+    """The files that the pages to print name, by their paths from the module."""
+    return {posixpath.join(posixpath.dirname(path), name) for path, page in pages.items() for name in page.files}

@@ -20,6 +20,7 @@ from eduapp.web.db import db
 from eduapp.web.form import said
 from eduapp.web.language import gettext, in_language
 from eduapp.web.learn.blueprint import learn
+from eduapp.web.learn.picture import served
 from eduapp.web.learn.quiz_sent import as_sent, read_answer
 from eduapp.web.learn.standing import takeables
 from eduapp.web.learn.still_to_say import StillToSay, answer_first
@@ -159,6 +160,16 @@ def quiz_result(attempt: int) -> Response | str:
         facts=_facts(seated),
         middle_only=middle_only(seated.takeable.quiz, [seated.given(n) for n in range(len(seated.questions))]),
     )
+
+
+@learn.get("/quizzes/<opaque:attempt>/<path:path>")
+def quiz_picture(attempt: int, path: str) -> Response:
+    """A file beside the quiz: of what is asked, and of the reasons that may be told."""
+    seated = sitting_or_404(attempt)
+    may_tell = not seated.is_over or enrolments.may_see_key(db.session, seated.attempt)
+    told_ = [number for number in range(len(seated.questions)) if may_tell and seated.is_told(number)]
+    seen = in_language(seated.takeable.shown_in).files(told_)
+    return served(seated.takeable.files if path in seen else {}, path)
 
 
 def _told(seated: Sitting, at: int) -> str:
