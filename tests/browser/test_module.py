@@ -1,13 +1,16 @@
 """A learner goes through a module, from signing up to a certificate that anybody can verify."""
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from eduapp.quiz.model import Match, Multiple, Order, Question, Single
 from tests.browser.conftest import Device
 from tests.browser.site import PASSWORD, Site, Somebody
-from tests.browser.study import play_well, take
+from tests.browser.student import Student
+from tests.browser.study import play_well, questions, shown, take
 
 MODULE = "recognising-spms"
 CASES = (
@@ -117,3 +120,40 @@ def test_a_module_shows_what_is_known_of_a_learner_afterwards(site: Site, phone:
     expect(row).to_contain_text("%")
     expect(row.locator("svg")).to_be_visible()
     expect(page.get_by_role("row", name=re.compile("Weighing new evidence"))).to_contain_text("not enough yet")
+
+
+ROLES = {"single": "radio", "multiple": "checkbox", "concordance": "radio", "order": "combobox", "match": "combobox"}
+
+
+def test_each_kind_of_question_is_told_to_a_screen_reader(site: Site, desk: BrowserContext) -> None:
+    """What is chosen among stands in a group with a name; each field is called after its line."""
+    student = Student(site, site.learner())
+    site.enter(desk, student.who)
+    page = desk.new_page()
+    page.goto(student.sit("In the corridor"))
+    address = re.match(r".*/quizzes/[^/]+/", page.url)
+    assert address
+    for number, question in enumerate(questions(f"{MODULE}/practice"), 1):
+        page.goto(f"{address[0]}{number}")
+        form = page.locator("#question-form")
+        role: Any = ROLES.get(question.kind, "textbox")
+        fields = form.get_by_role(role)
+        assert fields.count() == page.locator("#question-form :is(input:not([type=hidden]), select, textarea)").count()
+        for field in fields.all():
+            expect(field).to_have_accessible_name(re.compile(r"\w"))
+        if role != "textbox":
+            expect(form.get_by_role("group")).to_have_accessible_name(re.compile(r"\w"))
+        for label in named(question):
+            expect(form.get_by_role(role, name=label, exact=True)).to_have_count(1)
+
+
+def named(question: Question) -> list[str]:
+    """The lines after which fields are called."""
+    match question.answer:
+        case Single(options) | Multiple(options):
+            return [shown(option.label) for option in options]
+        case Order(items):
+            return [shown(item) for item in items]
+        case Match(_, pairs):
+            return [shown(left) for left, _ in pairs]
+    return []
