@@ -29,7 +29,7 @@ _DONE: Any = union_all(
     select(
         literal("case").label("kind"),
         Attempt.enrolment_id,
-        Attempt.id,
+        Attempt.id.label("id"),
         Attempt.case_key.label("key"),
         Attempt.started_at.label("began"),
         Attempt.finished_at.label("over"),
@@ -56,7 +56,7 @@ _DONE: Any = union_all(
         null(),
         null(),
     ).where(Evaluation.enrolment_id.in_(_IN)),
-).order_by("began")
+).order_by("began", "id")
 
 
 @dataclass(slots=True)
