@@ -39,10 +39,5 @@ PRINCIPLES = {
     "E175": "A wish for children is asked about before a treatment that may end it.",
 }
 
-# Claims that rest on memory alone and must not be scored yet; an act may do so only with the reason given here.
+# Claims that rest on memory alone: no scored and no unsafe act may lean on them and nothing better.
 NOT_YET = {"E155", "E156", "E169b", "E179", "E181", "E184", "E192", "E200", "E207", "E210", "E223"}
-ON_MEMORY = {
-    ("the-long-road", "eight-things", "Clonazepam: down, a little every week"): (
-        "A sedative is reviewed in somebody who swallows and coughs badly: a rule of prescribing, no list, no dose."
-    ),
-}

@@ -4,7 +4,7 @@ import re
 
 from eduapp.library.ledger import MAY_BE_SCORED, Use, leanings, ledger
 from eduapp.text.terms import Claim
-from tests.curriculum.principles import NOT_YET, ON_MEMORY, PRINCIPLES
+from tests.curriculum.principles import NOT_YET, PRINCIPLES
 from tests.curriculum.shipped import claims, documents
 
 LICENCE = re.compile(r"\b(licen[cs]|(?<!open-)label|approv|SmPC)", re.IGNORECASE)
@@ -60,18 +60,17 @@ def test_nothing_unsafe_rests_on_less_than_a_verified_claim_or_a_principle() -> 
 def test_what_is_scored_on_likely_claims_alone_is_a_principle_that_was_reviewed() -> None:
     for use in FOUND.weak:
         assert likely(use), place(use)
-        assert place(use) in ON_MEMORY or likely(use) <= {*PRINCIPLES}, place(use)
+        assert likely(use) <= {*PRINCIPLES}, place(use)
 
 
 def test_nothing_scored_rests_on_memory_alone() -> None:
-    told = {place(use) for use in FOUND.weak if set(use.leaning.cited) <= NOT_YET}
-    assert told == {*ON_MEMORY}
+    assert [place(use) for use in FOUND.weak if set(use.leaning.cited) <= NOT_YET] == []
     assert all(claims()[id_].confidence == "likely" for id_ in NOT_YET)
     assert NOT_YET.isdisjoint(PRINCIPLES)
 
 
 def test_no_row_of_the_principles_is_left_over() -> None:
-    used = {id_ for use in FOUND.weak if place(use) not in ON_MEMORY for id_ in likely(use)}
+    used = {id_ for use in FOUND.weak for id_ in likely(use)}
     assert used == {*PRINCIPLES}
 
 
