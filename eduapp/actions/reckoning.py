@@ -59,8 +59,10 @@ def reckon(reading: Connection, writing: Writing, desk: Desk, person_id: int | N
 
 
 def _found(standing: Standing) -> Found:
-    key, play = standing.playable.key, standing.play
-    shown = (_shown(key, scene) for scene in scored(play)) if standing.attempt.is_first else ()
+    """Only a first attempt says anything: whoever plays again has read the answers."""
+    if not standing.attempt.is_first:
+        return Found((), ())
+    shown = (_shown(standing.playable.key, scene) for scene in scored(standing.play))
     return Found(tuple(filter(None, shown)), _missed(standing))
 
 
