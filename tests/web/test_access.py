@@ -52,8 +52,8 @@ class Objects:
         with school.app.app_context():
             for name in CAST.keys() - GUESTS:
                 school.enrol(name)
-            self.attempts = {name: school.played(name, *GOOD_WAY) for name in OWNERS}
             self.cards = {name: missed(school, name)[0] for name in OWNERS}
+            self.attempts = {name: school.played(name, *GOOD_WAY) for name in OWNERS}
             self.quizzes = {name: school.take(name, BEFORE) for name in OWNERS}
             self.awards = {name: self._award(school, name) for name in OWNERS}
             standing = school.standing("Alice", self.attempts["Alice"])
