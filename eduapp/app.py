@@ -16,6 +16,7 @@ from eduapp.web.account import account
 from eduapp.web.learn import learn, linked
 from eduapp.web.publish import publish
 from eduapp.web.settings import Unsafe, read
+from eduapp.web.teach import teach
 
 DEVELOPMENT_KEY = "for development only"
 SHORTEST_KEY = 16
@@ -32,7 +33,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     _setup_settings(app, settings or {})
     _setup_web(app)
     db.setup(app)
-    for blueprint in (account, learn, linked, publish):
+    for blueprint in (account, learn, linked, publish, teach):
         app.register_blueprint(blueprint)
     front.setup(app)
     page.setup_macros(app)

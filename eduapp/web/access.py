@@ -15,6 +15,7 @@ PERSON: Who = frozenset({"guest", "learner"})
 LEARNER: Who = frozenset({"learner"})
 CONTENT: Who = frozenset({"organiser", "author"})
 ORGANISER: Who = frozenset({"organiser"})
+EDUCATOR: Who = frozenset({"educator"})
 
 ACCESS: dict[str, Who] = {
     "static": ANYONE,
@@ -75,6 +76,9 @@ ACCESS: dict[str, Who] = {
     "publish.problems": ORGANISER,
     "publish.settle_problem": ORGANISER,
     "publish.content": CONTENT,
+    "teach.cohorts": EDUCATOR,
+    "teach.create_cohort": EDUCATOR,
+    "teach.board": EDUCATOR,
     "front": ANYONE,
     "health": ANYONE,
 }

@@ -19,7 +19,7 @@ def said(slip: Refused) -> str:
     return slip.said(gettext)
 
 
-def held_to(rule: Callable[[str], None]) -> Callable[[Form, Field], None]:
+def held_to(rule: Callable[[str], object]) -> Callable[[Form, Field], None]:
     """A validator that holds a field to the rule of an action."""
 
     def validate(form: Form, field: Field) -> None:

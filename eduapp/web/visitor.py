@@ -34,7 +34,7 @@ class Visitor:
 
     @property
     def roles(self) -> frozenset[str]:
-        """The roles that were granted for everything; read when first asked for."""
+        """The roles that open pages; read when first asked for."""
         if self._roles is None:
             self._roles = frozenset() if self.is_guest else sessions.roles_of(reading(), self.id)
         return self._roles

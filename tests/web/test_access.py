@@ -7,7 +7,7 @@ from flask import Flask
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from eduapp.actions import awards, problems
+from eduapp.actions import awards, cohorts, problems
 from eduapp.store import Role
 from eduapp.web import clock, ids
 from eduapp.web.access import ACCESS, ANYONE, KEEP_WORDS, Who
@@ -58,8 +58,9 @@ class Objects:
             self.awards = {name: self._award(school, name) for name in OWNERS}
             standing = school.standing("Alice", self.attempts["Alice"])
             problem = problems.report(db.session, standing, school.ids["Alice"], "A slip.", now=clock.now())
+            made = cohorts.create(db.session, ids.new(clock.now()), school.ids["Bob"], "Monday", "UTC", now=clock.now())
             db.session.commit()
-            self.problem = problem.id
+            self.problem, self.cohort = problem.id, made.id
 
     def _award(self, school: School, name: str) -> int:
         school.climb(name)
@@ -73,6 +74,7 @@ class Objects:
         known = {
             "attempt": ids.written(attempts[owner]),
             "card": ids.written(self.cards[owner]),
+            "cohort": ids.written(self.cohort),
             "award": ids.written(self.awards[owner]),
             "problem": ids.written(self.problem),
             "key": MODULE if is_module else WALK,
@@ -94,6 +96,8 @@ def expected(rule: Rule, name: str, is_own: bool) -> str:
     allowed = ACCESS[rule.endpoint]
     if not allowed & kinds(name):
         return "log in" if kinds(name) <= {"visitor", "guest"} else "not found"
+    if "cohort" in rule.arguments:  # one of Bob's, whoever else asks
+        return "served" if name == "Bob" else "not found"
     is_private = bool({"attempt", "award", "card"} & rule.arguments) and allowed is not ANYONE
     return "served" if (is_own or not is_private) and rule.endpoint not in WITHOUT else "not found"
 

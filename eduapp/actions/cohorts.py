@@ -1,0 +1,81 @@
+"""Cohorts and who teaches them: an educator sees her own, and nothing of any other."""
+
+import secrets
+import zoneinfo
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from eduapp.actions.refused import NotThere, Refused
+from eduapp.store import Cohort, Person, Role
+from eduapp.store.person import EVERYTHING
+from eduapp.text.said import told
+
+EDUCATOR = "educator"
+NAME_LONGEST = 200
+RULE: dict[str, Any] = {"days": 3, "unsafe": True, "failed": 2, "fell": 10}
+"""Who needs a hand, as long as nobody sets it otherwise: who has not begun so many days before it is due, who did
+something unsafe, who failed so often, whose standing fell by so many points of a hundred."""
+
+
+def scope_of(cohort_id: int) -> str:
+    """The scope of the role that makes somebody an educator of the cohort."""
+    return f"cohort:{cohort_id}"
+
+
+def create(session: Session, cohort_id: int, person_id: int, name: str, time_zone: str, *, now: datetime) -> Cohort:
+    """A new cohort, which the person teaches. Only who was made an educator of this site can begin one."""
+    if session.get(Role, (person_id, EDUCATOR, EVERYTHING)) is None:
+        raise Refused(told("Only an educator of this site can begin a cohort. Ask whoever runs it for the role."))
+    cohort = Cohort(
+        id=cohort_id,
+        name=named(name),
+        time_zone=zone(time_zone),
+        join_token=secrets.token_urlsafe(16),
+        rule=dict(RULE),
+        created_at=now,
+    )
+    session.add(cohort)
+    session.add(Role(person_id=person_id, role=EDUCATOR, scope=scope_of(cohort_id), granted_at=now))
+    session.flush()
+    return cohort
+
+
+def named(name: str) -> str:
+    """The name without blanks around it; refused where none is left, or too much."""
+    name = " ".join(name.split())
+    if not 0 < len(name) <= NAME_LONGEST:
+        raise Refused(told("Give the cohort a name, of at most %(most)s characters."), most=NAME_LONGEST)
+    return name
+
+
+def zone(name: str) -> str:
+    """The IANA name of a time zone; refused where there is none of that name."""
+    if name not in zoneinfo.available_timezones():
+        raise Refused(told("There is no time zone %(name)s. Choose one like Europe/Berlin."), name=name)
+    return name
+
+
+def taught_by(session: Session, person_id: int) -> list[Cohort]:
+    """The cohorts of an educator, those in use first, the newest first."""
+    scopes = session.scalars(select(Role.scope).where(Role.person_id == person_id, Role.role == EDUCATOR)).all()
+    ids = [int(scope.removeprefix("cohort:")) for scope in scopes if scope.startswith("cohort:")]
+    found = session.scalars(select(Cohort).where(Cohort.id.in_(ids)).order_by(Cohort.id.desc()))
+    return sorted(found, key=lambda cohort: cohort.archived_at is not None)
+
+
+def cohort_or_404(session: Session, cohort_id: int, person_id: int) -> Cohort:
+    """The cohort, if the person teaches it; anybody else's is not there."""
+    cohort = session.get(Cohort, cohort_id)
+    if cohort is None or session.get(Role, (person_id, EDUCATOR, scope_of(cohort_id))) is None:
+        raise NotThere(told("There is no such cohort, or you do not teach it."))
+    return cohort
+
+
+def educators(session: Session, cohort_id: int) -> list[Person]:
+    """Who teaches the cohort, by name."""
+    teaching = select(Person).join(Role, Role.person_id == Person.id)
+    scoped = teaching.where(Role.role == EDUCATOR, Role.scope == scope_of(cohort_id))
+    return list(session.scalars(scoped.order_by(Person.name, Person.id)))

@@ -1,0 +1,3 @@
+from flask import Blueprint
+
+teach = Blueprint("teach", __name__, url_prefix="/teach")
