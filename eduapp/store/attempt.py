@@ -12,7 +12,7 @@ from eduapp.store.privacy import Erasure, Privacy
 from eduapp.store.release import Enrolment
 from eduapp.text.said import told
 
-_WAITS = text("finished_at IS NOT NULL AND reckoned_at IS NULL AND kind = 'scored'")
+_WAITS = text("finished_at IS NOT NULL AND reckoned_at IS NULL AND is_first")
 
 
 class Attempt(Base):
@@ -23,7 +23,7 @@ class Attempt(Base):
     was read before is still so. `scene` is where it stands, `draft`
     what is half written there. What follows `finished_at` is written when it ends, by the rules of
     `rules_version`: points earned, those of the best safe play (0 where the case is not scored), unsafe acts.
-    `reckoned_at` is when evidence and cards were made of it.
+    `reckoned_at` is when evidence and cards were made of a first one; whoever plays again has read the answers.
     """
 
     __tablename__ = "attempt"
