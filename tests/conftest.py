@@ -14,6 +14,7 @@ from eduapp.actions import passwords
 from eduapp.web import clock
 from eduapp.web.db import db
 from tests import content, schooling
+from tests.compiled import compile_once
 from tests.databases import KINDS, Templates, close, site
 from tests.schooling import School
 from tests.stage import WALK, Stage, stock
@@ -21,6 +22,7 @@ from tests.stage import WALK, Stage, stock
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 logging.getLogger("alembic").setLevel(logging.WARNING)
+compile_once()
 
 # A job in the background is begun with Ctrl-C ignored, and so would be what the tests begin and end with it.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
