@@ -1,6 +1,7 @@
 """What the tests of everything that touches the store share: a database of each kind, a site on it, a cast."""
 
 import logging
+import shutil
 import signal
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -16,6 +17,7 @@ from eduapp.web.db import db
 from tests import content, schooling
 from tests.compiled import compile_once
 from tests.databases import KINDS, Templates, close, site
+from tests.memory import new_folder
 from tests.schooling import School
 from tests.stage import WALK, Stage, stock
 
@@ -43,8 +45,10 @@ class Clock:
 
 
 @pytest.fixture(scope="session")
-def templates(tmp_path_factory: pytest.TempPathFactory) -> Templates:
-    return Templates(tmp_path_factory.mktemp("databases"))
+def templates() -> Iterator[Templates]:
+    folder = new_folder("eduapp-databases-")
+    yield Templates(folder)
+    shutil.rmtree(folder)
 
 
 @pytest.fixture(params=KINDS)
