@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
-from flask import Flask
+from flask import Flask, current_app
 
 from eduapp.actions import passwords
 from eduapp.web import clock
@@ -131,6 +131,28 @@ def schooled_url(
 def school(schooled_url: str, tmp_path: Path, time: Clock) -> Iterator[School]:
     """A site with a small module on the shelf, and the cast."""
     made = site(schooled_url, tmp_path, OPEN_CASE=WALK)
+    yield School(made)
+    close(made)
+
+
+@pytest.fixture(params=KINDS)
+def gone_url(
+    request: pytest.FixtureRequest, templates: Templates, tmp_path_factory: pytest.TempPathFactory, time: Clock
+) -> Iterator[str]:
+    """A database with a small module on the shelf, in which Alice has done all but the evaluation."""
+
+    def fill() -> None:
+        stock(schooling.write(tmp_path_factory.mktemp("module")), NOON)
+        School(current_app).go("Alice")
+
+    with templates.copy(request.param, "gone", fill) as url:
+        yield url
+
+
+@pytest.fixture
+def gone(gone_url: str, tmp_path: Path, time: Clock) -> Iterator[School]:
+    """A site with a small module on the shelf, at the point where all quizzes and the evaluation are open to Alice."""
+    made = site(gone_url, tmp_path, OPEN_CASE=WALK)
     yield School(made)
     close(made)
 

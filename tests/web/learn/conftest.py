@@ -7,8 +7,6 @@ from tests.schooling import School
 
 
 @pytest.fixture
-def alice(school: School) -> Browser:
+def alice(gone: School) -> Browser:
     """Alice in her browser, at the point of the module where all quizzes are open."""
-    with school.app.app_context():
-        school.go("Alice")
-    return school.browser("Alice")
+    return gone.browser("Alice")

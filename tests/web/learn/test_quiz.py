@@ -25,13 +25,13 @@ def test_a_quiz_begins_with_its_introduction_then_with_its_first_question(alice:
 
 
 @pytest.mark.parametrize("number", EVERY, ids=KINDS)
-def test_a_right_answer_to_any_question_is_told_at_once(alice: Browser, school: School, number: int) -> None:
+def test_a_right_answer_to_any_question_is_told_at_once(alice: Browser, gone: School, number: int) -> None:
     quiz = begin(alice, AT_ONCE)
     assert not told(alice.get(f"{quiz}{number + 1}").text), "nothing of it is told before"
     page = answer(alice, quiz, number)
     assert told(page)
     assert ("Compare your words" if number == WORDS else "panel" if number == CONCORDANCE else "Right") in alice.text
-    assert list(kept(school, quiz)) == [number]
+    assert list(kept(gone, quiz)) == [number]
 
 
 @pytest.mark.parametrize("number", EVERY, ids=KINDS)
@@ -47,11 +47,11 @@ def test_told_in_the_end_an_answer_is_filled_in_when_one_comes_back(alice: Brows
 
 
 @pytest.mark.parametrize("number", EVERY, ids=KINDS)
-def test_where_it_is_told_in_the_end_a_question_can_be_left_blank(alice: Browser, school: School, number: int) -> None:
+def test_where_it_is_told_in_the_end_a_question_can_be_left_blank(alice: Browser, gone: School, number: int) -> None:
     quiz = begin(alice, IN_THE_END)
     alice.get(f"{quiz}{number + 1}")
     assert alice.post(f"{quiz}{number + 1}").status_code == 200
-    assert kept(school, quiz) == {number: None}
+    assert kept(gone, quiz) == {number: None}
 
 
 def test_told_in_the_end_nothing_of_the_key_is_on_any_page_before_it_is_handed_in(alice: Browser) -> None:
@@ -108,19 +108,19 @@ def test_there_is_no_result_before_the_end(alice: Browser) -> None:
     assert alice.last == f"{quiz}2"
 
 
-def test_leaving_keeps_what_was_answered(alice: Browser, school: School) -> None:
+def test_leaving_keeps_what_was_answered(alice: Browser, gone: School) -> None:
     quiz = begin(alice, IN_THE_END)
     answer(alice, quiz, WORDS, leave="yes")
     assert "Legs over a year" in alice.text
-    assert kept(school, quiz) == {WORDS: {"words": "She walks more slowly."}}
+    assert kept(gone, quiz) == {WORDS: {"words": "She walks more slowly."}}
     assert begin(alice, IN_THE_END) == quiz, "the attempt goes on"
 
 
-def test_going_back_keeps_what_was_answered(alice: Browser, school: School) -> None:
+def test_going_back_keeps_what_was_answered(alice: Browser, gone: School) -> None:
     quiz = begin(alice, IN_THE_END)
     answer(alice, quiz, MULTIPLE, back="yes")
     assert alice.last == f"{quiz}1"
-    assert list(kept(school, quiz)) == [MULTIPLE]
+    assert list(kept(gone, quiz)) == [MULTIPLE]
 
 
 def test_a_second_attempt_says_that_it_does_not_count_for_the_standing(alice: Browser) -> None:
@@ -131,14 +131,14 @@ def test_a_second_attempt_says_that_it_does_not_count_for_the_standing(alice: Br
         assert ("Not your first attempt" in alice.text) is not is_first
 
 
-def test_the_quiz_of_somebody_else_is_not_there(alice: Browser, school: School) -> None:
+def test_the_quiz_of_somebody_else_is_not_there(alice: Browser, gone: School) -> None:
     quiz = begin(alice, AT_ONCE)
-    mallory = school.browser("Mallory")
+    mallory = gone.browser("Mallory")
     for page in ("", "1", "end", "result"):
         assert mallory.client.get(f"{quiz}{page}").status_code == 404
     for page in ("1", "end"):
         assert mallory.send(f"{quiz}{page}", {"option": 0}).status_code == 404
-    assert kept(school, quiz) == {}
+    assert kept(gone, quiz) == {}
 
 
 def test_what_is_listed_is_in_another_order_for_each_attempt_and_stays_so(alice: Browser) -> None:
@@ -149,13 +149,13 @@ def test_what_is_listed_is_in_another_order_for_each_attempt_and_stays_so(alice:
 
 
 @pytest.mark.parametrize("position", [AT_ONCE, IN_THE_END])
-def test_a_question_takes_few_statements(alice: Browser, school: School, position: int) -> None:
+def test_a_question_takes_few_statements(alice: Browser, gone: School, position: int) -> None:
     quiz = begin(alice, position)
     answer(alice, quiz, SINGLE)
     html = alice.get(f"{quiz}2").text
-    with statements(school.app) as sent:
+    with statements(gone.app) as sent:
         assert alice.client.get(f"{quiz}2").status_code == 200
     assert len(sent) <= MOST_OF_A_GET, sent
-    with statements(school.app) as sent:
+    with statements(gone.app) as sent:
         assert alice.send(f"{quiz}2", form(html, MULTIPLE, RIGHT[MULTIPLE])).status_code == 303
     assert len(sent) <= MOST_OF_A_POST, sent
