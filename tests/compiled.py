@@ -1,6 +1,6 @@
-"""What each new application would compile is compiled once in a process: templates, and what writes addresses.
+"""What each new application would compile is compiled once in a process: templates, statements, what writes addresses.
 
-Each test has an application of its own, but they all read the same templates and have the same rules.
+Each test has an application of its own, but they all read the same templates and send the same statements.
 """
 
 from collections.abc import Callable
@@ -46,6 +46,22 @@ class Address(Rule):
         if key not in BUILDERS:
             BUILDERS[key] = super()._compile_builder(append_unknown)
         return BUILDERS[key]
+
+
+class Statements:
+    """The statements of all engines of one kind: their dialects differ in nothing but in being another object."""
+
+    def __init__(self) -> None:
+        self.kept: dict[object, Any] = {}
+
+    def get(self, key: tuple[object, ...]) -> Any:
+        return self.kept.get(key[1:])
+
+    def __setitem__(self, key: tuple[object, ...], compiled: Any) -> None:
+        self.kept[key[1:]] = compiled
+
+
+STATEMENTS = {"sqlite": Statements(), "postgresql": Statements()}
 
 
 def compile_once() -> None:
