@@ -1,9 +1,10 @@
-"""What each new application would compile is compiled once in a process: templates, statements, what writes addresses.
+"""What each new application would make anew is made once in a process: templates, statements, the HTML of content.
 
-Each test has an application of its own, but they all read the same templates and send the same statements.
+Each test has an application of its own, but they all read the same templates and texts and send the same statements.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from types import CodeType
 from typing import Any
 
@@ -12,6 +13,11 @@ from flask.templating import Environment
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from werkzeug.routing import Rule
+
+from eduapp.text import markdown as texts
+from eduapp.text.clean import Kind
+from eduapp.text.markdown import Html
+from eduapp.text.said import Say
 
 Builder = Callable[..., tuple[str, str]]
 
@@ -64,7 +70,17 @@ class Statements:
 STATEMENTS = {"sqlite": Statements(), "postgresql": Statements()}
 
 
+_made = texts._html
+_remembered = lru_cache(maxsize=8192)(_made)
+
+
+def _html(markdown: str, kind: Kind, say: Say = str) -> Html:
+    """What is said in another language depends on more than the text."""
+    return _remembered(markdown, kind) if say is str else _made(markdown, kind, say)
+
+
 def compile_once() -> None:
     """In every application that is made from now on."""
     Flask.jinja_environment = Templates  # type: ignore[assignment]
     Flask.url_rule_class = Address
+    texts._html = _html
