@@ -9,17 +9,26 @@ from sqlalchemy.orm import Session
 from eduapp.actions import people, roles, sessions, throttle
 from eduapp.store import (
     ActCount,
+    ActTally,
     Answer,
+    Assignment,
     Attempt,
     Award,
     Base,
     Card,
+    Change,
+    Cohort,
+    Comment,
     Decision,
     Enrolment,
     Evaluation,
     Evidence,
+    Extension,
     Intention,
     Mail,
+    Member,
+    Override,
+    PaceTally,
     Person,
     Problem,
     QuizAttempt,
@@ -27,6 +36,7 @@ from eduapp.store import (
     Review,
     ReviewPlan,
     Revision,
+    RubricMark,
     SelfCheck,
     StandingNow,
     StandingThen,
@@ -121,11 +131,44 @@ def learn(session: Session, person: Person, played: Attempt, now: datetime) -> N
     )
 
 
+def belong(session: Session, person: Person, played: Attempt, now: datetime) -> None:
+    """Leave what being in a cohort leaves: an assignment with other dates and a mark by hand, a comment, a tally."""
+    cohort = Cohort(id=next(_numbers), name="Monday", time_zone="UTC", rule={}, created_at=now)
+    session.add(cohort)
+    session.flush()
+    given = Assignment(id=next(_numbers), cohort_id=cohort.id, kind="case", key=played.case_key, counts="first")
+    given.created_at = now
+    session.add(given)
+    session.flush()
+    played.assignment_id, played.cohort_id = given.id, cohort.id
+    own = {"assignment_id": given.id, "person_id": person.id, "reason": "She was ill."}
+    change = Change(
+        id=next(_numbers), cohort_id=cohort.id, at=now, by_name="An educator", what="mark", person_id=person.id
+    )
+    comment = Comment(
+        id=next(_numbers), attempt_id=played.id, person_id=person.id, by_name="An educator", text="Why?", at=now
+    )
+    tally = {"cohort_id": cohort.id, "revision_id": played.revision_id, "is_first": True, "scene": 0, "count": 1}
+    session.add_all(
+        [
+            Member(cohort_id=cohort.id, person_id=person.id, joined_at=now, shares=True),
+            Extension(due_at=now, **own),
+            Override(share=0.5, **own),
+            change,
+            comment,
+            RubricMark(attempt_id=played.id, number=0, point=0, is_there=True),
+            ActTally(act=1, **tally),
+            PaceTally(bucket=8, **tally),
+        ]
+    )
+
+
 def live(session: Session, person: Person, now: datetime) -> Attempt:
     """Leave a row of the person in every table."""
     of = revision(session, now)
     played = attempt(session, person.id, of, now)
     learn(session, person, played, now)
+    belong(session, person, played, now)
     played.draft = {"words": "half written", "ticks": [1]}
     session.add(Decision(attempt_id=played.id, number=0, scene=0, choice=1, words="It has changed.", at=now))
     session.flush()

@@ -10,13 +10,14 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, func, select
 
 from eduapp.actions import standings
+from eduapp.actions.kept import Kept
 from eduapp.mastery import estimate
 from eduapp.mastery.estimate import Ability, Standing, guess
-from eduapp.mastery.next import Item, Suggestion, suggested
+from eduapp.mastery.next import Bearing, Item, Suggestion, suggested
 from eduapp.store import Attempt, Case, Competency, Difficulty, Evidence, Quiz, Revision, StandingThen
 
 MOST_DAYS = 12  # points of the history that are drawn
-MOST_PIECES = 200  # pieces of evidence in which what was done lately is looked for
+MOST_PIECES = 100  # pieces of evidence in which what was done lately is looked for
 MOST_LATELY = 4
 MOVED = 0.015  # a smaller change says nothing
 Days = list[tuple[date, dict[str, Any]]]
@@ -43,15 +44,16 @@ _TITLES = [
     for shelf in (Case, Quiz)
 ]
 _PLAYABLE = (
-    select(Case.key, Revision.title, Revision.facts, Revision.bears)
-    .join(Revision, Revision.id == Case.revision_id)
+    select(Case.key, Case.revision_id)
     .where(
+        Case.revision_id.is_not(None),
         Case.key.not_in(
             select(Attempt.case_key).where(Attempt.person_id == bindparam("person"), Attempt.finished_at.is_not(None))
-        )
+        ),
     )
     .order_by(Case.position)
 )
+_OFFERED = select(Revision.title, Revision.facts, Revision.bears).where(Revision.id == bindparam("revision"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,15 @@ class Lately:
     day: date
     moved: tuple[Moved, ...]
     finished: tuple[Finished, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A case as it is on the shelf, and what it bears on."""
+
+    title: str
+    facts: dict[str, Any]
+    bearing: Bearing
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,19 +185,31 @@ def _titles(connection: Connection, statement: Select[str, str], keys: list[str]
 
 
 def would_teach(
-    connection: Connection, person_id: int, ability: Ability, names: dict[str, str], now: datetime
+    connection: Connection,
+    offers: Kept[Offered],
+    person_id: int,
+    ability: Ability,
+    names: dict[str, str],
+    now: datetime,
 ) -> list[Next]:
     """The cases on the shelf that were not finished yet, those first that would teach most about what is weakest."""
-    cases = {row.key: row for row in connection.execute(_PLAYABLE, {"person": person_id})}
-    items = {key: _items(row.bears or {}) for key, row in cases.items()}
+    rows = connection.execute(_PLAYABLE, {"person": person_id})
+    cases = {row.key: offers.get(connection, row.revision_id) for row in rows}
+    bearing = {key: case.bearing for key, case in cases.items()}
     return [
         Next(why.case, cases[why.case].title, cases[why.case].facts, why, names.get(why.competency, why.competency))
-        for why in suggested(ability, items, now)
+        for why in suggested(ability, bearing, now)
     ]
 
 
-def _items(bears: dict[str, Any]) -> list[Item]:
-    return [Item(weights, *guess(word)) for word, weights in bears.values()]
+def offers() -> Kept[Offered]:
+    return Kept(_offered)
+
+
+def _offered(connection: Connection, revision_id: int) -> Offered:
+    row = connection.execute(_OFFERED, {"revision": revision_id}).one()
+    items = [Item(weights, *guess(word)) for word, weights in (row.bears or {}).values()]
+    return Offered(row.title, row.facts, Bearing.of(items))
 
 
 @dataclass(eq=False, slots=True)
@@ -226,20 +249,21 @@ class Overviews:
     def __init__(self, most: int = MOST_KEPT) -> None:
         self.most = most
         self.kept: OrderedDict[tuple[object, ...], Overview] = OrderedDict()
+        self.offers = offers()
 
     def get(self, connection: Connection, person_id: int, *, now: datetime) -> Overview:
         """The overview of the person today; made where something has changed since it was made."""
         key = (person_id, now.date(), *connection.execute(_RESTS_ON, {"person": person_id}).one())
         found = self.kept.get(key)
         if found is None:
-            found = self.kept[key] = overview(connection, person_id, now=now)
+            found = self.kept[key] = overview(connection, self.offers, person_id, now=now)
             while len(self.kept) > self.most:
                 self.kept.popitem(last=False)
         self.kept.move_to_end(key)
         return found
 
 
-def overview(connection: Connection, person_id: int, *, now: datetime) -> Overview:
+def overview(connection: Connection, offers: Kept[Offered], person_id: int, *, now: datetime) -> Overview:
     ability = standings.ability_of(connection, person_id)
     found = masteries(connection, ability, now)
     names = {one.key: one.name for one in found}
@@ -249,5 +273,5 @@ def overview(connection: Connection, person_id: int, *, now: datetime) -> Overvi
         standings.count(connection, person_id),
         drawn,
         lately(connection, person_id, newest, names),
-        would_teach(connection, person_id, ability, names, now),
+        would_teach(connection, offers, person_id, ability, names, now=now),
     )

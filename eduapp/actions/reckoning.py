@@ -1,4 +1,6 @@
-"""What an attempt that has ended says of the learner: evidence of the first one, cards of what was missed.
+"""What a first attempt that has ended says of the learner: evidence, and cards of what was missed.
+
+A later one says nothing: whoever plays again has read the answers.
 
 It is reckoned after the last decision and not with it, so that no step of play waits for it: when somebody looks at
 what came of it, else by the job process. The row of the attempt says whether that was done.
@@ -24,7 +26,7 @@ _MOMENT = Attempt.__table__.c.finished_at.type
 
 _WAITING = (
     select(Attempt.id, Attempt.person_id, Attempt.finished_at)
-    .where(Attempt.kind == "scored", Attempt.finished_at.is_not(None), Attempt.reckoned_at.is_(None))
+    .where(Attempt.is_first, Attempt.finished_at.is_not(None), Attempt.reckoned_at.is_(None))
     .order_by(Attempt.finished_at)
     .limit(_AT_ONCE)
 )
@@ -43,7 +45,7 @@ class Found:
 
 
 def reckon(reading: Connection, writing: Writing, desk: Desk, person_id: int | None = None, *, now: datetime) -> int:
-    """Reckon the attempts that wait for it, of one person or of all; returns how many these were.
+    """Reckon the first attempts that wait for it, of one person or of all; returns how many these were.
 
     Each is one transaction, in which only one of two processes claims it. The evidence is as of the end of the attempt.
     """
@@ -59,9 +61,6 @@ def reckon(reading: Connection, writing: Writing, desk: Desk, person_id: int | N
 
 
 def _found(standing: Standing) -> Found:
-    """Only a first attempt says anything: whoever plays again has read the answers."""
-    if not standing.attempt.is_first:
-        return Found((), ())
     shown = (_shown(standing.playable.key, scene) for scene in scored(standing.play))
     return Found(tuple(filter(None, shown)), _missed(standing))
 

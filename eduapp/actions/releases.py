@@ -56,7 +56,7 @@ _OF_SHELF = (
     .order_by(Module.position)
 )
 _OF_MODULE = _OF_SHELF.where(Release.module_key == bindparam("module"))
-_OF_CASE = (
+OF_CASE = (
     _OF_SHELF.with_only_columns(Release.module_key)
     .join(Part, Part.release_id == Release.id)
     .join(Revision, Revision.id == Part.revision_id)
@@ -88,7 +88,7 @@ def at_hand(session: Session, ids: Collection[int]) -> dict[int, Release]:
 
 def module_of_case(session: Session, key: str) -> str | None:
     """The module on the shelf whose release in force has the case; None for a case on its own."""
-    return session.scalar(_OF_CASE, {"case": key})
+    return session.scalar(OF_CASE, {"case": key})
 
 
 def newest(session: Session, key: str) -> Release | None:

@@ -2,17 +2,30 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from eduapp.actions.enrolments import by_id
 from eduapp.actions.kept import Kept
 from eduapp.actions.refused import NotThere
-from eduapp.actions.releases import module_of_case
+from eduapp.actions.releases import OF_CASE
 from eduapp.actions.studying import Teaching, study
 from eduapp.store import Case, Enrolment, Part, Revision
 from eduapp.text.said import told
 from eduapp.text.told import Told
+
+# The newest enrolment of the person whose release has the case; the case on the shelf; the module that has it there.
+_WAY = select(
+    select(Enrolment.id)
+    .join(Part, Part.release_id == Enrolment.release_id)
+    .join(Revision, Revision.id == Part.revision_id)
+    .where(Enrolment.person_id == bindparam("person"), Revision.kind == "case", Revision.key == bindparam("case"))
+    .order_by(Enrolment.enrolled_at.desc(), Enrolment.id.desc())
+    .limit(1)
+    .scalar_subquery(),
+    select(Case.revision_id).where(Case.key == bindparam("case")).scalar_subquery(),
+    OF_CASE.scalar_subquery(),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,36 +55,22 @@ def way_to(session: Session, teachings: Kept[Teaching], key: str, player: Player
     it only the open case can be tried out, which then counts for no module. A case that belongs to none is open to
     whoever has an account.
     """
-    enrolment = _enrolment(session, key, player) if key.isprintable() else None
+    if not key.isprintable():  # PostgreSQL takes no NUL
+        raise NotThere(told("There is no case of that name."))
+    enrolment_id, revision_id, module = session.execute(_WAY, {"person": player.id, "case": key}).one()
+    enrolment = by_id(session, enrolment_id)
     if enrolment is not None:
         return _within(session, teachings, key, enrolment)
-    case = session.get(Case, key) if key.isprintable() else None  # PostgreSQL takes no NUL
-    if case is None or case.revision_id is None:
+    if revision_id is None:
         raise NotThere(told("There is no case of that name."))
-    module = module_of_case(session, key)
     if key == open_case or (module is None and player.has_account):
-        return Way(case.revision_id, True, module=module)
+        return Way(revision_id, True, module=module)
     if module is None:
-        return Way(case.revision_id, False)
-    return Way(case.revision_id, False, module=module, why=Told(told("It is played within its module.")))
+        return Way(revision_id, False)
+    return Way(revision_id, False, module=module, why=Told(told("It is played within its module.")))
 
 
 def _within(session: Session, teachings: Kept[Teaching], key: str, enrolment: Enrolment) -> Way:
     step = study(session, teachings, enrolment).step_of("case", key)
     assert step is not None
     return Way(step.part.revision_id, step.item.can_begin, enrolment.id, enrolment.module_key, step.item.why)
-
-
-def _enrolment(session: Session, key: str, player: Player) -> Enrolment | None:
-    """The newest enrolment of the player whose release has the case."""
-    if player.id is None:
-        return None
-    found = (
-        select(Enrolment.id)
-        .join(Part, Part.release_id == Enrolment.release_id)
-        .join(Revision, Revision.id == Part.revision_id)
-        .where(Enrolment.person_id == player.id, Revision.kind == "case", Revision.key == key)
-        .order_by(Enrolment.enrolled_at.desc(), Enrolment.id.desc())
-        .limit(1)
-    )
-    return by_id(session, session.scalar(found))

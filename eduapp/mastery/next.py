@@ -5,14 +5,14 @@ competency, counts by how weak the learner is there: information × weakness.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import nlargest
 
 from eduapp.mastery.estimate import Ability, Fold, fitted, logistic, standing
 
-MOST_WEIGHED = 6
+MOST_WEIGHED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,30 @@ class Item:
     weights: Mapping[str, float]
     difficulty: float
     variance: float
+
+
+Alike = tuple[tuple[tuple[str, float], ...], float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """What a case bears on, worked out once: its items, counted where they are alike; by competency the sum of their
+    weights, and how many decisions bear on it."""
+
+    items: Mapping[Alike, int]
+    weights: Mapping[str, float]
+    decisions: Mapping[str, int]
+
+    @classmethod
+    def of(cls, items: Iterable[Item]) -> "Bearing":
+        alike = Counter(map(_alike, items))
+        weights: dict[str, float] = {}
+        decisions: dict[str, int] = {}
+        for (borne, _, _), count in alike.items():
+            for name, weight in borne:
+                weights[name] = weights.get(name, 0) + count * weight
+                decisions[name] = decisions.get(name, 0) + count * (weight > 0)
+        return cls(alike, weights, decisions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,36 +59,33 @@ class Suggestion:
     decisions: int
 
 
-def suggested(ability: Ability, cases: Mapping[str, Sequence[Item]], now: datetime) -> list[Suggestion]:
+def suggested(ability: Ability, cases: Mapping[str, Bearing], now: datetime) -> list[Suggestion]:
     """The cases, those worth most first; none that bears on nothing. Equal ones by name. Of many only those that bear
     most on what is weak are weighed."""
     known = dict.fromkeys(ability.competencies) | dict.fromkeys(
-        name for items in cases.values() for item in items for name in item.weights
+        name for case in cases.values() for name in case.weights
     )
     start = fitted(ability, tuple(known))
     weakness = {name: 1 - standing(start, name, now).chance for name in known}
-    bearing = {case: _bearing(items, weakness) for case, items in cases.items()}
-    near = nlargest(MOST_WEIGHED, (case for case in bearing if bearing[case]), key=lambda case: (bearing[case], case))
-    found = (_suggestion(start, weakness, case, cases[case], now) for case in near)
+    bearing = {key: _bearing(case, weakness) for key, case in cases.items()}
+    near = nlargest(MOST_WEIGHED, (key for key in bearing if bearing[key]), key=lambda key: (bearing[key], key))
+    found = (_suggestion(start, weakness, key, cases[key], now) for key in near)
     return sorted(found, key=lambda suggestion: (-suggestion.worth, suggestion.case))
 
 
-def _bearing(items: Sequence[Item], weakness: Mapping[str, float]) -> float:
+def _bearing(case: Bearing, weakness: Mapping[str, float]) -> float:
     """How much of the case bears on what is weak: enough to leave out those that nobody would be shown."""
-    return sum(weight * weakness[name] for item in items for name, weight in item.weights.items())
+    return sum(weight * weakness[name] for name, weight in case.weights.items())
 
 
-def _suggestion(
-    start: Ability, weakness: Mapping[str, float], case: str, items: Sequence[Item], now: datetime
-) -> Suggestion:
-    gains = information(start, items, now)
+def _suggestion(start: Ability, weakness: Mapping[str, float], key: str, case: Bearing, now: datetime) -> Suggestion:
+    gains = information(start, case, now)
     worth = {name: gains[name] * weakness[name] for name in gains}
-    counts = {name: sum(item.weights.get(name, 0) > 0 for item in items) for name in gains}
-    competency = max((name for name in worth if counts[name]), key=lambda name: worth[name])
-    return Suggestion(case, sum(worth.values()), competency, counts[competency])
+    competency = max((name for name in worth if case.decisions.get(name)), key=lambda name: worth[name])
+    return Suggestion(key, sum(worth.values()), competency, case.decisions[competency])
 
 
-def information(start: Ability, items: Iterable[Item], now: datetime) -> dict[str, float]:
+def information(start: Ability, case: Bearing, now: datetime) -> dict[str, float]:
     """How much less variance each competency has after the items, at the chance that is expected of each.
 
     Items that are alike are counted: what they tell adds up.
@@ -72,7 +93,7 @@ def information(start: Ability, items: Iterable[Item], now: datetime) -> dict[st
     fold = Fold(start)
     fold.fade(now)
     before = [row[at] for at, row in enumerate(fold.rows)]
-    for (weights, difficulty, doubt), count in Counter(map(_alike, items)).items():
+    for (weights, difficulty, doubt), count in case.items.items():
         v, mean, variance = fold.asked(dict(weights))
         p = logistic(mean - difficulty)
         told = 1 / (1 / (p * (1 - p)) + doubt)
@@ -80,5 +101,5 @@ def information(start: Ability, items: Iterable[Item], now: datetime) -> dict[st
     return {name: before[at] - fold.rows[at][at] for name, at in fold.places.items()}
 
 
-def _alike(item: Item) -> tuple[tuple[tuple[str, float], ...], float, float]:
+def _alike(item: Item) -> Alike:
     return tuple(sorted(item.weights.items())), item.difficulty, item.variance

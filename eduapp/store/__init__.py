@@ -1,7 +1,10 @@
 """What is kept: SQLAlchemy models, one file a noun. No Flask."""
 
+from eduapp.store.assignment import Assignment, Extension, Override
 from eduapp.store.attempt import ActCount, Attempt, Decision, SelfCheck
 from eduapp.store.base import Base
+from eduapp.store.cohort import Change, Cohort, Invitation, Member
+from eduapp.store.comment import Comment, RubricMark
 from eduapp.store.content import Case, Competency, Content, Loading, Module, OnShelf, Quiz, Revision
 from eduapp.store.evidence import Difficulty, Evidence, StandingNow, StandingThen
 from eduapp.store.log_in import FailedLogIn, KnownBrowser, LogIn, LogInSession
@@ -11,15 +14,21 @@ from eduapp.store.problem import Problem
 from eduapp.store.quiz_attempt import Answer, QuizAttempt
 from eduapp.store.release import Award, Enrolment, Evaluation, Intention, Part, Release
 from eduapp.store.review import Card, Review, ReviewPlan
+from eduapp.store.tally import ActTally, PaceTally
 
 __all__ = [
     "ActCount",
+    "ActTally",
     "Answer",
+    "Assignment",
     "Attempt",
     "Award",
     "Base",
     "Card",
     "Case",
+    "Change",
+    "Cohort",
+    "Comment",
     "Competency",
     "Content",
     "Decision",
@@ -27,15 +36,20 @@ __all__ = [
     "Enrolment",
     "Evaluation",
     "Evidence",
+    "Extension",
     "FailedLogIn",
     "Intention",
+    "Invitation",
     "KnownBrowser",
     "Loading",
     "LogIn",
     "LogInSession",
     "Mail",
+    "Member",
     "Module",
     "OnShelf",
+    "Override",
+    "PaceTally",
     "Part",
     "Person",
     "Problem",
@@ -46,6 +60,7 @@ __all__ = [
     "ReviewPlan",
     "Revision",
     "Role",
+    "RubricMark",
     "SelfCheck",
     "StandingNow",
     "StandingThen",

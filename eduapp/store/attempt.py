@@ -12,18 +12,20 @@ from eduapp.store.privacy import Erasure, Privacy
 from eduapp.store.release import Enrolment
 from eduapp.text.said import told
 
-_WAITS = text("finished_at IS NOT NULL AND reckoned_at IS NULL AND kind = 'scored'")
+_WAITS = text("finished_at IS NOT NULL AND reckoned_at IS NULL AND is_first")
+_ASSIGNED = text("cohort_id IS NOT NULL")
 
 
 class Attempt(Base):
-    """A try at a case, pinned to the revision that it began with; `enrolment_id` names the module that it was begun in.
+    """A try at a case, pinned to the revision that it began with; `enrolment_id` names the module that it was begun in,
+    `assignment_id` what it was done for, if anything, and `cohort_id` whose assignment that is.
 
     `is_first` marks the first scored attempt of a person at a case. `decided` counts the decisions, `copied`
     how many of them a practice took over from the attempt `origin_id`. `changes` only grows: it tells whether what
     was read before is still so. `scene` is where it stands, `draft`
     what is half written there. What follows `finished_at` is written when it ends, by the rules of
     `rules_version`: points earned, those of the best safe play (0 where the case is not scored), unsafe acts.
-    `reckoned_at` is when evidence and cards were made of it.
+    `reckoned_at` is when evidence and cards were made of a first one; whoever plays again has read the answers.
     """
 
     __tablename__ = "attempt"
@@ -33,6 +35,8 @@ class Attempt(Base):
     case_key: Mapped[str] = mapped_column(String(200))
     revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
     enrolment_id: Mapped[int | None] = mapped_column(ForeignKey("enrolment.id"), index=True)
+    assignment_id: Mapped[int | None] = mapped_column(ForeignKey("assignment.id"))
+    cohort_id: Mapped[int | None] = mapped_column(ForeignKey("cohort.id"))
     kind: Mapped[str] = mapped_column(String(10))
     is_first: Mapped[bool]
     seed: Mapped[int]
@@ -76,8 +80,23 @@ class Attempt(Base):
             sqlite_where=_WAITS,
             postgresql_where=_WAITS,
         ),
+        CheckConstraint("(assignment_id IS NULL) = (cohort_id IS NULL)", name="cohort"),
         Index(None, "person_id", "case_key", "started_at"),
         Index(None, "revision_id"),
+        Index(
+            "ix_attempt_cohort",
+            "cohort_id",
+            "revision_id",
+            sqlite_where=_ASSIGNED,
+            postgresql_where=_ASSIGNED,
+        ),
+        Index(
+            "ix_attempt_assignment",
+            "assignment_id",
+            "person_id",
+            sqlite_where=_ASSIGNED,
+            postgresql_where=_ASSIGNED,
+        ),
     )
 
     privacy = Privacy(

@@ -12,16 +12,20 @@ from eduapp.store.privacy import Erasure, Privacy
 from eduapp.store.release import Enrolment
 from eduapp.text.said import told
 
+_ASSIGNED = text("cohort_id IS NOT NULL")
+
 
 class QuizAttempt(Base):
-    """A try at a quiz of a module. `share` (0 to 1) and `passed` are written when it is finished, by the rules of
-    `rules_version`; both stay empty where nothing is marked."""
+    """A try at a quiz of a module, done for an assignment of a cohort or for none. `share` (0 to 1) and `passed` are
+    written when it is finished, by the rules of `rules_version`; both stay empty where nothing is marked."""
 
     __tablename__ = "quiz_attempt"
 
     id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
     enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id", ondelete="CASCADE"), index=True)
+    assignment_id: Mapped[int | None] = mapped_column(ForeignKey("assignment.id"))
+    cohort_id: Mapped[int | None] = mapped_column(ForeignKey("cohort.id"))
     quiz_key: Mapped[str] = mapped_column(String(200))
     revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"), index=True)
     is_first: Mapped[bool]
@@ -39,6 +43,21 @@ class QuizAttempt(Base):
 
     __table_args__ = (
         CheckConstraint("share BETWEEN 0 AND 1", name="share"),
+        CheckConstraint("(assignment_id IS NULL) = (cohort_id IS NULL)", name="cohort"),
+        Index(
+            "ix_quiz_attempt_cohort",
+            "cohort_id",
+            "quiz_key",
+            sqlite_where=_ASSIGNED,
+            postgresql_where=_ASSIGNED,
+        ),
+        Index(
+            "ix_quiz_attempt_assignment",
+            "assignment_id",
+            "person_id",
+            sqlite_where=_ASSIGNED,
+            postgresql_where=_ASSIGNED,
+        ),
         Index(
             "uq_quiz_attempt_first",
             "person_id",

@@ -6,7 +6,8 @@ from itertools import pairwise
 import pytest
 
 from eduapp.actions import progress
-from eduapp.actions.progress import MOST_DAYS, MOST_LATELY, Overview, thinned
+from eduapp.actions.kept import Kept
+from eduapp.actions.progress import MOST_DAYS, MOST_LATELY, Offered, Overview, thinned
 from eduapp.actions.standings import Shown
 from eduapp.mastery.estimate import ENOUGH
 from eduapp.store import Case
@@ -20,9 +21,9 @@ from tests.stage import GOOD_WAY, STAIRS, WALK, Stage, statements
 MOST_STATEMENTS = 10
 
 
-def overview(stage: Stage, name: str = "Alice") -> Overview:
+def overview(stage: Stage, name: str = "Alice", offers: Kept[Offered] | None = None) -> Overview:
     with db.engine.connect() as connection:
-        return progress.overview(connection, stage.ids[name], now=clock.now())
+        return progress.overview(connection, offers or progress.offers(), stage.ids[name], now=clock.now())
 
 
 def a_day(stage: Stage, day: int, *shares: float, name: str = "Alice", of: str = "recognise") -> None:
@@ -120,13 +121,15 @@ def test_of_many_days_the_first_and_the_last_and_some_between_are_drawn(count: i
 
 
 def test_however_much_evidence_there_is_it_takes_as_many_statements(on_stage: Stage, time: Clock) -> None:
+    offers = progress.offers()
+    overview(on_stage, offers=offers)  # each case is read once in a process
     taken = set()
     for day in range(30):
         a_day(on_stage, day, 1.0, 0.0, 0.5)
         time.pass_(days=1)
         if day in (0, 5, 29):
             with statements(on_stage.app) as sent:
-                overview(on_stage)
+                overview(on_stage, offers=offers)
             taken.add(len(sent))
     assert len(taken) == 1
     assert taken.pop() <= MOST_STATEMENTS

@@ -17,8 +17,8 @@ OPENING = """# What the needs assessment asks for, and where it is
 This page is made from `coverage.yaml` and from the files of the cases and quizzes, by
 `python -m tests.curriculum.coverage`; a test fails while it differs from them. It names the scenes that teach each need
 and the questions that test it. “What it does there” says so in a sentence. “Second reader” is the verdict of somebody
-else, who on 26 November 2026 opened each place and judged whether it serves that need; a place that was not confirmed
-stays in its row, beside what serves it. A question of the test before a module has a twin in the test after it.
+else, who on 26 November 2026 opened each place and judged whether it serves that need; only places that were confirmed
+are in the map. A question of the test before a module has a twin in the test after it.
 """
 
 
@@ -28,10 +28,6 @@ class Place(BaseModel):
     at: str
     reads: str
     second: str
-
-    @property
-    def is_confirmed(self) -> bool:
-        return self.second.startswith("confirmed: ")
 
 
 class Need(BaseModel):

@@ -39,5 +39,8 @@ PRINCIPLES = {
     "E175": "A wish for children is asked about before a treatment that may end it.",
 }
 
+# A rule that no claim of the dossier carries: it is told, and no points are given for it.
+BEYOND = {"E230"}
+
 # Claims that rest on memory alone: no scored and no unsafe act may lean on them and nothing better.
 NOT_YET = {"E155", "E156", "E169b", "E179", "E181", "E184", "E192", "E200", "E207", "E210", "E223"}

@@ -4,7 +4,7 @@ import re
 
 from eduapp.library.ledger import MAY_BE_SCORED, Use, leanings, ledger
 from eduapp.text.terms import Claim
-from tests.curriculum.principles import NOT_YET, PRINCIPLES
+from tests.curriculum.principles import BEYOND, NOT_YET, PRINCIPLES
 from tests.curriculum.shipped import claims, documents
 
 LICENCE = re.compile(r"\b(licen[cs]|(?<!open-)label|approv|SmPC)", re.IGNORECASE)
@@ -67,6 +67,12 @@ def test_nothing_scored_rests_on_memory_alone() -> None:
     assert [place(use) for use in FOUND.weak if set(use.leaning.cited) <= NOT_YET] == []
     assert all(claims()[id_].confidence == "likely" for id_ in NOT_YET)
     assert NOT_YET.isdisjoint(PRINCIPLES)
+
+
+def test_nothing_scored_rests_on_a_rule_from_outside_the_dossier_alone() -> None:
+    uses = [use for entry in FOUND.entries if entry.id in BEYOND for use in entry.uses]
+    assert uses
+    assert [place(use) for use in uses if use.leaning.is_scored and {*use.leaning.cited} <= BEYOND] == []
 
 
 def test_no_row_of_the_principles_is_left_over() -> None:

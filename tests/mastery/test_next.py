@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from eduapp.mastery.estimate import Ability, Evidence, fold, prior
-from eduapp.mastery.next import Item, Suggestion, information, suggested
+from eduapp.mastery.next import Bearing, Item, Suggestion, information, suggested
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 NAMES = ("recognise", "listen")
@@ -19,8 +19,12 @@ def strong_in(competency: str) -> Ability:
     return fold(NAMES, [Evidence("item", y, {name: 1}, 0, 0.36, NOW) for name, y in rows])
 
 
+def bearing(cases: dict[str, list[Item]]) -> dict[str, Bearing]:
+    return {case: Bearing.of(found) for case, found in cases.items()}
+
+
 def order(ability: Ability, cases: dict[str, list[Item]]) -> list[str]:
-    return [suggestion.case for suggestion in suggested(ability, cases, NOW)]
+    return [suggestion.case for suggestion in suggested(ability, bearing(cases), NOW)]
 
 
 def test_the_case_about_the_weakest_competency_comes_first() -> None:
@@ -40,16 +44,16 @@ def test_more_decisions_say_more_and_equal_cases_stand_by_name() -> None:
 
 
 def test_an_item_that_is_far_too_easy_says_little() -> None:
-    far, near = (information(prior(NAMES), [Item({"listen": 1}, d, 0.36)], NOW)["listen"] for d in (-5, 0))
+    far, near = (information(prior(NAMES), Bearing.of([Item({"listen": 1}, d, 0.36)]), NOW)["listen"] for d in (-5, 0))
     assert 0 < far < near / 5
 
 
 def test_the_reason_is_the_competency_and_how_many_decisions_bear_on_it() -> None:
     mixed = [Item({"recognise": 0.2, "listen": 0.8}, 0, 0.36), *items("listen", 2), *items("recognise", 1)]
-    (found,) = suggested(strong_in("recognise"), {"mixed": mixed}, NOW)
+    (found,) = suggested(strong_in("recognise"), bearing({"mixed": mixed}), NOW)
     assert found == Suggestion("mixed", found.worth, "listen", 3)
 
 
 def test_a_competency_that_the_ability_does_not_know_yet_counts_too() -> None:
-    (found,) = suggested(prior(NAMES), {"new": items("treat")}, NOW)
+    (found,) = suggested(prior(NAMES), bearing({"new": items("treat")}), NOW)
     assert (found.competency, found.decisions) == ("treat", 5)

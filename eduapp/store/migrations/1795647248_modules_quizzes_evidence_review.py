@@ -304,7 +304,7 @@ def upgrade() -> None:
     op.add_column("mail", sa.Column("unsubscribe", sa.String(length=1000), nullable=True))
     op.add_column("revision", sa.Column("bears", sa.JSON(none_as_null=True), nullable=True))
     op.add_column("attempt", sa.Column("reckoned_at", sa.DateTime(timezone=True), nullable=True))
-    waits = sa.text("finished_at IS NOT NULL AND reckoned_at IS NULL AND kind = 'scored'")
+    waits = sa.text("finished_at IS NOT NULL AND reckoned_at IS NULL AND is_first")
     op.create_index(
         "ix_attempt_waiting", "attempt", ["person_id", "finished_at"], sqlite_where=waits, postgresql_where=waits
     )

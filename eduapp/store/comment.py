@@ -1,0 +1,56 @@
+"""What educators and learners say to each other about an attempt, and how own words were marked."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, SmallInteger, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from eduapp.store.base import ONE_TREE, Base, Id
+from eduapp.store.privacy import Erasure, Privacy
+from eduapp.text.said import told
+
+
+class Comment(Base):
+    """On decision `number` (from 0) of an attempt at a case, or on all of it (None). `person_id` wrote it: an educator
+    of the cohort, or the learner whose attempt it is. `read_at` is when the other side first saw it."""
+
+    __tablename__ = "comment"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempt.id", ondelete="CASCADE"))
+    number: Mapped[int | None] = mapped_column(SmallInteger)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    by_name: Mapped[str] = mapped_column(String(200))
+    text: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime]
+    read_at: Mapped[datetime | None]
+
+    __table_args__ = (Index(None, "attempt_id", "id"),)
+
+    privacy = Privacy(
+        title=told("Comments"),
+        purpose=told("What your educators wrote about your work, and what you answered."),
+        retention=told("As long as the attempt that it belongs to."),
+        erasure=Erasure.CASCADE,
+        through="attempt_id",
+    )
+
+
+class RubricMark(Base):
+    """A point of the rubric that an educator found in the own words of a decision."""
+
+    __tablename__ = "rubric_mark"
+    __table_args__ = ONE_TREE
+
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempt.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
+    point: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
+    is_there: Mapped[bool]
+
+    privacy = Privacy(
+        title=told("Marked words"),
+        purpose=told("Which points of the model answer an educator found in your words."),
+        retention=told("As long as the attempt that it belongs to."),
+        erasure=Erasure.CASCADE,
+        through="attempt_id",
+    )
