@@ -21,11 +21,11 @@ class Attempt(Base):
     `assignment_id` what it was done for, if anything, and `cohort_id` whose assignment that is.
 
     `is_first` marks the first scored attempt of a person at a case. `decided` counts the decisions, `copied` how many
-    of them a practice took over from the attempt `origin_id`. `changes` only grows: it tells whether what was read before
-    is still so. `scene` is where it stands, `entered_at` since when (None in old rows), `draft` what is half written
-    there. What follows `finished_at` is written when it ends, by the rules of `rules_version`: points earned, those of
-    the best safe play (0 where the case is not scored), unsafe acts. `reckoned_at` is when evidence and cards were made
-    of a first one; whoever plays again has read the answers.
+    of them a practice took over from the attempt `origin_id`. `changes` only grows: it tells whether what was read
+    before is still so. `scene` is where it stands, `entered_at` since when (None in old rows), `draft` what is half
+    written there. What follows `finished_at` is written when it ends, by the rules of `rules_version`: points earned,
+    those of the best safe play (0 where the case is not scored), unsafe acts. `reckoned_at` is when evidence and cards
+    were made of a first one; whoever plays again has read the answers.
     """
 
     __tablename__ = "attempt"

@@ -1,7 +1,7 @@
 """How a cohort decides is counted along with each decision, and comes to the same when it is counted anew."""
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from eduapp.actions import attempts, cohorts, tallies
 from eduapp.actions.playable import playables
@@ -89,7 +89,7 @@ def test_tallies_that_were_lost_or_changed_are_made_anew(on_stage: Stage, given:
     before = acts(), pace()
     with db.engine.begin() as connection:
         connection.execute(update(ActTally).values(count=9))
-        connection.execute(PaceTally.__table__.delete())
+        connection.execute(delete(PaceTally))
     assert wrong() == len(before[0]) + len(before[1])
     assert (acts(), pace(), wrong()) == (*before, 0)
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, func, select
 
 from eduapp.actions import attempts, cohorts
 from eduapp.store import ActTally, Assignment
@@ -43,7 +43,8 @@ def test_it_says_whether_they_agreed_and_mends_them(site: Stage) -> None:
     with site.app.app_context():
         play(site)
         assert run("tally").output == AGREE
-        gone = db.session.execute(delete(ActTally)).rowcount
+        gone = db.session.scalar(select(func.count()).select_from(ActTally))
+        db.session.execute(delete(ActTally))
         db.session.commit()
         assert run("tally").output == f"{gone} tallies did not agree with the decisions. They do now.\n"
         assert run("tally").output == AGREE
