@@ -16,6 +16,7 @@ THEMES = ("light", "dark")
 MACROS = {
     "answered": "answered",
     "forms": "form",
+    "assigned": "assigned",
     "play": "play",
     "question": "question",
     "standings": "standing",
