@@ -54,7 +54,7 @@ def extend(
     reason = reasoned(reason)
     cohorts.hold(session, given.cohort)
     members = chosen(session, given.cohort_id, people)
-    known = _extensions(session, given)
+    known = extensions(session, given)
     for member in members:
         row = known.get(member.person_id)
         before = _kept(row)
@@ -71,7 +71,7 @@ def take_back(session: Session, given: Assignment, people: Collection[int], reas
     """End the extensions of these learners; how many of them had one."""
     reason = reasoned(reason)
     cohorts.hold(session, given.cohort)
-    known = _extensions(session, given)
+    known = extensions(session, given)
     rows = [known[member.person_id] for member in chosen(session, given.cohort_id, people) if member.person_id in known]
     for row in rows:
         _note(session, given, row.person_id, _kept(row), None, reason, hand)
@@ -111,7 +111,8 @@ def _must_lengthen(given: Assignment, due_at: datetime | None, closes_at: dateti
         raise Slip("closes_at", told("It would close before it is due. Let it close later, or be due earlier."))
 
 
-def _extensions(session: Session, given: Assignment) -> dict[int, Extension]:
+def extensions(session: Session, given: Assignment) -> dict[int, Extension]:
+    """Those of the assignment, by learner."""
     rows = select(Extension).where(Extension.assignment_id == given.id).execution_options(populate_existing=True)
     return {row.person_id: row for row in session.scalars(rows)}
 

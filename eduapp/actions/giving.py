@@ -88,6 +88,10 @@ def titles(session: Session) -> dict[tuple[str, str], str]:
     return {(offer.kind, offer.key): offer.title for offer in offers(session)}
 
 
+def title_of(session: Session, given: Assignment) -> str:
+    return titles(session).get((given.kind, given.key), given.key)
+
+
 def give(session: Session, cohort: Cohort, kind: str, key: str, terms: Terms, hand: Hand) -> Assignment:
     """Raises a Slip where it cannot be given like this, and gives nothing then."""
     _must_be_in_use(cohort)
