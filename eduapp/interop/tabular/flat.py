@@ -1,14 +1,11 @@
 """A table without what only a page can show: each note has a column of its own, so that numbers stay numbers."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from eduapp.interop.tabular.figure import figure
+from eduapp.interop.tabular.figure import clean, figure
 from eduapp.interop.tabular.table import Cell, Column, Table, Value
 from eduapp.text.said import Say, told
-
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +31,7 @@ def flat(table: Table, say: Say) -> Flat:
 def _row(table: Table, row: Sequence[Cell], noted: Sequence[bool]) -> list[Value]:
     found: list[Value] = []
     for column, cell, has_notes in zip(table.columns, row, noted, strict=True):
-        value = figure(column, cell.value)
-        found.append(clean(value) if isinstance(value, str) else value)
+        found.append(figure(column, cell.value))
         if has_notes:
             found.append(clean(cell.note))
     return found
@@ -43,8 +39,3 @@ def _row(table: Table, row: Sequence[Cell], noted: Sequence[bool]) -> list[Value
 
 def _title(column: Column) -> str:
     return clean(f"{column.title}, %" if column.kind == "share" else column.title)
-
-
-def clean(text: str) -> str:
-    """The text without characters that no table holds; all lines end alike."""
-    return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

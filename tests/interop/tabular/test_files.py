@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 
 from eduapp.interop.tabular import Cell, Column, Table, figure, to_csv, to_xlsx
-from eduapp.interop.tabular.flat import clean, flat
+from eduapp.interop.tabular.figure import clean
+from eduapp.interop.tabular.flat import flat
 from eduapp.interop.tabular.table import Value
 from eduapp.interop.tabular.xlsx import LONGEST_CELL, sheet_name
 from tests.interop.tabular.read import rows_of_csv, rows_of_xlsx, sheet_of
