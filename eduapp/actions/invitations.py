@@ -78,9 +78,7 @@ def plan(session: Session, cohort: Cohort, entries: Sequence[Entry]) -> list[Pla
     return [planned(entry) for entry in entries]
 
 
-def invite(
-    session: Session, cohort: Cohort, entries: Sequence[Entry], writer: Writer, hand: Hand
-) -> Counter[Outcome]:
+def invite(session: Session, cohort: Cohort, entries: Sequence[Entry], writer: Writer, hand: Hand) -> Counter[Outcome]:
     """All of the list, in one transaction; how often each outcome came about."""
     cohorts.must_be_in_use(cohort)
     cohorts.hold(session, cohort)

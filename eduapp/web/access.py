@@ -79,6 +79,7 @@ ACCESS: dict[str, Who] = {
     "teach.cohorts": EDUCATOR,
     "teach.create_cohort": EDUCATOR,
     "teach.board": EDUCATOR,
+    "teach.change_rule": EDUCATOR,
     "front": ANYONE,
     "health": ANYONE,
 }
