@@ -93,6 +93,7 @@ ACCESS: dict[str, Who] = {
     "teach.mark": EDUCATOR,
     "teach.set_mark": EDUCATOR,
     "teach.changes": EDUCATOR,
+    "teach.change_rule": EDUCATOR,
     "front": ANYONE,
     "health": ANYONE,
 }

@@ -17,10 +17,12 @@ MACROS = {
     "answered": "answered",
     "forms": "form",
     "assigned": "assigned",
+    "forms": "form",
     "play": "play",
     "question": "question",
     "standings": "standing",
     "steps": "steps",
+    "tables": "table",
 }
 
 
