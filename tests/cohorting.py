@@ -1,0 +1,66 @@
+"""Cohorts for tests: Bob teaches Monday, and whoever is wanted learns in it."""
+
+from sqlalchemy import select
+
+from eduapp.actions import cohorts, invitations, members
+from eduapp.actions.audit import Hand
+from eduapp.actions.invitations import Letter
+from eduapp.store import Change, Cohort, Invitation, Mail, Member, Person, Role
+from eduapp.store.person import EVERYTHING
+from eduapp.web import clock, ids
+from eduapp.web.db import db
+from tests.stage import Stage
+
+
+class Plain:
+    """Writes mails in one line."""
+
+    def added(self, cohort: Cohort, teaches: bool, language: str | None) -> Letter:
+        return Letter("added", f"{cohort.name} {'teaches' if teaches else 'learns'} {language}")
+
+    def invited(self, invitation: Invitation, token: str) -> Letter:
+        return Letter("invited", token)
+
+
+def hand(stage: Stage, name: str) -> Hand:
+    return Hand(stage.ids[name], name, clock.now(), ids.maker(clock.now()))
+
+
+def monday(stage: Stage, *learners: str, by: str = "Bob", name: str = "Monday") -> Cohort:
+    """A cohort of an educator with these learners; inside the application."""
+    if db.session.get(Role, (stage.ids[by], "educator", EVERYTHING)) is None:
+        db.session.add(Role(person_id=stage.ids[by], role="educator", granted_at=clock.now()))
+        db.session.flush()
+    made = cohorts.create(db.session, ids.new(clock.now()), stage.ids[by], name, "UTC", now=clock.now())
+    for learner in learners:
+        members.join(db.session, made, stage.ids[learner], False, hand(stage, learner))
+    db.session.commit()
+    return made
+
+
+def member(stage: Stage, cohort: Cohort, name: str) -> Member:
+    """As the database holds it now."""
+    return db.session.get_one(Member, (cohort.id, stage.ids[name]), populate_existing=True)
+
+
+def trail(cohort: Cohort) -> list[tuple[str, str, str | None]]:
+    """Who did what to whom, in the order in which it was done."""
+    rows = select(Change.by_name, Change.what, Person.name).outerjoin(Person, Person.id == Change.person_id)
+    return [tuple(row) for row in db.session.execute(rows.where(Change.cohort_id == cohort.id).order_by(Change.id))]
+
+
+def inside(cohort: Cohort) -> list[str]:
+    return [row.person.name for row in members.learners(db.session, cohort.id) if row.left_at is None]
+
+
+def invited(cohort: Cohort) -> list[str]:
+    return [row.email for row in invitations.pending(db.session, cohort.id)]
+
+
+def mails() -> list[tuple[str, str]]:
+    """To whom, and about what."""
+    return [tuple(row) for row in db.session.execute(select(Mail.recipient, Mail.subject).order_by(Mail.id))]
+
+
+def page_of(cohort: Cohort | int, page: str = "people") -> str:
+    return f"/teach/cohorts/{ids.written(cohort if isinstance(cohort, int) else cohort.id)}/{page}"
