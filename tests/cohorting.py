@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from eduapp.actions import cohorts, invitations, members
+from eduapp.actions import co_educators, cohorts, invitations, members
 from eduapp.actions.audit import Hand
 from eduapp.actions.invitations import Letter
 from eduapp.store import Change, Cohort, Invitation, Mail, Member, Person, Role
@@ -38,9 +38,23 @@ def monday(stage: Stage, *learners: str, by: str = "Bob", name: str = "Monday") 
     return made
 
 
-def member(stage: Stage, cohort: Cohort, name: str) -> Member:
+def learner(name: str) -> Person:
+    """Somebody with an account and a verified address."""
+    now = clock.now()
+    made = Person(name=name, email=f"{name}@example.org", email_verified_at=now, is_guest=False)
+    made.created_at = made.seen_at = now
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def member(stage: Stage, cohort: Cohort | int, name: str) -> Member:
     """As the database holds it now."""
-    return db.session.get_one(Member, (cohort.id, stage.ids[name]), populate_existing=True)
+    return db.session.get_one(Member, (number(cohort), stage.ids[name]), populate_existing=True)
+
+
+def number(cohort: Cohort | int) -> int:
+    return cohort if isinstance(cohort, int) else cohort.id
 
 
 def trail(cohort: Cohort) -> list[tuple[str, str, str | None]]:
@@ -49,12 +63,12 @@ def trail(cohort: Cohort) -> list[tuple[str, str, str | None]]:
     return [tuple(row) for row in db.session.execute(rows.where(Change.cohort_id == cohort.id).order_by(Change.id))]
 
 
-def inside(cohort: Cohort) -> list[str]:
-    return [row.person.name for row in members.learners(db.session, cohort.id) if row.left_at is None]
+def inside(cohort: Cohort | int) -> list[str]:
+    return [row.person.name for row in members.learners(db.session, number(cohort)) if row.left_at is None]
 
 
-def invited(cohort: Cohort) -> list[str]:
-    return [row.email for row in invitations.pending(db.session, cohort.id)]
+def invited(cohort: Cohort | int) -> list[str]:
+    return [row.email for row in invitations.pending(db.session, number(cohort))]
 
 
 def mails() -> list[tuple[str, str]]:
@@ -63,4 +77,10 @@ def mails() -> list[tuple[str, str]]:
 
 
 def page_of(cohort: Cohort | int, page: str = "people") -> str:
-    return f"/teach/cohorts/{ids.written(cohort if isinstance(cohort, int) else cohort.id)}/{page}"
+    return f"/teach/cohorts/{ids.written(number(cohort))}/{page}"
+
+
+def teach_too(stage: Stage, cohort: Cohort, name: str) -> None:
+    """Somebody teaches the cohort beside Bob."""
+    co_educators.ask(db.session, cohort, f"{name.lower()}@example.org", Plain(), hand(stage, "Bob"))
+    db.session.commit()

@@ -1,5 +1,7 @@
 """The mails that come of what an educator does: to those who were put into a cohort, and to those who are invited."""
 
+import re
+
 from flask import render_template
 
 from eduapp.actions.invitations import Letter
@@ -30,4 +32,4 @@ class Letters:
 
 def _written(template: str, cohort: Cohort, teaches: bool, link: str, name: str = "") -> str:
     values = {"cohort": cohort.name, "by": person().name, "teaches": teaches, "link": link, "name": name}
-    return render_template(f"mail/{template}.txt", **values)
+    return re.sub(r"\n{3,}", "\n\n", render_template(f"mail/{template}.txt", **values)).strip()
