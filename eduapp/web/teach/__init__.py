@@ -11,6 +11,7 @@ from eduapp.web.teach import (
     invite,
     marks,
     people,
+    questions,
     settings,
 )
 from eduapp.web.teach.blueprint import teach
@@ -26,6 +27,7 @@ __all__ = [
     "invite",
     "marks",
     "people",
+    "questions",
     "settings",
     "teach",
 ]
