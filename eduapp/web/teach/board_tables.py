@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from eduapp.actions.board import Board, Learner
+from eduapp.actions.board import Board, Given, Learner
 from eduapp.actions.marks import Mark
 from eduapp.actions.needs_hand import Reason
 from eduapp.interop.tabular import Cell, Column, Table
@@ -37,10 +37,16 @@ def work(board: Board, now: datetime) -> Table:
     """The mark of each learner for each assignment, with how far she is."""
     columns = [Column("learner", gettext("Learner")), Column("done", gettext("Done"), "number")]
     for one in board.assignments:
-        due = f" ({gettext('due %(when)s', when=words.moment(board, one.due_at))})" if one.due_at else ""
-        columns.append(Column(f"a{one.id}", one.title + due, "share"))
+        columns.append(Column(f"a{one.id}", _title(board, one), "share"))
     columns.append(Column("last", gettext("Last at work"), "moment"))
     return Table(WORK, gettext("Who has done what"), columns, [_work_of(board, one, now) for one in board.learners])
+
+
+def _title(board: Board, given: Given) -> str:
+    if given.due_at is None:
+        return given.title
+    when = words.moment(board, given.due_at)
+    return gettext("%(title)s (due %(when)s)", title=given.title, when=when)
 
 
 def _work_of(board: Board, learner: Learner, now: datetime) -> list[Cell]:
