@@ -1,6 +1,7 @@
 """What the tests of everything that touches the store share: a database of each kind, a site on it, a cast."""
 
 import logging
+import shutil
 import signal
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -8,13 +9,15 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
-from flask import Flask
+from flask import Flask, current_app
 
 from eduapp.actions import passwords
 from eduapp.web import clock
 from eduapp.web.db import db
 from tests import content, schooling
+from tests.compiled import compile_once
 from tests.databases import KINDS, Templates, close, site
+from tests.memory import new_folder
 from tests.schooling import School
 from tests.stage import WALK, Stage, stock
 from tests.taught import Class
@@ -22,6 +25,7 @@ from tests.taught import Class
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 logging.getLogger("alembic").setLevel(logging.WARNING)
+compile_once()
 
 # A job in the background is begun with Ctrl-C ignored, and so would be what the tests begin and end with it.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -42,8 +46,10 @@ class Clock:
 
 
 @pytest.fixture(scope="session")
-def templates(tmp_path_factory: pytest.TempPathFactory) -> Templates:
-    return Templates(tmp_path_factory.mktemp("databases"))
+def templates() -> Iterator[Templates]:
+    folder = new_folder("eduapp-databases-")
+    yield Templates(folder)
+    shutil.rmtree(folder)
 
 
 @pytest.fixture(params=KINDS)
@@ -126,6 +132,28 @@ def schooled_url(
 def school(schooled_url: str, tmp_path: Path, time: Clock) -> Iterator[School]:
     """A site with a small module on the shelf, and the cast."""
     made = site(schooled_url, tmp_path, OPEN_CASE=WALK)
+    yield School(made)
+    close(made)
+
+
+@pytest.fixture(params=KINDS)
+def gone_url(
+    request: pytest.FixtureRequest, templates: Templates, tmp_path_factory: pytest.TempPathFactory, time: Clock
+) -> Iterator[str]:
+    """A database with a small module on the shelf, in which Alice has done all but the evaluation."""
+
+    def fill() -> None:
+        stock(schooling.write(tmp_path_factory.mktemp("module")), NOON)
+        School(current_app).go("Alice")
+
+    with templates.copy(request.param, "gone", fill) as url:
+        yield url
+
+
+@pytest.fixture
+def gone(gone_url: str, tmp_path: Path, time: Clock) -> Iterator[School]:
+    """A site with a small module on the shelf, at the point where all quizzes and the evaluation are open to Alice."""
+    made = site(gone_url, tmp_path, OPEN_CASE=WALK)
     yield School(made)
     close(made)
 

@@ -1,11 +1,13 @@
 """A class: Bob teaches a cohort on Monday in Berlin, in which Alice and Mallory learn, and gives it something to do."""
 
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 from flask import Flask
 
 from eduapp.actions import cohorts
+from eduapp.actions.audit import Hand
 from eduapp.case.play import Decision
 from eduapp.quiz.given import Given
 from eduapp.store import Assignment, Attempt, Cohort, Extension, Member, Override, QuizAttempt
@@ -22,6 +24,7 @@ class Class(School):
 
     def __init__(self, app: Flask) -> None:
         super().__init__(app)
+        self.numbers = count(ids.new(clock.now()))
         with app.app_context():
             self.cohort = self.found("Monday").id
             for name in ("Alice", "Mallory"):
@@ -32,6 +35,10 @@ class Class(School):
         made = cohorts.create(db.session, ids.new(now), self.ids["Bob"], name, time_zone, now=now)
         db.session.commit()
         return made
+
+    def hand(self, name: str = "Bob") -> Hand:
+        """Somebody who changes something now. What is changed later has a higher id, even while the time stands."""
+        return Hand(self.ids[name], name, clock.now(), self.numbers.__next__)
 
     def join(self, name: str, cohort: int | None = None, **values: Any) -> Member:
         own = {"cohort_id": cohort or self.cohort, "person_id": self.ids[name], "joined_at": clock.now()}

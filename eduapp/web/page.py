@@ -14,6 +14,9 @@ from eduapp.text.references import Listing
 
 THEMES = ("light", "dark")
 MACROS = {
+    "answered": "answered",
+    "forms": "form",
+    "assigned": "assigned",
     "forms": "form",
     "play": "play",
     "question": "question",
