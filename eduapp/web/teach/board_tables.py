@@ -3,16 +3,23 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from flask import url_for
+from flask_babel import format_date
+
 from eduapp.actions.board import Board, Given, Learner
+from eduapp.actions.due import state
 from eduapp.actions.marks import Mark
 from eduapp.actions.needs_hand import Reason
 from eduapp.interop.tabular import Cell, Column, Table
 from eduapp.mastery.estimate import ENOUGH
+from eduapp.web import ids
 from eduapp.web.language import gettext, ngettext
 from eduapp.web.teach import board_words as words
 
 NEEDS, WORK, STANDINGS = "needs-a-hand", "work", "standings"
 TONES = 5
+NOBODY = 0
+_NOBODY = ids.written(NOBODY)
 
 
 def tables(board: Board, now: datetime) -> tuple[Table, Table, Table]:
@@ -39,28 +46,35 @@ def work(board: Board, now: datetime) -> Table:
     for one in board.assignments:
         columns.append(Column(f"a{one.id}", _title(board, one), "share"))
     columns.append(Column("last", gettext("Last at work"), "moment"))
-    return Table(WORK, gettext("Who has done what"), columns, [_work_of(board, one, now) for one in board.learners])
+    places = [_place(board, one) for one in board.assignments]
+    rows = [_work_of(board, one, places, now) for one in board.learners]
+    return Table(WORK, gettext("Who has done what"), columns, rows)
+
+
+def _place(board: Board, given: Given) -> str:
+    """Where the mark of anybody for the assignment is, but for who it is: an address each would take too long."""
+    return url_for("teach.mark", cohort=board.cohort.id, assignment=given.id, learner=NOBODY)
 
 
 def _title(board: Board, given: Given) -> str:
     if given.due_at is None:
         return given.title
-    when = words.moment(board, given.due_at)
-    return gettext("%(title)s (due %(when)s)", title=given.title, when=when)
+    day = format_date(words.local(board, given.due_at), "d MMM")
+    return gettext("%(title)s (due %(day)s)", title=given.title, day=day)
 
 
-def _work_of(board: Board, learner: Learner, now: datetime) -> list[Cell]:
+def _work_of(board: Board, learner: Learner, places: Sequence[str], now: datetime) -> list[Cell]:
+    who, last = ids.written(learner.id), learner.last_at
     marks = [learner.marks.get(one.id, Mark()) for one in board.assignments]
-    last = learner.last_at
     return [
         Cell(learner.name),
         Cell(learner.done),
-        *(_mark(mark, now) for mark in marks),
+        *(_mark(mark, to.replace(_NOBODY, who), now) for mark, to in zip(marks, places, strict=True)),
         Cell(words.local(board, last) if last else None, note="" if last else gettext("never")),
     ]
 
 
-def _mark(mark: Mark, now: datetime) -> Cell:
+def _mark(mark: Mark, to: str, now: datetime) -> Cell:
     state, tone = _state(mark, now)
     unsafe = ngettext("%(num)d unsafe act", "%(num)d unsafe acts", mark.unsafe) if mark.unsafe else ""
     by_hand = gettext("set by hand") if mark.override is not None else ""
@@ -71,14 +85,15 @@ def _mark(mark: Mark, now: datetime) -> Cell:
 
 def _state(mark: Mark, now: datetime) -> tuple[str, str]:
     """How far somebody is with an assignment, in words, and the class of its colour."""
-    if mark.is_done:
-        return (gettext("done late"), "tone-fair") if mark.is_late else (gettext("done"), "")
-    state = gettext("under way") if mark.begun else gettext("not begun")
+    begun = gettext("going on") if mark.begun else gettext("not begun")
     if 0 < mark.done < 1:
-        state = gettext("%(part)d %% done", part=round(mark.done * 100))
-    if mark.share is not None:
-        return state, ""
-    return (gettext("%(state)s, overdue", state=state), "tone-fair") if mark.is_overdue(now) else (state, "tone-soft")
+        begun = gettext("%(part)d %% of its parts", part=round(mark.done * 100))
+    now_ = state(mark, now)
+    if now_ in ("done", "done late"):
+        return (gettext("done"), "") if now_ == "done" else (gettext("done, late"), "tone-fair")
+    if now_ == "closed":
+        return gettext("%(begun)s, closed", begun=begun), "tone-fair"
+    return (gettext("%(begun)s, overdue", begun=begun), "tone-fair") if now_ == "late" else (begun, "tone-soft")
 
 
 def standings(board: Board) -> Table:

@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from flask_babel import format_datetime
-
 from eduapp.actions.board import Board, Learner
 from eduapp.actions.needs_hand import KINDS, Kind, Reason, Rule
 from eduapp.text.said import told
 from eduapp.web.language import gettext, ngettext
+from eduapp.web.local_time import local as written
 
 _WORDS = (
     told("none"),
@@ -124,7 +123,7 @@ def reason(board: Board, why: Reason, titles: Mapping[int, str]) -> str:
 
 def moment(board: Board, at: datetime) -> str:
     """A moment in the time zone of the cohort."""
-    return str(format_datetime(local(board, at), "EEE d MMM, HH:mm", rebase=False))
+    return written(at, board.cohort.time_zone)
 
 
 def local(board: Board, at: datetime) -> datetime:
