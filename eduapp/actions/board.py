@@ -50,8 +50,8 @@ class Learner:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Learners are in the order of their names, assignments in that in which they are due. Of an archived cohort nothing
-    is asked any more, so that nobody needs a hand."""
+    """Learners are in the order of their names, assignments in that in which they are due. Of an archived cohort
+    nothing is asked any more, so that nobody needs a hand."""
 
     cohort: Cohort
     rule: Rule
