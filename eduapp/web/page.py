@@ -17,7 +17,6 @@ MACROS = {
     "answered": "answered",
     "forms": "form",
     "assigned": "assigned",
-    "forms": "form",
     "play": "play",
     "question": "question",
     "standings": "standing",

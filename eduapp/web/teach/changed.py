@@ -45,6 +45,11 @@ LEFT_OUT = {"kind", "key", "by_hand"}  # the assignment is named beside it
 WORDS = {"first": told("the first"), "best": told("the best"), "last": told("the last")}
 
 
+def counted(counts: str) -> str:
+    """Which attempt gives the mark."""
+    return gettext(WORDS[counts])
+
+
 def what(name: str) -> str:
     """What kind of change it was; one that is not known here by its own name."""
     return gettext(WHATS.get(name, name))
