@@ -50,7 +50,7 @@ def assignments(cohort: Cohort, lines: Sequence[Line]) -> Table:
         Column(
             "attempts", gettext("Attempts"), "number", means=gettext("How many may be begun; empty for any number.")
         ),
-        Column("counts", gettext("Gives the mark")),
+        Column("counts", gettext("Gives the mark"), is_aside=True),
         Column("done", gettext("Done"), "number", means=gettext("Learners who have finished all of it.")),
         Column("begun", gettext("Going on"), "number", means=gettext("Learners who are in the middle of it.")),
         Column("overdue", gettext("Overdue"), "number", means=gettext("Learners who should have finished it.")),
@@ -62,6 +62,7 @@ def _assignment(cohort: Cohort, line: Line) -> list[Cell]:
     given, zone = line.given, cohort.time_zone
     kind = gettext("module") if given.kind == "module" else gettext("case")
     any_number = gettext("as the module says") if given.kind == "module" else gettext("any number")
+    counts = changed.counted(given.counts)
     return [
         Cell(
             line.title,
@@ -71,8 +72,8 @@ def _assignment(cohort: Cohort, line: Line) -> list[Cell]:
         Cell(local(given.opens_at, zone), note="" if given.opens_at else gettext("at once")),
         Cell(local(given.due_at, zone), note="" if given.due_at else gettext("never")),
         Cell(local(given.closes_at, zone), note="" if given.closes_at else gettext("never")),
-        Cell(given.attempts, note=any_number if given.attempts is None else ""),
-        Cell(changed.counted(given.counts)),
+        Cell(given.attempts, note=counts if given.attempts else f"{any_number}, {counts}"),
+        Cell(counts),
         Cell(line.done),
         Cell(line.begun),
         Cell(line.overdue, tone="tone-harm" if line.overdue else ""),
@@ -153,8 +154,8 @@ def changes(cohort: Cohort, rows: Sequence[Change], names: dict[int, str], given
             Cell(names.get(row.person_id or 0, "")),
             Cell(given.get(row.assignment_id or 0, "")),
             Cell(changed.what(row.what)),
-            Cell(changed.values(row.before, zone)),
-            Cell(changed.values(row.after, zone)),
+            Cell(changed.values(row.what, row.before, zone)),
+            Cell(changed.values(row.what, row.after, zone)),
             Cell(row.reason),
         ]
         for row in rows
