@@ -19,7 +19,7 @@ def educator(visit: Visit) -> Somebody:
 def begun(visit: Visit) -> str:
     """The address of a cohort with two learners, of whom one has left, and with somebody who is invited."""
     bob = educator(visit)
-    alice, mallory = visit.site.learner("Alice"), visit.site.learner("Mallory Whose Name Is Long")
+    alice, mallory = visit.site.learner("Alice"), visit.site.learner("Mallory-Whose-Name-Is-Long")
     address = visit.site.cohort(bob, alice, mallory)
     visit.page.goto(f"{address}people")
     visit.page.get_by_label("E-mail addresses").fill(f"new-{bob.id}@a-hospital-far-away.example.org")
