@@ -1,6 +1,7 @@
 """What the tests of everything that touches the store share: a database of each kind, a site on it, a cast."""
 
 import logging
+import shutil
 import signal
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -8,19 +9,23 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
-from flask import Flask
+from flask import Flask, current_app
 
 from eduapp.actions import passwords
 from eduapp.web import clock
 from eduapp.web.db import db
 from tests import content, schooling
+from tests.compiled import compile_once
 from tests.databases import KINDS, Templates, close, site
+from tests.memory import new_folder
 from tests.schooling import School
 from tests.stage import WALK, Stage, stock
+from tests.taught import Class
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 logging.getLogger("alembic").setLevel(logging.WARNING)
+compile_once()
 
 # A job in the background is begun with Ctrl-C ignored, and so would be what the tests begin and end with it.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -41,8 +46,10 @@ class Clock:
 
 
 @pytest.fixture(scope="session")
-def templates(tmp_path_factory: pytest.TempPathFactory) -> Templates:
-    return Templates(tmp_path_factory.mktemp("databases"))
+def templates() -> Iterator[Templates]:
+    folder = new_folder("eduapp-databases-")
+    yield Templates(folder)
+    shutil.rmtree(folder)
 
 
 @pytest.fixture(params=KINDS)
@@ -129,9 +136,47 @@ def school(schooled_url: str, tmp_path: Path, time: Clock) -> Iterator[School]:
     close(made)
 
 
+@pytest.fixture(params=KINDS)
+def gone_url(
+    request: pytest.FixtureRequest, templates: Templates, tmp_path_factory: pytest.TempPathFactory, time: Clock
+) -> Iterator[str]:
+    """A database with a small module on the shelf, in which Alice has done all but the evaluation."""
+
+    def fill() -> None:
+        stock(schooling.write(tmp_path_factory.mktemp("module")), NOON)
+        School(current_app).go("Alice")
+
+    with templates.copy(request.param, "gone", fill) as url:
+        yield url
+
+
+@pytest.fixture
+def gone(gone_url: str, tmp_path: Path, time: Clock) -> Iterator[School]:
+    """A site with a small module on the shelf, at the point where all quizzes and the evaluation are open to Alice."""
+    made = site(gone_url, tmp_path, OPEN_CASE=WALK)
+    yield School(made)
+    close(made)
+
+
 @pytest.fixture
 def in_school(school: School) -> Iterator[School]:
     """Inside the application of the school, for tests of actions."""
     with school.app.app_context():
         yield school
+        db.session.rollback()
+
+
+@pytest.fixture
+def class_(schooled_url: str, tmp_path: Path, time: Clock) -> Iterator[Class]:
+    """A site with a small module on the shelf, and a cohort that Bob teaches."""
+    made = site(schooled_url, tmp_path, OPEN_CASE=WALK)
+    yield Class(made)
+    close(made)
+
+
+@pytest.fixture
+def in_class(class_: Class) -> Iterator[Class]:
+    """Inside the application of the class, for tests of actions."""
+    with class_.app.app_context():
+        yield class_
         db.session.rollback()

@@ -12,6 +12,7 @@ from flask import Flask
 
 from eduapp.app import create_app
 from eduapp.web.db import alembic, db
+from tests.compiled import STATEMENTS
 from tests.postgres import Server
 
 KINDS = ("sqlite", "postgresql")
@@ -20,7 +21,11 @@ KINDS = ("sqlite", "postgresql")
 def site(url: str, folder: Path, **settings: Any) -> Flask:
     """The application as it is served, on that database; mails stay in a list, and forms need their token."""
     own = {"TESTING": True, "DATA": str(folder), "DATABASE_URL": url, "MAIL_BACKEND": "locmem"}
-    return create_app(own | settings)
+    app = create_app(own | settings)
+    with app.app_context():
+        for engine in db.engines.values():
+            engine.update_execution_options(compiled_cache=STATEMENTS[engine.dialect.name])
+    return app
 
 
 def close(app: Flask) -> None:

@@ -16,20 +16,22 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
+from tests.memory import new_folder
+
 # Postgres refuses to run as root; this account owns nothing and is everywhere.
 UNPRIVILEGED = "nobody"
 
 # Postgres lives under a shell that waits for the end of its input. The tests hold the other end, so the
 # server ends and its folder goes when they let go of it, by an orderly stop or by SIGKILL.
 KEEPER = """
-folder=$1 binaries=$2 settings=$3
-"$binaries/initdb" --pgdata="$folder/data" --username=postgres --auth=trust --encoding=UTF8 --locale=C \
+folder=$1 data=$2 binaries=$3 settings=$4
+"$binaries/initdb" --pgdata="$data" --username=postgres --auth=trust --encoding=UTF8 --locale=C \
     --locale-provider=builtin --builtin-locale=C.UTF-8 --no-sync --no-instructions >>"$folder/log" 2>&1 || exit 1
-"$binaries/pg_ctl" start --pgdata="$folder/data" --log="$folder/log" --options="$settings" --wait >/dev/null || exit 1
+"$binaries/pg_ctl" start --pgdata="$data" --log="$folder/log" --options="$settings" --wait >/dev/null || exit 1
 echo ready
 read -r _
-"$binaries/pg_ctl" stop --pgdata="$folder/data" --mode=immediate --silent
-rm -rf "$folder"
+"$binaries/pg_ctl" stop --pgdata="$data" --mode=immediate --silent
+rm -rf "$folder" "$data"
 """
 
 _ENVIRONMENT = {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"}
@@ -45,10 +47,14 @@ class Server:
         # Not the usual temporary folder: the path of a socket has less than 100 characters, and it may be closed
         # to other accounts.
         self.folder = Path(tempfile.mkdtemp(prefix="eduapp-postgres-", dir="/tmp"))
+        # There is no program in it: a folder in memory is often closed to those.
+        self.data = self.folder / "data" if durable else new_folder("eduapp-data-")
         self._binaries, self._options = _binaries(self.folder), _settings(self.folder, durable)
         _hand_over(self.folder)
+        if not durable:
+            _hand_over(self.data)
         self._keeper = subprocess.Popen(
-            ["/bin/sh", "-c", KEEPER, "keeper", self.folder, self._binaries, self._options],
+            ["/bin/sh", "-c", KEEPER, "keeper", self.folder, self.data, self._binaries, self._options],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=self.folder,
@@ -78,14 +84,14 @@ class Server:
 
     def kill(self) -> None:
         """End it as a power cut would: its first process by SIGKILL, upon which the others go as well."""
-        os.kill(int((self.folder / "data/postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+        os.kill(int((self.data / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
 
     def start_again(self, deadline: float = 30) -> None:
         """After `kill`: it waits for the last process of the killed one, and recovers what was committed."""
         own: list[str | Path] = [
             "start",
             "--pgdata",
-            self.folder / "data",
+            self.data,
             "--log",
             self.folder / "log",
             "--options",
@@ -100,7 +106,8 @@ class Server:
 
     def stop(self) -> None:
         self._keeper.communicate()
-        shutil.rmtree(self.folder, ignore_errors=True)  # is still there if it did not start
+        for folder in (self.folder, self.data):  # still there if it did not start
+            shutil.rmtree(folder, ignore_errors=True)
 
     def _run(self, statement: sql.Composed) -> None:
         with psycopg.connect(host=str(self.folder), user="postgres", dbname="postgres", autocommit=True) as connection:

@@ -11,10 +11,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from eduapp.actions.play import read_ticks
 from eduapp.case.play import Decision
 from eduapp.store import ActCount, Attempt
 from eduapp.store import Decision as Decided
+from eduapp.store.attempt import read_ticks
 from eduapp.web import ids
 from eduapp.web.db import db
 from tests import content

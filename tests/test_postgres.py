@@ -18,7 +18,7 @@ START_AND_WAIT = """
 import sys
 from tests.postgres import Server
 server = Server()
-print(server.folder, flush=True)
+print(server.folder, server.data, flush=True)
 sys.stdin.read()
 """
 
@@ -88,9 +88,11 @@ def test_no_network_port_leads_to_it(postgres: Server) -> None:
 def test_a_server_that_is_stopped_leaves_no_process_and_no_folder() -> None:
     with server() as started:
         assert started.folder.is_dir()
+        assert started.data.is_dir()
         assert processes_of(started.folder) != []
     assert processes_of(started.folder) == []
     assert not started.folder.exists()
+    assert not started.data.exists()
 
 
 def test_a_server_ends_when_the_tests_are_killed() -> None:
@@ -105,12 +107,14 @@ def test_a_server_ends_when_the_tests_are_killed() -> None:
     with tests:
         assert tests.stdout is not None
         assert tests.stderr is not None
-        folder = Path(tests.stdout.readline().decode().strip())
+        folder, data = map(Path, tests.stdout.readline().decode().split())
         assert folder.is_dir()
+        assert data.is_dir()
         tests.kill()
         assert tests.stderr.read() == b""
     assert processes_of(folder) == []
     assert not folder.exists()
+    assert not data.exists()
 
 
 def test_a_server_that_does_not_start_says_why_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from eduapp.actions.play import Standing
 from eduapp.actions.playable import Playable
 from eduapp.actions.refused import MovedOn, NotThere, Refused
 from eduapp.case.play import opening, replay
-from eduapp.store import Attempt, Decision
+from eduapp.store import Assignment, Attempt, Decision
 from eduapp.text.said import told
 
 
@@ -33,13 +33,15 @@ def begin(
     playable: Playable,
     seed: int,
     enrolment_id: int | None = None,
+    assignment: Assignment | None = None,
     *,
     now: datetime,
 ) -> int:
-    """The id of a scored attempt at a case, which may count for a module. The first one of a person is marked as
-    such; where two tabs begin at once, the index lets only one of them be it."""
+    """The id of a scored attempt at a case, which may count for a module and be done for an assignment. The first one
+    of a person is marked as such; where two tabs begin at once, the index lets only one of them be it."""
     connection = session.connection()
     values = {"id": attempt_id, "person": person_id, "key": playable.key, "revision": playable.id, "seed": seed}
+    values |= {"assignment": assignment and assignment.id, "cohort": assignment and assignment.cohort_id}
     values |= {"enrolment": enrolment_id, "scene": opening(playable.rules).here.id, "now": now}
     statements = _BEGIN[connection.dialect.name]
     if connection.execute(statements[0], values).rowcount == 0:
@@ -55,6 +57,8 @@ def _beginning(dialect: Any, is_first: ColumnElement[bool]) -> Any:
         "case_key": bindparam("key"),
         "revision_id": bindparam("revision"),
         "enrolment_id": bindparam("enrolment"),
+        "assignment_id": bindparam("assignment"),
+        "cohort_id": bindparam("cohort"),
         "kind": "scored",
         "is_first": is_first,
         "seed": bindparam("seed"),
@@ -64,6 +68,7 @@ def _beginning(dialect: Any, is_first: ColumnElement[bool]) -> Any:
         "scene": bindparam("scene"),
         "started_at": bindparam("now", type_=moment),
         "changed_at": bindparam("now", type_=moment),
+        "entered_at": bindparam("now", type_=moment),
     }
     inserted = dialect.insert(Attempt).values(row).on_conflict_do_nothing()
     return inserted.execution_options(preserve_rowcount=True)

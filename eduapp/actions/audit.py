@@ -26,8 +26,10 @@ class Hand:
         what: str,
         *,
         person_id: int | None = None,
+        assignment_id: int | None = None,
         before: dict[str, Any] | None = None,
         after: dict[str, Any] | None = None,
+        reason: str = "",
     ) -> None:
         """Write down that it was this hand."""
         note(
@@ -37,8 +39,10 @@ class Hand:
             self.name,
             what,
             person_id=person_id,
+            assignment_id=assignment_id,
             before=before,
             after=after,
+            reason=reason,
             id=self.new_id(),
             now=self.now,
         )

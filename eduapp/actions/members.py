@@ -76,8 +76,8 @@ def share(session: Session, cohort_id: int, shares: bool, hand: Hand) -> None:
         raise Refused(told("You have left this cohort: its educators do not see your standing."))
     if row.shares != shares:
         row.shares = shares
-        what = {"before": {"shares": not shares}, "after": {"shares": shares}}
-        hand.note(session, cohort_id, "sharing", person_id=hand.id, **what)
+        before, after = {"shares": not shares}, {"shares": shares}
+        hand.note(session, cohort_id, "sharing", person_id=hand.id, before=before, after=after)
 
 
 def teaches(session: Session, cohort_id: int, person_id: int) -> bool:

@@ -6,20 +6,22 @@ A decision is answered only after it is on disk. The primary key (attempt, numbe
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
+from eduapp.actions import tallies
 from eduapp.actions.playable import Playable, Playables, playables
 from eduapp.actions.refused import MovedOn, NotThere, Refused
 from eduapp.case.play import Decision, Impossible, Incomplete, Play, positions
 from eduapp.case.result import RULES_VERSION, result
 from eduapp.store import ActCount, Attempt
 from eduapp.store import Decision as Decided
+from eduapp.store.attempt import read_ticks
 from eduapp.text.said import told
 
 MOST_DECISIONS = 1_000
@@ -30,15 +32,16 @@ MOST_KEPT = 256
 Writing = Callable[[], AbstractContextManager[Connection]]
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An attempt, as it was read or left by this process: the columns that playing needs, by their names."""
+class Known(NamedTuple):
+    """An attempt, as it was read or left by this process: the columns that playing needs, by their names. It is a
+    tuple because one is made at each step."""
 
     id: int
     person_id: int
     case_key: str
     revision_id: int
     enrolment_id: int | None
+    cohort_id: int | None
     kind: str
     is_first: bool
     seed: int
@@ -46,10 +49,11 @@ class Known:
     decided: int
     changes: int
     draft: Mapping[str, Any] | None
+    entered_at: datetime | None
     finished_at: datetime | None
 
 
-_ATTEMPT = select(*(Attempt.__table__.c[column.name] for column in fields(Known))).where(
+_ATTEMPT = select(*(Attempt.__table__.c[column] for column in Known._fields)).where(
     Attempt.id == bindparam("attempt"), Attempt.person_id == bindparam("person")
 )
 _DECISIONS = (
@@ -71,6 +75,7 @@ _MOVE = (
         scene=bindparam("scene"),
         draft=bindparam("draft", type_=Attempt.__table__.c.draft.type),
         changed_at=bindparam("now", type_=Attempt.__table__.c.changed_at.type),
+        entered_at=bindparam("entered", type_=Attempt.__table__.c.entered_at.type),
     )
 )
 _FINISH = _MOVE.values(
@@ -147,7 +152,7 @@ def stand(connection: Connection, desk: Desk, attempt: int, person: int) -> Stan
     row = connection.execute(_ATTEMPT, {"attempt": attempt, "person": person}).first()
     if row is None:
         raise NotThere(told("There is no such attempt, or it is not yours."))
-    known = Known(*row)
+    known = Known._make(row)
     playable = desk.playables.get(connection, known.revision_id)
     plays = desk.plays.get(attempt, known.changes)
     if plays is None:
@@ -167,10 +172,6 @@ def recall(desk: Desk, attempt: int, person: int) -> Standing | None:
         return None
     playable = desk.playables.kept.get(known.revision_id)
     return None if playable is None else Standing(desk, known, playable, plays)
-
-
-def read_ticks(written: str) -> tuple[int, ...]:
-    return tuple([int(number) for number in written.split(",")]) if written else ()
 
 
 def decide(writing: Writing, standing: Standing, number: int, decision: Decision, draft: Any, *, now: datetime) -> Play:
@@ -199,7 +200,8 @@ def decide(writing: Writing, standing: Standing, number: int, decision: Decision
         "before": attempt.changes,
         "after": number + 1,
     }
-    moved |= {"scene": after.here.id, "now": now, "draft": draft if is_ask else None}
+    entered = attempt.entered_at if is_ask else now
+    moved |= {"scene": after.here.id, "now": now, "draft": draft if is_ask else None, "entered": entered}
     try:
         with writing() as connection:
             connection.execute(_DECIDE, row)
@@ -207,11 +209,11 @@ def decide(writing: Writing, standing: Standing, number: int, decision: Decision
             changed = connection.execute(_FINISH if finish else _MOVE, moved | finish)
             if changed.rowcount != 1:
                 raise MovedOn(told("Another tab or device has decided here already."))
-            if attempt.is_first and before.scene not in before.left:
-                connection.execute(_COUNT[connection.dialect.name], _counts(standing, decision))
+            if before.scene not in before.left:
+                _count(connection, standing, decision, is_ask, now)
     except IntegrityError as slip:
         raise MovedOn(told("Another tab or device has decided here already.")) from slip
-    left = replace(attempt, decided=number + 1, changes=attempt.changes + 1)
+    left = attempt._replace(decided=number + 1, changes=attempt.changes + 1, entered_at=entered)
     standing.desk.plays.keep(left, [*standing.plays, after])
     return after
 
@@ -239,12 +241,19 @@ def _finished(standing: Standing, after: Play) -> dict[str, Any]:
     }
 
 
-def _counts(standing: Standing, decision: Decision) -> list[dict[str, int]]:
-    """The rows to count up, in one order for everybody, so that two transactions never wait for each other."""
-    play = standing.play
-    options = len(play.here.options)
-    acts = [*decision.ticks, options + decision.choice]
-    return [{"revision": standing.playable.id, "scene": play.scene, "act": act} for act in acts]
+def _count(connection: Connection, standing: Standing, decision: Decision, is_ask: bool, now: datetime) -> None:
+    """Count what was done the first time in a scene: of first attempts for everybody, of assigned ones for the cohort.
+    Rows in one order for everybody, so that two transactions never wait for each other."""
+    attempt, play, revision = standing.attempt, standing.play, standing.playable.id
+    acts = [*decision.ticks, len(play.here.options) + decision.choice]
+    if attempt.is_first:
+        rows = [{"revision": revision, "scene": play.scene, "act": act} for act in acts]
+        connection.execute(_COUNT[connection.dialect.name], rows)
+    if attempt.cohort_id is not None:
+        key = {"cohort_id": attempt.cohort_id, "revision_id": revision, "is_first": attempt.is_first}
+        entered = None if is_ask else attempt.entered_at
+        seconds = None if entered is None else (now - entered).total_seconds()
+        tallies.count(connection, key | {"scene": play.scene}, acts, seconds)
 
 
 _KEEP = (

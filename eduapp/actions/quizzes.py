@@ -18,7 +18,7 @@ from eduapp.mastery.evidence import item_of, weights_of
 from eduapp.quiz.given import Given, check_given, from_data, is_blank, to_data
 from eduapp.quiz.marking import Mark, mark, total
 from eduapp.quiz.model import Question
-from eduapp.store import Answer, QuizAttempt
+from eduapp.store import Answer, Assignment, QuizAttempt
 from eduapp.text.said import told
 
 RULES_VERSION = 1  # to be raised when the same answers come to another result
@@ -92,14 +92,17 @@ def begin(
     enrolment_id: int,
     takeable: Takeable,
     seed: int,
+    assignment: Assignment | None = None,
     *,
     now: datetime,
 ) -> QuizAttempt:
-    """A new attempt. The first one of a person at a quiz is marked as such, in whichever module it is taken."""
+    """A new attempt, which may be done for an assignment. The first one of a person at a quiz is marked as such, in
+    whichever module it is taken."""
     taken = select(QuizAttempt.id).where(QuizAttempt.person_id == person_id, QuizAttempt.quiz_key == takeable.key)
     is_first = session.scalar(taken.limit(1)) is None
     values: dict[str, Any] = {"id": attempt_id, "person_id": person_id, "enrolment_id": enrolment_id, "seed": seed}
     values |= {"quiz_key": takeable.key, "revision_id": takeable.id, "started_at": now, "changed_at": now}
+    values |= {"assignment_id": assignment and assignment.id, "cohort_id": assignment and assignment.cohort_id}
     attempt = QuizAttempt(**values, is_first=is_first, finished_at=None)
     try:
         with session.begin_nested():

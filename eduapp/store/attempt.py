@@ -20,12 +20,12 @@ class Attempt(Base):
     """A try at a case, pinned to the revision that it began with; `enrolment_id` names the module that it was begun in,
     `assignment_id` what it was done for, if anything, and `cohort_id` whose assignment that is.
 
-    `is_first` marks the first scored attempt of a person at a case. `decided` counts the decisions, `copied`
-    how many of them a practice took over from the attempt `origin_id`. `changes` only grows: it tells whether what
-    was read before is still so. `scene` is where it stands, `draft`
-    what is half written there. What follows `finished_at` is written when it ends, by the rules of
-    `rules_version`: points earned, those of the best safe play (0 where the case is not scored), unsafe acts.
-    `reckoned_at` is when evidence and cards were made of a first one; whoever plays again has read the answers.
+    `is_first` marks the first scored attempt of a person at a case. `decided` counts the decisions, `copied` how many
+    of them a practice took over from the attempt `origin_id`. `changes` only grows: it tells whether what was read
+    before is still so. `scene` is where it stands, `entered_at` since when (None in old rows), `draft` what is half
+    written there. What follows `finished_at` is written when it ends, by the rules of `rules_version`: points earned,
+    those of the best safe play (0 where the case is not scored), unsafe acts. `reckoned_at` is when evidence and cards
+    were made of a first one; whoever plays again has read the answers.
     """
 
     __tablename__ = "attempt"
@@ -48,6 +48,7 @@ class Attempt(Base):
     draft: Mapped[dict[str, Any] | None]
     started_at: Mapped[datetime]
     changed_at: Mapped[datetime]
+    entered_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
     end: Mapped[str | None] = mapped_column(String(10))
     points: Mapped[int | None]
@@ -129,6 +130,11 @@ class Decision(Base):
         erasure=Erasure.CASCADE,
         through="attempt_id",
     )
+
+
+def read_ticks(written: str) -> tuple[int, ...]:
+    """The ticks of a decision by their numbers."""
+    return tuple([int(number) for number in written.split(",")]) if written else ()
 
 
 class SelfCheck(Base):

@@ -14,6 +14,7 @@ _RANDOM_BITS = 22
 
 def setup(app: Flask) -> None:
     app.url_map.converters["opaque"] = Opaque
+    app.add_template_filter(written, "opaque")
 
 
 def new(now: datetime) -> int:

@@ -13,7 +13,16 @@ from flask_compress import Compress
 from eduapp.text.references import Listing
 
 THEMES = ("light", "dark")
-MACROS = {"forms": "form", "play": "play", "question": "question", "standings": "standing", "steps": "steps"}
+MACROS = {
+    "answered": "answered",
+    "assigned": "assigned",
+    "forms": "form",
+    "play": "play",
+    "question": "question",
+    "standings": "standing",
+    "steps": "steps",
+    "tables": "table",
+}
 
 
 def setup(app: Flask) -> None:

@@ -32,7 +32,7 @@ def decide(attempt: int) -> Response:
     sent = read_sent(request.form)
     after = _at_once(attempt, sent)
     if after is not None:
-        return _go_on(attempt, sent, after)
+        return _go_on(sent, after)
     standing = standing_or_404(attempt)
     if sent.leaves:
         play.keep_draft(writing, attempt, person().id, sent.number, sent.draft)
@@ -48,7 +48,7 @@ def decide(attempt: int) -> Response:
         return _moved_on(standing, sent)
     except Incomplete:
         return _not_yet(standing, sent, sentences.missing(standing.play, sent.ticks, sent.words))
-    return _go_on(attempt, sent, after)
+    return _go_on(sent, after)
 
 
 def _at_once(attempt: int, sent: Sent) -> Play | None:
@@ -62,9 +62,13 @@ def _at_once(attempt: int, sent: Sent) -> Play | None:
         return None
 
 
-def _go_on(attempt: int, sent: Sent, after: Play) -> Response:
-    anchor = f"ask-{sent.choice}" if sent.is_ask and not after.passed else None
-    return redirect(url_for("learn.scene", attempt=attempt, _anchor=anchor), 303)
+def _go_on(sent: Sent, after: Play) -> Response:
+    return redirect(_here() + (f"#ask-{sent.choice}" if sent.is_ask and not after.passed else ""), 303)
+
+
+def _here() -> str:
+    """The address of the attempt, which the scene and its form share: it is asked for at each step."""
+    return request.script_root + request.path
 
 
 @learn.post("/attempts/<opaque:attempt>/draft")
@@ -111,7 +115,7 @@ def _page(standing: Standing, draft: Mapping[str, object], missing: str = "") ->
     shown = case.scene(standing.plays, standing.attempt.seed)
     return render_template(
         "learn/scene.html",
-        links=Links(standing.attempt),
+        links=Links(standing.attempt, _here()),
         is_practice=standing.attempt.kind == "practice",
         shown=shown,
         title=case.title,

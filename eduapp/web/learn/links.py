@@ -6,11 +6,11 @@ from flask import url_for
 
 
 class Links:
-    """An address each. All are below that of the attempt, which is worked out once."""
+    """An address each. All are below that of the attempt, which its own page need not work out."""
 
-    def __init__(self, attempt: Any) -> None:
+    def __init__(self, attempt: Any, at: str = "") -> None:
         self._attempt = attempt
-        self.decide = url_for("learn.decide", attempt=attempt.id)
+        self.decide = at or url_for("learn.decide", attempt=attempt.id)
         self.draft = f"{self.decide}draft"
         self.debrief = f"{self.decide}debrief"
         self.problem = f"{self.decide}problem"

@@ -3,9 +3,15 @@
 import re
 from html import unescape
 
+from sqlalchemy import select
+
 from eduapp.quiz.given import Chosen, Given, Matched, Ordered, Ticked, Typed, Written
+from eduapp.store import Answer
+from eduapp.web import ids
+from eduapp.web.db import db
+from tests.asking import RIGHT, SECRET
 from tests.browse import Browser
-from tests.schooling import MODULE
+from tests.schooling import MODULE, School
 
 _OPTION = re.compile(r'name="option" value="(\d+)"[^>]*> <span>(.*?)</span>')
 _PLACE = re.compile(r'<label for="place-(\d+)">(.*?)</label>')
@@ -70,3 +76,19 @@ def checked(html: str) -> list[str]:
         r"<textarea[^>]*>([^<]+)</textarea>", html
     )
     return [*inputs, *selected, *texts]
+
+
+def answer(browser: Browser, quiz: str, number: int, **more: object) -> str:
+    """Answer a question rightly; the page that comes of it."""
+    html = browser.get(f"{quiz}{number + 1}").text
+    return browser.post(f"{quiz}{number + 1}", {**form(html, number, RIGHT[number]), **more}).text
+
+
+def kept(school: School, quiz: str) -> dict[int, object]:
+    with school.app.app_context():
+        rows = select(Answer).where(Answer.attempt_id == ids.read(quiz.strip("/").rpartition("/")[2]))
+        return {row.number: row.given for row in db.session.scalars(rows)}
+
+
+def told(html: str) -> bool:
+    return SECRET in html.lower()

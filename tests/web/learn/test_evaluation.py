@@ -14,13 +14,6 @@ PAGE = "/learn/modules/walking/evaluation"
 ANSWERS = {"q0-0": "partly", "q1": "yes", "q2-0": "Ask about a year.", "q3": "4", "q4": ["1", "3"], "may_ask": "yes"}
 
 
-@pytest.fixture
-def alice(school: School) -> Browser:
-    with school.app.test_request_context():
-        school.go("Alice")
-    return school.browser("Alice")
-
-
 def kept(school: School) -> Evaluation | None:
     with school.app.app_context():
         return db.session.get(Evaluation, school.study("Alice").enrolment.id)
@@ -43,12 +36,12 @@ def test_the_page_asks_what_the_module_asks(alice: Browser) -> None:
         assert words in alice.text
 
 
-def test_answers_lead_to_the_certificate_and_stand(alice: Browser, school: School) -> None:
+def test_answers_lead_to_the_certificate_and_stand(alice: Browser, gone: School) -> None:
     alice.get(PAGE)
     alice.post(PAGE, sent(q1_why="A drug was named by its brand.", act="yes"))
     assert alice.last == "/learn/modules/walking/certificate"
     assert "Your answers are kept" in alice.text
-    found = kept(school)
+    found = kept(gone)
     assert found is not None
     assert found.answers["bias"] == {"given": ["yes"], "why": "A drug was named by its brand."}
     assert found.answers["objectives"] == {"given": ["partly"]}
@@ -60,11 +53,11 @@ def test_answers_lead_to_the_certificate_and_stand(alice: Browser, school: Schoo
     assert alice.last == "/learn/modules/walking/"
 
 
-def test_what_is_missing_is_told_at_its_question_and_all_else_is_kept(alice: Browser, school: School) -> None:
+def test_what_is_missing_is_told_at_its_question_and_all_else_is_kept(alice: Browser, gone: School) -> None:
     alice.get(PAGE)
     answer = alice.post(PAGE, sent(q0_0="", q1_why="<b>Words</b>", q2_1="x" * 501))
     assert answer.status_code == 422
-    assert kept(school) is None
+    assert kept(gone) is None
     assert re.search(r'id="q0-slip">This question is not answered yet', answer.text)
     assert re.search(r'id="q2-slip">One intention has at most 500', answer.text)
     assert 'aria-describedby="q0-slip"' in answer.text
@@ -75,10 +68,10 @@ def test_what_is_missing_is_told_at_its_question_and_all_else_is_kept(alice: Bro
 
 
 @pytest.mark.parametrize("forged", [{"q3": "6"}, {"q0_0": "maybe"}, {"q4": ["9"]}, {"q1": "<b>"}])
-def test_an_answer_that_is_not_offered_is_not_taken(alice: Browser, school: School, forged: dict[str, Any]) -> None:
+def test_an_answer_that_is_not_offered_is_not_taken(alice: Browser, gone: School, forged: dict[str, Any]) -> None:
     alice.get(PAGE)
     assert alice.post(PAGE, sent(**forged)).status_code == 422
-    assert kept(school) is None
+    assert kept(gone) is None
 
 
 def test_before_all_is_done_it_says_what_it_waits_for(school: School) -> None:
