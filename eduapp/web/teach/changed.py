@@ -26,6 +26,7 @@ WHATS = {
     "unarchived": told("in use again"),
     "link renewed": told("another link to join"),
     "link closed": told("link to join closed"),
+    "rule": told("rule of who needs a hand"),
 }
 NAMES = {
     "opens_at": told("opens"),
@@ -38,6 +39,10 @@ NAMES = {
     "name": told("name"),
     "email": told("e-mail address"),
     "time_zone": told("time zone"),
+    "days": told("days before it is due"),
+    "unsafe": told("unsafe act"),
+    "failed": told("failed tries"),
+    "fell": told("points of standing"),
 }
 LEFT_OUT = {"kind", "key", "by_hand"}  # the assignment is named beside it
 WORDS = {"first": told("the first counts"), "best": told("the best counts"), "last": told("the last counts")}

@@ -72,9 +72,9 @@ def _take_back(given: Assignment, form: ExtensionForm) -> str:
 
 
 def ticked() -> set[int]:
-    """The learners that are ticked in the form."""
+    """The learners that are ticked in the form, or named by the address."""
     found = set()
-    for sent in request.form.getlist("learner"):
+    for sent in request.values.getlist("learner"):
         try:
             found.add(ids.read(sent) & (1 << 63) - 1)
         except KeyError:
