@@ -7,9 +7,10 @@ from flask import Flask
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from eduapp.actions import awards, co_educators, problems
+from eduapp.actions import awards, co_educators, giving, problems
+from eduapp.actions.giving import Terms
 from eduapp.actions.invitations import pending
-from eduapp.store import Assignment, Cohort, QuizAttempt, Role
+from eduapp.store import Assignment, QuizAttempt, Role
 from eduapp.web import clock, ids
 from eduapp.web.access import ACCESS, ANYONE, KEEP_WORDS, Who
 from eduapp.web.db import db
@@ -63,23 +64,20 @@ class Objects:
             problem = problems.report(db.session, standing, school.ids["Alice"], "A slip.", now=clock.now())
             made = monday(school, *OWNERS)
             co_educators.ask(db.session, made, "new@example.org", Plain(), hand(school, "Bob"))
+            given = giving.give(db.session, made, "case", WALK, Terms(due_at=clock.now()), hand(school, "Bob"))
             db.session.commit()
-            self.problem, self.cohort = problem.id, made.id
-            self.assignment, self.revision = self._assigned(made)
+            self.problem, self.cohort, self.assignment = problem.id, made.id, given.id
+            self.revision = self._handed_in(given)
             self.invitation = pending(db.session, made.id)[0].id
             self.learner, self.educator = school.ids["Alice"], school.ids["Bob"]
 
-    def _assigned(self, cohort: Cohort) -> tuple[int, int]:
-        """An assignment of the cohort, and the quiz that the owners handed in for it."""
-        now = clock.now()
-        own = {"id": ids.new(now), "cohort_id": cohort.id, "kind": "module", "key": MODULE, "created_at": now}
-        given = Assignment(**own, counts="best")
-        db.session.add(given)
+    def _handed_in(self, given: Assignment) -> int:
+        """Let the quizzes of the owners be done for the assignment; the revision of them."""
         for attempt in self.quizzes.values():
             row = db.session.get_one(QuizAttempt, attempt)
-            row.assignment_id, row.cohort_id = given.id, cohort.id
+            row.assignment_id, row.cohort_id = given.id, given.cohort_id
         db.session.commit()
-        return given.id, row.revision_id
+        return row.revision_id
 
     def _award(self, school: School, name: str) -> int:
         school.climb(name)
@@ -94,8 +92,8 @@ class Objects:
             "attempt": ids.written(attempts[owner]),
             "card": ids.written(self.cards[owner]),
             "cohort": ids.written(self.cohort),
-            "educator": ids.written(self.educator),
             "assignment": ids.written(self.assignment),
+            "educator": ids.written(self.educator),
             "revision": ids.written(self.revision),
             "invitation": ids.written(self.invitation),
             "learner": ids.written(self.learner),

@@ -58,7 +58,7 @@ def _row(row: Member) -> list[Cell]:
 
 def _state(row: Member) -> str:
     if row.left_at is None:
-        return gettext("in the cohort")
+        return gettext("in since %(day)s", day=format_date(row.joined_at, "d MMM yyyy"))
     return gettext("left on %(day)s", day=format_date(row.left_at, "d MMM yyyy"))
 
 

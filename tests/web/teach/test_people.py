@@ -51,7 +51,7 @@ def test_an_educator_sees_her_learners_and_what_they_share(stage: Stage, monday_
         db.session.commit()
     bob = people(stage, monday_id)
     assert "1 learner" in bob.text
-    assert "Alice alice@example.org (not verified) 23 Nov 2026 shared in the cohort" in bob.text
+    assert "Alice alice@example.org (not verified) shared in since 23 Nov 2026" in bob.text
     assert "Mallory" not in bob.text
 
 
