@@ -1,6 +1,7 @@
 """The tables of the pages of questions: quizzes, the figures of one, its questions, the options of a question."""
 
 from collections.abc import Callable, Sequence
+from zoneinfo import ZoneInfo
 
 from eduapp.actions.item_analysis import Analysis, Taken
 from eduapp.interop.tabular import Cell, Column, Table
@@ -12,8 +13,11 @@ from eduapp.text.markdown import inline_html
 from eduapp.web.language import gettext
 from eduapp.web.teach import question_words as words
 
+LONG = "long"  # of cells with sentences
 
-def quizzes(taken: Sequence[Taken], address: Callable[[Taken], str]) -> Table:
+
+def quizzes(taken: Sequence[Taken], zone: ZoneInfo, address: Callable[[Taken], str]) -> Table:
+    """All of a cohort; times are those of its zone."""
     columns = [
         Column("quiz", gettext("Quiz")),
         Column("module", gettext("Module")),
@@ -31,7 +35,7 @@ def quizzes(taken: Sequence[Taken], address: Callable[[Taken], str]) -> Table:
             Cell(one.first),
             _known(one.share, gettext("nothing was marked")),
             Cell(one.later),
-            Cell(one.last_at),
+            Cell(one.last_at.astimezone(zone)),
         ]
         for one in taken
     ]
@@ -51,7 +55,7 @@ def figures(seen: Analysis) -> Table:
 
     def row(name: str, value: float | None, why: str, means: str, *, in_marks: bool = True) -> list[Cell]:
         share = Cell(value / whole.most) if in_marks and value is not None and whole.most else Cell(None, note="–")
-        return [Cell(name), _known(value, why), share, Cell(whole.n), Cell(means)]
+        return [Cell(name), _known(value, why), share, Cell(whole.n), Cell(means, tone=LONG)]
 
     rows = [
         row(gettext("Mean"), whole.mean, spread, gettext("The marks of all, shared out evenly.")),
@@ -61,45 +65,52 @@ def figures(seen: Analysis) -> Table:
             gettext("Cronbach’s alpha"),
             whole.alpha,
             agree,
-            gettext("How well the questions agree: 1 at most. From 0.7 on, a quiz can rank learners roughly."),
+            gettext("How well the questions go together: 1 at most, near 0 where they have little in common."),
             in_marks=False,
         ),
         row(
             gettext("Standard error of measurement"),
             whole.sem,
             agree,
-            gettext("How far the marks of one learner are off by chance, two times in three at most."),
+            gettext("Two times in three, chance moves the marks of a learner by no more than this."),
         ),
     ]
     return Table("figures", gettext("The quiz as a whole"), columns, rows)
 
 
-def items(seen: Analysis, address: Callable[[int], str], only: ItemFigures | None = None) -> Table:
-    """The questions that earn marks, or one of them."""
-    columns = [
+def items(seen: Analysis, address: Callable[[int], str]) -> Table:
+    """The questions that earn marks, with what stands out."""
+    columns = [*_of_items(), Column("flags", gettext("What stands out"))]
+    rows = [[*_item(seen, item, address(item.asked.number)), _flags(item)] for item in seen.statistics.items]
+    return Table("questions", gettext("The questions"), columns, rows)
+
+
+def item(seen: Analysis, one: ItemFigures) -> Table:
+    """The figures of one question."""
+    return Table("figures", gettext("Its figures"), _of_items(), [_item(seen, one)])
+
+
+def _of_items() -> list[Column]:
+    return [
         Column("question", gettext("Question")),
         Column("number", gettext("Number"), "number"),
         Column("facility", gettext("Facility"), "share", means=gettext("The share of its marks that was earned.")),
         Column("discrimination", gettext("Discrimination index"), "share"),
         Column("efficiency", gettext("Discriminative efficiency"), "share"),
         Column("point_biserial", gettext("Corrected point-biserial"), "number", 2),
-        Column("flags", gettext("What stands out")),
     ]
-    chosen = seen.statistics.items if only is None else (only,)
-    return Table("questions", gettext("The questions"), columns, [_item(seen, item, address) for item in chosen])
 
 
-def _item(seen: Analysis, item: ItemFigures, address: Callable[[int], str]) -> list[Cell]:
+def _item(seen: Analysis, item: ItemFigures, address: str = "") -> list[Cell]:
     number, why = item.asked.number, words.why_not_compared(seen, item)
     efficiency = None if item.efficiency is None else item.efficiency / 100
     return [
-        Cell(plain(seen.takeable.quiz.questions[number].heading), to=address(number)),
+        Cell(plain(seen.takeable.quiz.questions[number].heading), to=address),
         Cell(number + 1),
         _known(item.facility, words.why_no_spread(seen)),
         _known(item.point_biserial, why),
         _known(efficiency, why),
         _known(item.point_biserial, why),
-        _flags(item),
     ]
 
 
@@ -107,7 +118,7 @@ def _flags(item: ItemFigures) -> Cell:
     if item.is_uncertain:
         return Cell(None, note=gettext("– too few learners to say"))
     said = words.flags_of(item)
-    return Cell(said) if said else Cell(None, note=gettext("nothing"))
+    return Cell(said, tone=LONG) if said else Cell(None, note=gettext("nothing"))
 
 
 def options(seen: Analysis, item: ItemFigures) -> Table | None:

@@ -1,5 +1,7 @@
 """How the questions of a cohort's quizzes do: the quizzes it was asked, the questions of one, one question."""
 
+from zoneinfo import ZoneInfo
+
 from flask import Response, render_template, request, url_for
 
 from eduapp.actions import item_analysis
@@ -27,7 +29,8 @@ SEED = 0  # labels stand in the order of the file wherever an educator reads the
 def questions(cohort: int) -> str | Response:
     found = cohort_or_404(cohort)
     taken = item_analysis.taken(db.session, cohort)
-    listed = made.quizzes(taken, lambda one: _address(cohort, one.editions[0].revision_id))
+    zone = ZoneInfo(found.time_zone)
+    listed = made.quizzes(taken, zone, lambda one: _address(cohort, one.editions[0].revision_id))
     return tables.file_of(listed) or render_template(
         "teach/questions.html", cohort=found, sentence=words.of_all(taken), listed=tables.shown(listed)[0]
     )
@@ -59,8 +62,7 @@ def quiz(cohort: int, revision: int) -> str | Response:
 def question(cohort: int, revision: int, number: int) -> str | Response:
     found, seen = cohort_or_404(cohort), _seen(cohort, revision)
     item = _item_or_404(seen, number)
-    figures = made.items(seen, lambda number: _of_question(cohort, seen, number), only=item)
-    options = made.options(seen, item)
+    options, figures = made.options(seen, item), made.item(seen, item)
     file = tables.file_of(*filter(None, (options, figures)))
     if file:
         return file

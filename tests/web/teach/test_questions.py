@@ -91,6 +91,7 @@ def test_the_board_leads_to_the_questions_and_they_to_each_quiz(class_: Class) -
     assert "1 quiz was handed in" in listed.text
     assert f'href="{page}"' in listed.page.text
     row = table(class_, pages(class_), "quizzes")["Told in the end"]
+    assert row["Last handed in"] == "2026-11-23 13:00"
     assert (row["First attempts"], row["Tried again"], row["Mean of the first, %"]) == ("3", "0", "53")
 
 
