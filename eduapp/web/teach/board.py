@@ -4,11 +4,11 @@ from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from eduapp.actions import board as boards
-from eduapp.actions.audit import Hand
 from eduapp.actions.board import Board
 from eduapp.store import Cohort
-from eduapp.web import clock, ids
+from eduapp.web import clock
 from eduapp.web.db import db
+from eduapp.web.hand import hand
 from eduapp.web.language import gettext
 from eduapp.web.teach import board_words as words
 from eduapp.web.teach import tables
@@ -18,7 +18,6 @@ from eduapp.web.teach.board_tables import tables as tables_of
 from eduapp.web.teach.help import ways_to_help
 from eduapp.web.teach.rule_form import RuleForm
 from eduapp.web.teach.standing import cohort_or_404
-from eduapp.web.visitor import person
 
 
 @teach.get("/cohorts/<opaque:cohort>/")
@@ -34,14 +33,9 @@ def change_rule(cohort: int) -> Response | tuple[str, int]:
     found, form = cohort_or_404(cohort), RuleForm()
     if not form.validate_on_submit():
         return _page(boards.board(db.session, found, now=clock.now()), form), 422
-    boards.set_rule(db.session, found, form.rule(), _hand())
+    boards.set_rule(db.session, found, form.rule(), hand())
     flash(gettext("The rule is changed."))
     return redirect(url_for("teach.board", cohort=found.id), 303)
-
-
-def _hand() -> Hand:
-    now, who = clock.now(), person()
-    return Hand(who.id, who.name, now, ids.maker(now))
 
 
 def _page(seen: Board, form: RuleForm) -> str:

@@ -26,6 +26,10 @@ WHATS = {
     "unarchived": told("in use again"),
     "link renewed": told("another link to join"),
     "link closed": told("link to join closed"),
+    "invited": told("invitations by mail"),
+    "invitation taken back": told("invitation taken back"),
+    "teaches": told("teaches the cohort"),
+    "teaches no more": told("teaches the cohort no more"),
 }
 NAMES = {
     "opens_at": told("opens"),
@@ -40,6 +44,8 @@ NAMES = {
     "name": told("name"),
     "email": told("e-mail address"),
     "time_zone": told("time zone"),
+    "learners": told("learners"),
+    "educators": told("educators"),
 }
 LEFT_OUT = {"kind", "key", "by_hand"}  # the assignment is named beside it
 WORDS = {"first": told("the first"), "best": told("the best"), "last": told("the last")}
