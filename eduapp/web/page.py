@@ -14,6 +14,7 @@ from eduapp.text.references import Listing
 
 THEMES = ("light", "dark")
 MACROS = {
+    "forms": "form",
     "answered": "answered",
     "assigned": "assigned",
     "play": "play",
