@@ -7,6 +7,8 @@ from eduapp.actions import review_plan, throttle
 from eduapp.web.db import db
 from tests.browser.play import ask, choose, decide, tick
 from tests.browser.site import PASSWORD, Act
+from tests.browser.views_of_assignments import VIEWS_OF_ASSIGNMENTS
+from tests.browser.views_of_board import VIEWS_OF_BOARD
 from tests.browser.views_of_cohorts import VIEWS_OF_COHORTS
 from tests.browser.views_of_modules import VIEWS_OF_MODULES, View
 from tests.browser.visit import Visit
@@ -201,7 +203,9 @@ def stop_reminders(visit: Visit) -> None:
 
 VIEWS: dict[str, View] = (
     VIEWS_OF_MODULES
+    | VIEWS_OF_ASSIGNMENTS
     | VIEWS_OF_COHORTS
+    | VIEWS_OF_BOARD
     | {
         "catalogue of a visitor": lambda visit: visit.go("/learn/"),
         "empty catalogue": empty,
