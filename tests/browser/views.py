@@ -8,8 +8,8 @@ from eduapp.web.db import db
 from tests.browser.play import ask, choose, decide, tick
 from tests.browser.site import PASSWORD, Act
 from tests.browser.views_of_assignments import VIEWS_OF_ASSIGNMENTS
-from tests.browser.views_of_cohorts import VIEWS_OF_COHORTS
 from tests.browser.views_of_board import VIEWS_OF_BOARD
+from tests.browser.views_of_cohorts import VIEWS_OF_COHORTS
 from tests.browser.views_of_modules import VIEWS_OF_MODULES, View
 from tests.browser.visit import Visit
 
