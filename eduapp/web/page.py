@@ -17,6 +17,7 @@ MACROS = {
     "forms": "form",
     "answered": "answered",
     "assigned": "assigned",
+    "forms": "form",
     "play": "play",
     "question": "question",
     "standings": "standing",
