@@ -14,7 +14,6 @@ from eduapp.text.references import Listing
 
 THEMES = ("light", "dark")
 MACROS = {
-    "forms": "form",
     "answered": "answered",
     "assigned": "assigned",
     "forms": "form",
