@@ -64,8 +64,8 @@ def _row(row: Member) -> list[Cell]:
 def _state(row: Member) -> str:
     zone = ZoneInfo(row.cohort.time_zone)
     if row.left_at is None:
-        return gettext("in since %(day)s", day=format_date(row.joined_at.astimezone(zone), "d MMM yyyy"))
-    return gettext("left on %(day)s", day=format_date(row.left_at.astimezone(zone), "d MMM yyyy"))
+        return gettext("in since %(day)s", day=format_date(row.joined_at.astimezone(zone).date(), "d MMM yyyy"))
+    return gettext("left on %(day)s", day=format_date(row.left_at.astimezone(zone).date(), "d MMM yyyy"))
 
 
 @teach.post("/cohorts/<opaque:cohort>/learners/<opaque:learner>/remove")
