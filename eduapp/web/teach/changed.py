@@ -27,6 +27,10 @@ WHATS = {
     "link renewed": told("another link to join"),
     "link closed": told("link to join closed"),
     "rule": told("rule of who needs a hand"),
+    "invited": told("invitations by mail"),
+    "invitation taken back": told("invitation taken back"),
+    "teaches": told("teaches the cohort"),
+    "teaches no more": told("teaches the cohort no more"),
 }
 NAMES = {
     "opens_at": told("opens"),
@@ -43,6 +47,8 @@ NAMES = {
     "unsafe": told("unsafe act"),
     "failed": told("failed tries"),
     "fell": told("points of standing"),
+    "learners": told("learners"),
+    "educators": told("educators"),
 }
 LEFT_OUT = {"kind", "key", "by_hand"}  # the assignment is named beside it
 WORDS = {"first": told("the first counts"), "best": told("the best counts"), "last": told("the last counts")}
