@@ -72,8 +72,9 @@ def _take_back(given: Assignment, form: ExtensionForm) -> str:
 
 
 def ticked() -> set[int]:
-    """The learners that are ticked in the form, or named by the address."""
-    return {ids.sent(one) for one in request.form.getlist("learner")}
+    """The learners that are ticked in the form as it was sent, or that the address names before it is."""
+    given = request.form if request.method == "POST" else request.args
+    return {ids.sent(one) for one in given.getlist("learner")}
 
 
 def _page(cohort: Cohort, given: Assignment, form: ExtensionForm) -> str | Response:
