@@ -20,6 +20,7 @@ from tests.databases import KINDS, Templates, close, site
 from tests.memory import new_folder
 from tests.schooling import School
 from tests.stage import WALK, Stage, stock
+from tests.taught import Class
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -162,4 +163,20 @@ def in_school(school: School) -> Iterator[School]:
     """Inside the application of the school, for tests of actions."""
     with school.app.app_context():
         yield school
+        db.session.rollback()
+
+
+@pytest.fixture
+def class_(schooled_url: str, tmp_path: Path, time: Clock) -> Iterator[Class]:
+    """A site with a small module on the shelf, and a cohort that Bob teaches."""
+    made = site(schooled_url, tmp_path, OPEN_CASE=WALK)
+    yield Class(made)
+    close(made)
+
+
+@pytest.fixture
+def in_class(class_: Class) -> Iterator[Class]:
+    """Inside the application of the class, for tests of actions."""
+    with class_.app.app_context():
+        yield class_
         db.session.rollback()

@@ -2,14 +2,16 @@
 
 import secrets
 import zoneinfo
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
+from eduapp.actions.audit import Hand
 from eduapp.actions.refused import NotThere, Refused
-from eduapp.store import Cohort, Person, Role
+from eduapp.store import Assignment, Cohort, Member, Person, Role
 from eduapp.store.person import EVERYTHING
 from eduapp.text.said import told
 
@@ -58,12 +60,77 @@ def zone(name: str) -> str:
     return name
 
 
-def taught_by(session: Session, person_id: int) -> list[Cohort]:
+def hold(session: Session, cohort: Cohort) -> None:
+    """Let nobody else change who is in it until this is done. An update that changes nothing, since on SQLite there
+    are no locks for reading."""
+    own = update(Cohort).where(Cohort.id == cohort.id).values(created_at=Cohort.created_at)
+    session.execute(own, execution_options={"synchronize_session": False})
+
+
+def must_be_in_use(cohort: Cohort) -> None:
+    if cohort.archived_at is not None:
+        raise Refused(told("This cohort is archived: nobody can come into it any more."))
+
+
+def change(session: Session, cohort: Cohort, name: str, time_zone: str, hand: Hand) -> None:
+    """Another name or time zone. Dates that were set stay the moments that they are."""
+    before = {"name": cohort.name, "time_zone": cohort.time_zone}
+    after = {"name": named(name), "time_zone": zone(time_zone)}
+    if after != before:
+        cohort.name, cohort.time_zone = after["name"], after["time_zone"]
+        hand.note(session, cohort.id, "settings", before=before, after=after)
+
+
+def archive(session: Session, cohort: Cohort, hand: Hand) -> None:
+    """Nothing is asked of anybody in it any more, and nobody comes in; what was done there stays."""
+    if cohort.archived_at is None:
+        cohort.archived_at = hand.now
+        hand.note(session, cohort.id, "archived")
+
+
+def unarchive(session: Session, cohort: Cohort, hand: Hand) -> None:
+    if cohort.archived_at is not None:
+        cohort.archived_at = None
+        hand.note(session, cohort.id, "unarchived")
+
+
+def renew_link(session: Session, cohort: Cohort, hand: Hand) -> None:
+    """Another link to come in by; the one before leads nowhere any more."""
+    must_be_in_use(cohort)
+    cohort.join_token = secrets.token_urlsafe(16)
+    hand.note(session, cohort.id, "link renewed")
+
+
+def close_link(session: Session, cohort: Cohort, hand: Hand) -> None:
+    """Nobody comes in by a link any more, until there is a new one."""
+    if cohort.join_token is not None:
+        cohort.join_token = None
+        hand.note(session, cohort.id, "link closed")
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """A cohort of an educator: how many learn in it, and how many assignments are open."""
+
+    cohort: Cohort
+    learners: int
+    open: int
+
+
+def taught_by(session: Session, person_id: int, *, now: datetime) -> list[Taught]:
     """The cohorts of an educator, those in use first, the newest first."""
     scopes = session.scalars(select(Role.scope).where(Role.person_id == person_id, Role.role == EDUCATOR)).all()
     ids = [int(scope.removeprefix("cohort:")) for scope in scopes if scope.startswith("cohort:")]
-    found = session.scalars(select(Cohort).where(Cohort.id.in_(ids)).order_by(Cohort.id.desc()))
-    return sorted(found, key=lambda cohort: cohort.archived_at is not None)
+    learners = select(func.count()).where(Member.cohort_id == Cohort.id, Member.left_at.is_(None))
+    is_open = (
+        Assignment.withdrawn_at.is_(None),
+        or_(Assignment.opens_at.is_(None), Assignment.opens_at <= now),
+        or_(Assignment.closes_at.is_(None), Assignment.closes_at > now),
+    )
+    given = select(func.count()).where(Assignment.cohort_id == Cohort.id, *is_open)
+    counted = select(Cohort, learners.scalar_subquery(), given.scalar_subquery()).where(Cohort.id.in_(ids))
+    found = [Taught(*row) for row in session.execute(counted.order_by(Cohort.id.desc()))]
+    return sorted(found, key=lambda taught: taught.cohort.archived_at is not None)
 
 
 def cohort_or_404(session: Session, cohort_id: int, person_id: int) -> Cohort:

@@ -26,9 +26,26 @@ def write(
         raise Refused(told("There is no e-mail address to write to."))
     if person.email_verified_at is None and not proves_address:
         raise Refused(told("%(email)s is not verified: nothing is sent there."), email=person.email)
+    return _outgoing(session, person.id, person.email, subject, body, unsubscribe, now)
+
+
+def write_to_address(session: Session, email: str, subject: str, body: str, *, now: datetime) -> Mail:
+    """A mail to somebody who is invited and whom nobody here knows yet."""
+    return _outgoing(session, None, email, subject, body, None, now)
+
+
+def _outgoing(
+    session: Session,
+    person_id: int | None,
+    recipient: str,
+    subject: str,
+    body: str,
+    unsubscribe: str | None,
+    now: datetime,
+) -> Mail:
     mail = Mail(
-        person_id=person.id,
-        recipient=person.email,
+        person_id=person_id,
+        recipient=recipient,
         subject=line(subject)[:300],
         body=body,
         unsubscribe=unsubscribe,

@@ -6,9 +6,9 @@ A decision is answered only after it is on disk. The primary key (attempt, numbe
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -32,9 +32,9 @@ MOST_KEPT = 256
 Writing = Callable[[], AbstractContextManager[Connection]]
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An attempt, as it was read or left by this process: the columns that playing needs, by their names."""
+class Known(NamedTuple):
+    """An attempt, as it was read or left by this process: the columns that playing needs, by their names. It is a
+    tuple because one is made at each step."""
 
     id: int
     person_id: int
@@ -53,7 +53,7 @@ class Known:
     finished_at: datetime | None
 
 
-_ATTEMPT = select(*(Attempt.__table__.c[column.name] for column in fields(Known))).where(
+_ATTEMPT = select(*(Attempt.__table__.c[column] for column in Known._fields)).where(
     Attempt.id == bindparam("attempt"), Attempt.person_id == bindparam("person")
 )
 _DECISIONS = (
@@ -152,7 +152,7 @@ def stand(connection: Connection, desk: Desk, attempt: int, person: int) -> Stan
     row = connection.execute(_ATTEMPT, {"attempt": attempt, "person": person}).first()
     if row is None:
         raise NotThere(told("There is no such attempt, or it is not yours."))
-    known = Known(*row)
+    known = Known._make(row)
     playable = desk.playables.get(connection, known.revision_id)
     plays = desk.plays.get(attempt, known.changes)
     if plays is None:
@@ -213,7 +213,7 @@ def decide(writing: Writing, standing: Standing, number: int, decision: Decision
                 _count(connection, standing, decision, is_ask, now)
     except IntegrityError as slip:
         raise MovedOn(told("Another tab or device has decided here already.")) from slip
-    left = replace(attempt, decided=number + 1, changes=attempt.changes + 1, entered_at=entered)
+    left = attempt._replace(decided=number + 1, changes=attempt.changes + 1, entered_at=entered)
     standing.desk.plays.keep(left, [*standing.plays, after])
     return after
 

@@ -1,6 +1,7 @@
 """Opaque ids in addresses: 63 bits as 13 characters, so that they can be neither counted nor mistyped."""
 
 import secrets
+from collections.abc import Callable
 from datetime import datetime
 
 from flask import Flask
@@ -13,11 +14,26 @@ _RANDOM_BITS = 22
 
 def setup(app: Flask) -> None:
     app.url_map.converters["opaque"] = Opaque
+    app.add_template_filter(written, "opaque")
 
 
 def new(now: datetime) -> int:
     """An id that nobody guesses; later ones are larger, so that rows of one time lie together."""
     return int(now.timestamp() * 1000) << _RANDOM_BITS & (1 << 63) - 1 | secrets.randbits(_RANDOM_BITS)
+
+
+def maker(now: datetime) -> Callable[[], int]:
+    """Makes ids for many rows of one moment, no two of them alike."""
+    made: set[int] = set()
+
+    def make() -> int:
+        one = new(now)
+        while one in made:
+            one = new(now)
+        made.add(one)
+        return one
+
+    return make
 
 
 def written(value: int) -> str:

@@ -16,10 +16,13 @@ THEMES = ("light", "dark")
 MACROS = {
     "answered": "answered",
     "forms": "form",
+    "assigned": "assigned",
+    "forms": "form",
     "play": "play",
     "question": "question",
     "standings": "standing",
     "steps": "steps",
+    "tables": "table",
 }
 
 

@@ -12,23 +12,27 @@ Value = str | int | float | datetime | None
 @dataclass(frozen=True, slots=True)
 class Column:
     """`key` names it in addresses and data dictionaries, `title` for readers. A share is from 0 to 1 and shown in per
-    cent; a number has `places` decimals. `means` is its line in the data dictionary."""
+    cent; a number has `places` decimals. `means` is its line in the data dictionary. One that `is_aside` is told on a
+    page by the `detail` of the cell before it, and has a place of its own only in files."""
 
     key: str
     title: str
     kind: Kind = "text"
     places: int = 0
     means: str = ""
+    is_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value, with what a page may add to it: the address it leads to, a class for its colour, a word for a sign."""
+    """A value, with what a page may add to it: the address it leads to, a class for its colour, a word for a sign (or
+    for why there is no value), and a detail that hovering and focus bring up."""
 
     value: Value
     to: str = ""
     tone: str = ""
     note: str = ""
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +55,14 @@ class Table:
         return Table(self.name, self.title, self.columns, [*known, *unknown])
 
     def filtered(self, text: str) -> "Table":
-        """The rows of which some cell holds the text, whatever its case."""
-        sought = text.strip().casefold()
-        kept = [row for row in self.rows if any(sought in str(cell.value).casefold() for cell in row)]
+        """The rows of which some word holds the text, whatever its case: figures are sorted, not sought."""
+        sought = " ".join(text.split()).casefold()
+        kept = [row for row in self.rows if any(sought in words for words in map(_words, row))]
         return Table(self.name, self.title, self.columns, kept) if sought else self
+
+
+def _words(cell: Cell) -> str:
+    return f"{cell.value if isinstance(cell.value, str) else ''} {cell.note}".casefold()
 
 
 def _rank(value: Value) -> tuple[int, float, str]:

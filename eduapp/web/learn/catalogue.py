@@ -11,6 +11,7 @@ from eduapp.actions.studying import Study, studies
 from eduapp.store import Attempt, Case, Enrolment, Release
 from eduapp.web import clock
 from eduapp.web.db import db, reading
+from eduapp.web.learn.assigned import due_of
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.standing import teachings
 from eduapp.web.visitor import Visitor, visitor
@@ -42,6 +43,8 @@ def catalogue() -> str:
         studies=_studies(enrolled),
         open_case=next((case for case in cases if _is_open(case)), None),
         is_learner=_is_learner(known),
+        given=due_of(known),
+        now=clock.now(),
         due=cards.due_count(reading(), known.id, now=clock.now()) if known and _is_learner(known) else 0,
     )
 

@@ -12,6 +12,7 @@ from eduapp.store import Attempt
 from eduapp.web import clock, ids, limit
 from eduapp.web.db import db
 from eduapp.web.language import in_language
+from eduapp.web.learn.assigned import Whats, offered
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.standing import playable, teachings
 from eduapp.web.visitor import Visitor, enter, visitor
@@ -23,17 +24,23 @@ GUESTS_AN_HOUR = 300  # of one address: a whole lecture hall may share it
 def cover(key: str) -> str:
     known = visitor()
     way = way_or_404(key, known)
-    offered = playable(way.revision_id)
+    found = playable(way.revision_id)
     mine = _attempts(known.id, key) if known else []
     return render_template(
         "learn/cover.html",
         key=key,
         way=way,
-        playable=offered,
-        cover=in_language(offered.shown_in).cover(),
+        playable=found,
+        cover=in_language(found.shown_in).cover(),
         attempts=[attempt for attempt in mine if attempt.finished_at is not None or attempt.kind == "practice"],
         going_on=next((attempt for attempt in mine if _goes_on(attempt, way)), None),
+        offered=offered(known, *whats(key, way)),
     )
+
+
+def whats(key: str, way: Way) -> list[Whats]:
+    """What an attempt at the case can be done for: the case itself, and the module in which it is played."""
+    return [("case", key), *([("module", way.module)] if way.module and way.enrolment_id else [])]
 
 
 def _goes_on(attempt: Attempt, way: Way) -> bool:
@@ -55,8 +62,8 @@ def begin(key: str) -> Response:
     if going_on is not None:
         return redirect(url_for("learn.scene", attempt=going_on.id), 303)
     now, seed = clock.now(), secrets.randbits(31)
-    offered = playable(way.revision_id)
-    attempt = attempts.begin(db.session, ids.new(now), known.id, offered, seed, way.enrolment_id, now=now)
+    found = playable(way.revision_id)
+    attempt = attempts.begin(db.session, ids.new(now), known.id, found, seed, way.enrolment_id, now=now)
     return redirect(url_for("learn.scene", attempt=attempt), 303)
 
 

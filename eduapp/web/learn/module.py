@@ -18,6 +18,7 @@ from eduapp.text.said import told
 from eduapp.web import clock, ids
 from eduapp.web.db import db
 from eduapp.web.language import current_language, in_language
+from eduapp.web.learn.assigned import offered as assigned_here
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.picture import served
 from eduapp.web.learn.standing import takeables, teachings
@@ -40,6 +41,7 @@ def module(key: str) -> str:
         facts=teaching.module.facts,
         study=study(db.session, teachings(), own) if own else None,
         handouts=in_language(teaching.handouts_in),
+        offered=assigned_here(visitor(), ("module", key)),
     )
 
 

@@ -1,0 +1,92 @@
+"""What was tried for the assignments of cohorts: attempts at cases and quizzes, in one statement."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BindParameter, Float, bindparam, case, cast, func, literal, select, union_all
+from sqlalchemy.orm import Session
+
+from eduapp.store import Attempt, Enrolment, QuizAttempt
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """An attempt at a case or quiz. `share` is from 0 to 1, None where nothing is marked; `release_id` names the
+    release of the module that it was made in, if it was in one."""
+
+    assignment_id: int
+    person_id: int
+    kind: str
+    key: str
+    release_id: int | None
+    changed_at: datetime
+    finished_at: datetime | None
+    passed: bool | None
+    share: float | None
+    unsafe: int
+
+
+_COHORTS = bindparam("cohorts", expanding=True, type_=Attempt.__table__.c.cohort_id.type)
+_POINTS = case((Attempt.points > 0, Attempt.points), else_=0)
+_CASES = (
+    select(
+        Attempt.assignment_id,
+        Attempt.person_id,
+        literal("case").label("kind"),
+        Attempt.case_key.label("key"),
+        Enrolment.release_id,
+        Attempt.changed_at,
+        Attempt.finished_at,
+        Attempt.passed,
+        (cast(_POINTS, Float) / func.nullif(Attempt.best, 0)).label("share"),
+        func.coalesce(Attempt.unsafe, 0).label("unsafe"),
+    )
+    .outerjoin(Enrolment, Enrolment.id == Attempt.enrolment_id)
+    .where(Attempt.cohort_id.in_(_COHORTS), Attempt.kind == "scored")
+)
+_QUIZZES = (
+    select(
+        QuizAttempt.assignment_id,
+        QuizAttempt.person_id,
+        literal("quiz"),
+        QuizAttempt.quiz_key,
+        Enrolment.release_id,
+        QuizAttempt.changed_at,
+        QuizAttempt.finished_at,
+        QuizAttempt.passed,
+        QuizAttempt.share,
+        literal(0),
+    )
+    .join(Enrolment, Enrolment.id == QuizAttempt.enrolment_id)
+    .where(QuizAttempt.cohort_id.in_(_COHORTS))
+)
+_PERSON: BindParameter[int] = bindparam("person")
+_TRIES: Any = union_all(_CASES, _QUIZZES)
+_OWN: Any = union_all(_CASES.where(Attempt.person_id == _PERSON), _QUIZZES.where(QuizAttempt.person_id == _PERSON))
+
+
+def tries_of(
+    session: Session, cohorts: Collection[int], person_id: int | None = None
+) -> dict[tuple[int, int], list[Try]]:
+    """By assignment and person; those finished first come first, those not finished last."""
+    if not cohorts:
+        return {}
+    rows = session.execute(*_asked(cohorts, person_id))
+    return _grouped(Try(*row) for row in rows)
+
+
+def _asked(cohorts: Collection[int], person_id: int | None) -> tuple[Any, dict[str, Any]]:
+    if person_id is None:
+        return _TRIES, {"cohorts": list(cohorts)}
+    return _OWN, {"cohorts": list(cohorts), "person": person_id}
+
+
+def _grouped(tries: Iterable[Try]) -> dict[tuple[int, int], list[Try]]:
+    found: dict[tuple[int, int], list[Try]] = {}
+    for one in tries:
+        found.setdefault((one.assignment_id, one.person_id), []).append(one)
+    for group in found.values():
+        group.sort(key=lambda one: (one.finished_at is None, one.finished_at or one.changed_at))
+    return found

@@ -1,0 +1,67 @@
+"""A table as an XLSX workbook: numbers are numbers, dates dates, and no words become a formula or a link."""
+
+import io
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from eduapp.interop.tabular.flat import Flat, flat
+from eduapp.interop.tabular.table import Column, Table, Value
+from eduapp.text.said import Say
+
+# What Excel can hold: characters in a cell, and in the name of a sheet, where some are forbidden.
+LONGEST_CELL, LONGEST_NAME = 32_767, 31
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]|^'|'$")
+NARROWEST, WIDEST = 8, 50
+MOMENT = "yyyy-mm-dd hh:mm"
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+def to_xlsx(table: Table, say: Say = str) -> bytes:
+    """A sheet with the rows in their order; titles and the first column stay in sight."""
+    made, file = flat(table, say), io.BytesIO()
+    with xlsxwriter.Workbook(file, _OPTIONS) as book:
+        sheet = book.add_worksheet(sheet_name(table.title))
+        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        formats = [book.add_format({"num_format": _number_format(column)}) for column in made.columns]
+        for at, column in enumerate(made.columns):
+            sheet.write_string(0, at, column.title[:LONGEST_CELL], bold)
+            sheet.set_column(at, at, _width(made, at))
+        for number, row in enumerate(made.rows, 1):
+            _write(sheet, number, row, formats)
+        sheet.freeze_panes(1, 1)
+    return file.getvalue()
+
+
+def _write(sheet: Worksheet, number: int, row: Sequence[Value], formats: Sequence[Any]) -> None:
+    for at, value in enumerate(row):
+        if isinstance(value, datetime):
+            sheet.write_datetime(number, at, value.replace(tzinfo=None), formats[at])
+        elif isinstance(value, (int, float)):
+            sheet.write_number(number, at, value, formats[at])
+        elif value:
+            sheet.write_string(number, at, value if len(value) <= LONGEST_CELL else value[: LONGEST_CELL - 1] + "…")
+
+
+def sheet_name(title: str) -> str:
+    """A name that Excel allows; it is empty, and Excel's own, where nothing is left of the title."""
+    name = _NOT_IN_NAMES.sub(" ", title).strip(" '")[:LONGEST_NAME].strip(" '")
+    return "" if name.casefold() == "history" else name
+
+
+def _number_format(column: Column) -> str:
+    if column.kind == "moment":
+        return MOMENT
+    if column.kind == "text":
+        return "General"
+    return f"0.{'0' * column.places}" if column.places else "0"
+
+
+def _width(made: Flat, at: int) -> int:
+    shown = [len(MOMENT) if isinstance(row[at], datetime) else len(str(row[at] or "")) for row in made.rows]
+    longest = max([len(made.columns[at].title) // 2, *shown])
+    return min(max(longest + 2, NARROWEST), WIDEST)

@@ -1,0 +1,22 @@
+"""Moments on the clocks of a cohort, in words."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from flask import Flask
+from flask_babel import format_datetime
+
+from eduapp.actions.local_time import comes_twice
+
+
+def setup(app: Flask) -> None:
+    app.add_template_filter(local, "local")
+
+
+def local(moment: datetime | None, zone: str) -> str:
+    """Day and time there; of a time that the clocks show twice, which of the two. Nothing for no moment."""
+    if moment is None:
+        return ""
+    there = moment.astimezone(ZoneInfo(zone))
+    shown = str(format_datetime(there, "EEE d MMM yyyy, HH:mm", rebase=False))
+    return f"{shown} ({there:UTC%z})" if comes_twice(moment, zone) else shown

@@ -1,0 +1,116 @@
+"""A table as a file: what is in it, in which order, and that no words in it do anything."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from eduapp.interop.tabular import Cell, Column, Table, figure, to_csv, to_xlsx
+from eduapp.interop.tabular.figure import clean
+from eduapp.interop.tabular.flat import flat
+from eduapp.interop.tabular.table import Value
+from eduapp.interop.tabular.xlsx import LONGEST_CELL, sheet_name
+from tests.interop.tabular.read import rows_of_csv, rows_of_xlsx, sheet_of
+from tests.interop.tabular.some import tables
+
+NOON = datetime(2026, 11, 23, 12, 0, 31, tzinfo=UTC)
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1"]
+MARKS = Table(
+    "marks",
+    "Marks",
+    [Column("name", "Learner"), Column("mark", "The walk", "share"), Column("tries", "Tries", "number", 1)],
+    [
+        [Cell("Ann"), Cell(0.6349, note="late"), Cell(2.25)],
+        [Cell("Ben"), Cell(None, note="not begun"), Cell(None)],
+    ],
+)
+
+
+def test_a_share_is_per_cent_and_a_note_has_a_column_of_its_own() -> None:
+    assert rows_of_csv(to_csv(MARKS)) == [
+        ["Learner", "The walk, %", "The walk: note", "Tries"],
+        ["Ann", "63", "late", "2.2"],
+        ["Ben", "", "not begun", ""],
+    ]
+    assert rows_of_xlsx(to_xlsx(MARKS))[1:] == [["Ann", 63, "late", 2.2], ["Ben", None, "not begun", None]]
+
+
+def test_a_csv_says_that_it_is_utf_8() -> None:
+    assert to_csv(MARKS).startswith(b"\xef\xbb\xbfLearner,")
+
+
+def test_a_moment_is_a_date_in_the_zone_that_it_came_in() -> None:
+    table = Table("due", "Due", [Column("at", "Due", "moment")], [[Cell(NOON)]])
+    assert rows_of_csv(to_csv(table))[1] == ["2026-11-23 12:00"]
+    assert rows_of_xlsx(to_xlsx(table))[1] == [datetime(2026, 11, 23, 12)]  # noqa: DTZ001
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_words_that_look_like_a_formula_are_words(text: str) -> None:
+    table = Table("t", "T", [Column("name", text)], [[Cell(text)]])
+    assert rows_of_csv(to_csv(table)) == [["'" + clean(text)]] * 2
+    assert [cell.data_type for row in sheet_of(to_xlsx(table)).iter_rows() for cell in row] == ["s", "s"]
+
+
+def test_a_number_below_nought_stays_a_number() -> None:
+    table = Table("t", "T", [Column("fell", "Fell by", "number")], [[Cell(-12)]])
+    assert rows_of_csv(to_csv(table))[1] == ["-12"]
+    assert rows_of_xlsx(to_xlsx(table))[1] == [-12]
+
+
+def test_what_no_number_can_say_is_left_out() -> None:
+    assert figure(Column("a", "A", "number", 2), float("nan")) is None
+    assert figure(Column("a", "A", "share"), float("inf")) is None
+
+
+def test_titles_and_names_stay_in_sight_in_a_workbook() -> None:
+    assert sheet_of(to_xlsx(MARKS)).freeze_panes == "B2"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("Marks: a/b [c]", "Marks  a b  c"), ("x" * 40, "x" * 31), ("'Tis", "Tis"), ("History", ""), ("?", "")],
+)
+def test_a_sheet_has_a_name_that_is_allowed(title: str, name: str) -> None:
+    assert sheet_name(title) == name
+    assert to_xlsx(Table("t", title, [Column("a", "A")], []))
+
+
+def test_a_text_that_is_too_long_for_a_cell_says_so() -> None:
+    table = Table("t", "T", [Column("a", "A")], [[Cell("x" * 40_000)]])
+    (text,) = rows_of_xlsx(to_xlsx(table))[1]
+    assert len(text) == LONGEST_CELL
+    assert text.endswith("…")
+
+
+@settings(max_examples=50, deadline=None, derandomize=True)
+@given(tables())
+def test_both_files_hold_the_same_figures_in_the_same_order(table: Table) -> None:
+    rows = [list(row) for row in flat(table, str).rows]
+    assert [list(map(_read, row)) for row in rows_of_csv(to_csv(table))[1:]] == [list(map(_plain, row)) for row in rows]
+    assert rows_of_xlsx(to_xlsx(table))[1:] == [list(map(_naive, row)) for row in rows]
+
+
+@settings(max_examples=50, deadline=None, derandomize=True)
+@given(tables())
+def test_numbers_are_numbers_and_no_cell_is_a_formula_or_a_link(table: Table) -> None:
+    sheet, made = sheet_of(to_xlsx(table)), flat(table, str)
+    for shown, row in zip(sheet.iter_rows(min_row=2), made.rows, strict=True):
+        for cell, value in zip(shown, row, strict=True):
+            kind = "d" if isinstance(value, datetime) else "s" if value and isinstance(value, str) else "n"
+            assert (cell.data_type, cell.hyperlink) == (kind, None)
+
+
+def _read(text: str) -> str:
+    return text.removeprefix("'")
+
+
+def _plain(value: Value) -> str:
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d %H:%M")
+    return "" if value is None else str(value).removeprefix("'")
+
+
+def _naive(value: Value) -> Any:
+    return value.replace(tzinfo=None) if isinstance(value, datetime) else None if value == "" else value

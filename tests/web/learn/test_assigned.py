@@ -1,0 +1,147 @@
+"""What learners are told of their assignments: at home, and before the start."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from eduapp.web import ids
+from tests.browse import Browser
+from tests.conftest import NOON, Clock
+from tests.schooling import ASK, MODULE
+from tests.stage import STAIRS, statements
+from tests.taught import Class
+
+DAY = timedelta(days=1)
+HOME, COVER, OVERVIEW = "/learn/", f"/learn/cases/{STAIRS}", f"/learn/modules/{MODULE}/"
+RADIO = re.compile(r'<input type="radio" name="assignment" value="(\w*)"( checked)?>')
+
+
+@pytest.fixture
+def alice(class_: Class) -> Browser:
+    return class_.browser("Alice")
+
+
+def on_the_way(class_: Class) -> None:
+    """Alice has come so far in the module that its case is open."""
+    class_.enrol("Alice")
+    class_.take("Alice", 0)
+
+
+def told(browser: Browser, address: str) -> str:
+    browser.get(address)
+    return browser.text
+
+
+def test_home_lists_what_is_due_in_the_zone_of_the_cohort(class_: Class, alice: Browser) -> None:
+    assert "Given to you" not in told(alice, HOME)
+    with class_.app.app_context():
+        class_.give(due_at=NOON + DAY)
+    page = told(alice, HOME)
+    for words in ("What you have to do", "Monday", "due Tue 24 Nov 2026, 13:00", "(Europe/Berlin)", "Not begun"):
+        assert words in page
+
+
+def test_home_says_what_became_of_it(class_: Class, alice: Browser, time: Clock) -> None:
+    with class_.app.app_context():
+        given = class_.give(due_at=NOON + DAY)
+        class_.climb_for("Alice", given, ASK)
+    assert "✓ Done · mark 100 %" in told(alice, HOME)
+    with class_.app.app_context():
+        class_.override("Alice", given, 0.5)
+        class_.give(due_at=NOON + DAY)
+    assert "mark 50 % (set by an educator: The file was broken.)" in told(alice, HOME)
+    time.pass_(days=2)
+    assert "Late: not done yet" in told(alice, HOME)
+
+
+def test_nobody_else_is_told_of_it(class_: Class) -> None:
+    with class_.app.app_context():
+        class_.give(due_at=NOON + DAY)
+        class_.give("module", MODULE)
+    for name in ("Dan", "Bob", None, "Gus"):
+        for address in (HOME, COVER, OVERVIEW):
+            assert "Given to you" not in told(class_.browser(name), address), (name, address)
+
+
+def test_the_cover_says_before_the_start_what_holds(class_: Class, alice: Browser) -> None:
+    with class_.app.app_context():
+        class_.give(due_at=NOON + DAY, closes_at=NOON + 2 * DAY, attempts=2, counts="first")
+        on_the_way(class_)
+    page = told(alice, COVER)
+    for words in (
+        "Given to you in Monday",
+        "due Tue 24 Nov 2026, 13:00, closes Wed 25 Nov 2026, 13:00 (Europe/Berlin)",
+        "2 attempts are allowed.",
+        "The first one that you finish gives the mark.",
+        "Seen by those who teach it: Bob.",
+    ):
+        assert words in page
+
+
+def test_the_one_due_first_is_chosen_and_none_can_be(class_: Class, alice: Browser) -> None:
+    with class_.app.app_context():
+        given = [class_.give(due_at=NOON + DAY).id, class_.give("module", MODULE, due_at=NOON + 2 * DAY).id]
+        on_the_way(class_)
+    sooner, later = map(ids.written, given)
+    assert RADIO.findall(alice.get(COVER).text) == [(sooner, " checked"), (later, ""), ("", "")]
+
+
+def test_her_own_dates_are_told_and_not_those_of_all(class_: Class, alice: Browser) -> None:
+    with class_.app.app_context():
+        given = class_.give(opens_at=NOON - DAY, due_at=NOON + DAY)
+        class_.extend("Alice", given, NOON + 5 * DAY)
+    assert "due Sat 28 Nov 2026, 13:00" in told(alice, HOME)
+    assert "due Tue 24 Nov 2026, 13:00" in told(class_.browser("Mallory"), HOME)
+
+
+def test_of_a_time_that_comes_twice_it_is_said_which(class_: Class, alice: Browser) -> None:
+    with class_.app.app_context():
+        class_.give(due_at=NOON.replace(year=2027, month=10, day=31, hour=1))
+    assert "due Sun 31 Oct 2027, 02:00 (UTC+0100)" in told(alice, HOME)
+
+
+def test_what_is_not_open_says_when_it_is_and_offers_no_choice(class_: Class, alice: Browser) -> None:
+    with class_.app.app_context():
+        class_.give("module", MODULE, opens_at=NOON + DAY)
+        class_.enrol("Alice")
+    page = told(alice, OVERVIEW)
+    assert "opens Tue 24 Nov 2026, 13:00 (Europe/Berlin). What you begin before counts for you alone." in page
+    assert RADIO.findall(alice.page.text) == []
+
+
+def test_what_closed_and_what_is_used_up_says_so(class_: Class, alice: Browser) -> None:
+    with class_.app.app_context():
+        class_.give("module", MODULE, closes_at=NOON)
+        class_.climb_for("Alice", class_.give(attempts=1))
+        on_the_way(class_)
+    page = told(alice, COVER)
+    assert "open from Mon 23 Nov 2026, 13:00 to Mon 23 Nov 2026, 13:00 (Europe/Berlin)" in page
+    assert "all attempts are used. What you begin now counts for you alone." in page
+
+
+def test_the_module_page_says_it_and_lets_her_choose_with_each_quiz(class_: Class, alice: Browser) -> None:
+    with class_.app.app_context():
+        given = class_.give("module", MODULE, due_at=NOON + DAY)
+    assert "Given to you in Monday" in told(alice, OVERVIEW)
+    with class_.app.app_context():
+        class_.enrol("Alice")
+    assert RADIO.findall(alice.get(OVERVIEW).text) == [(ids.written(given.id), " checked"), ("", "")]
+
+
+def test_the_pages_take_as_many_statements_for_much_as_for_little(class_: Class, alice: Browser) -> None:
+    def give() -> None:
+        with class_.app.app_context():
+            class_.give()
+            class_.give("module", MODULE)
+
+    def sent(address: str) -> int:
+        with statements(class_.app) as found:
+            alice.get(address)
+        return len(found)
+
+    give()
+    few = [(sent(address), sent(address))[1] for address in (HOME, COVER, OVERVIEW)]
+    for _ in range(3):
+        give()
+    assert [sent(address) for address in (HOME, COVER, OVERVIEW)] == few
