@@ -129,11 +129,12 @@ def cast(app: Flask) -> None:
 
 def gather(app: Flask) -> None:
     """The cohort that Bob teaches, with what its residents did."""
+    now = clock.now()
     with app.app_context():
         alice, bob = (people.by_email(db.session, somebody.email) for somebody in CAST[:2])
-        if alice is not None and bob is not None and not cohorts.taught_by(db.session, bob.id):
+        if alice is not None and bob is not None and not cohorts.taught_by(db.session, bob.id, now=now):
             click.echo("Letting a cohort of made-up residents play …")
-            demo_cohort.seed_cohort(db.session, bob, alice, now=clock.now())
+            demo_cohort.seed_cohort(db.session, bob, alice, now=now)
             db.session.commit()
 
 

@@ -70,7 +70,7 @@ ALICE = Resident("Alice", 0.6, parts=3, last=())
 
 def seed_cohort(session: Session, educator: Person, alice: Person, *, now: datetime) -> Cohort | None:
     """The cohort with its residents and all that they did, where the educator has none yet. Nothing is committed."""
-    if cohorts.taught_by(session, educator.id):
+    if cohorts.taught_by(session, educator.id, now=now):
         return None
     begun = now - 8 * WEEK - timedelta(days=2)
     cohort = cohorts.create(session, ids.new(begun), educator.id, NAME, "Europe/Berlin", now=begun)
