@@ -4,6 +4,7 @@ import secrets
 import zoneinfo
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import func, or_, select, update
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from eduapp.actions.audit import Hand
 from eduapp.actions.refused import NotThere, Refused
+from eduapp.actions.typed import line
 from eduapp.store import Assignment, Cohort, Member, Person, Role
 from eduapp.store.person import EVERYTHING
 from eduapp.text.said import told
@@ -47,16 +49,26 @@ def create(session: Session, cohort_id: int, person_id: int, name: str, time_zon
 
 def named(name: str) -> str:
     """The name without blanks around it; refused where none is left, or too much."""
-    name = " ".join(name.split())
+    name = line(name)
     if not 0 < len(name) <= NAME_LONGEST:
         raise Refused(told("Give the cohort a name, of at most %(most)s characters."), most=NAME_LONGEST)
     return name
 
 
+@cache
+def zones() -> list[str]:
+    """What may be chosen. Whoever wants one of the older names may type it."""
+    return sorted({"UTC", *(name for name in zoneinfo.available_timezones() if _is_a_place(name))})
+
+
+def _is_a_place(name: str) -> bool:
+    return "/" in name and not name.startswith(("Etc/", "SystemV/"))
+
+
 def zone(name: str) -> str:
     """The IANA name of a time zone; refused where there is none of that name."""
     if name not in zoneinfo.available_timezones():
-        raise Refused(told("There is no time zone %(name)s. Choose one like Europe/Berlin."), name=name)
+        raise Refused(told("There is no time zone %(name)s. Choose one like Europe/Berlin."), name=line(name)[:60])
     return name
 
 
@@ -108,6 +120,11 @@ def close_link(session: Session, cohort: Cohort, hand: Hand) -> None:
         hand.note(session, cohort.id, "link closed")
 
 
+def scopes_of(session: Session, person_id: int) -> list[str]:
+    """For what somebody is an educator."""
+    return list(session.scalars(select(Role.scope).where(Role.person_id == person_id, Role.role == EDUCATOR)))
+
+
 @dataclass(frozen=True, slots=True)
 class Taught:
     """A cohort of an educator: how many learn in it, and how many assignments are open."""
@@ -119,7 +136,7 @@ class Taught:
 
 def taught_by(session: Session, person_id: int, *, now: datetime) -> list[Taught]:
     """The cohorts of an educator, those in use first, the newest first."""
-    scopes = session.scalars(select(Role.scope).where(Role.person_id == person_id, Role.role == EDUCATOR)).all()
+    scopes = scopes_of(session, person_id)
     ids = [int(scope.removeprefix("cohort:")) for scope in scopes if scope.startswith("cohort:")]
     learners = select(func.count()).where(Member.cohort_id == Cohort.id, Member.left_at.is_(None))
     is_open = (

@@ -141,7 +141,8 @@ def accept(session: Session, invitation: Invitation, person: Person, shares: boo
     cohorts.must_be_in_use(cohort)
     session.delete(invitation)
     if not teaches:
-        members.join(session, cohort, person.id, shares, hand)
+        if not members.teaches(session, cohort.id, person.id):
+            members.join(session, cohort, person.id, shares, hand)
     elif roles.grant(session, person, cohorts.EDUCATOR, cohorts.scope_of(cohort.id), now=hand.now):
         hand.note(session, cohort.id, "teaches", person_id=person.id)
     session.flush()

@@ -1,12 +1,12 @@
 """The learners of a cohort: how they come in, what they share, how they leave. Their work stays where it was done."""
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session, contains_eager
 
 from eduapp.actions import cohorts
 from eduapp.actions.audit import Hand
 from eduapp.actions.refused import NotThere, Refused
-from eduapp.store import Cohort, Member, Person, Role
+from eduapp.store import Cohort, Invitation, Member, Person, Role
 from eduapp.text.said import told
 
 
@@ -20,7 +20,8 @@ def join(session: Session, cohort: Cohort, person_id: int, shares: bool, hand: H
 
 
 def enter(session: Session, cohort: Cohort, person_id: int, shares: bool, what: str, hand: Hand) -> bool:
-    """Put the person into a cohort that is held; whether it is new. `what` is how the change is called."""
+    """Put the person into a cohort that is held; whether it is new. `what` is how the change is called. An invitation
+    that waits for her is used up."""
     row = session.get(Member, (cohort.id, person_id), populate_existing=True)
     if row is None:
         row = Member(cohort_id=cohort.id, person_id=person_id)
@@ -29,7 +30,12 @@ def enter(session: Session, cohort: Cohort, person_id: int, shares: bool, what: 
         return False
     before = None if row.left_at is None else {"left_at": row.left_at.isoformat()}
     row.joined_at, row.left_at, row.shares = hand.now, None, shares
-    session.flush()
+    address = select(Person.email).where(Person.id == person_id).scalar_subquery()
+    session.execute(
+        delete(Invitation).where(
+            Invitation.cohort_id == cohort.id, Invitation.email == address, Invitation.is_educator.is_(False)
+        )
+    )
     hand.note(session, cohort.id, what, person_id=person_id, before=before, after={"shares": shares})
     return True
 
@@ -76,6 +82,11 @@ def share(session: Session, cohort_id: int, shares: bool, hand: Hand) -> None:
 
 def teaches(session: Session, cohort_id: int, person_id: int) -> bool:
     return session.get(Role, (person_id, cohorts.EDUCATOR, cohorts.scope_of(cohort_id))) is not None
+
+
+def find(session: Session, cohort_id: int, person_id: int) -> Member | None:
+    """The membership, even where it is over."""
+    return session.get(Member, (cohort_id, person_id))
 
 
 def own_or_404(session: Session, cohort_id: int, person_id: int) -> Member:

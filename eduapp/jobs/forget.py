@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Engine, Table, and_, delete, or_, select, tuple_
 
-from eduapp.store import Base, FailedLogIn, KnownBrowser, LogInSession, Mail, Person
+from eduapp.actions.invitations import KEPT as INVITATION
+from eduapp.store import Base, FailedLogIn, Invitation, KnownBrowser, LogInSession, Mail, Person
 
 FAILED_LOG_IN = timedelta(days=1)
 KNOWN_BROWSER = timedelta(days=365)
@@ -36,6 +37,7 @@ def _too_old(now: datetime, keep: Keep) -> Iterator[tuple[type[Base], ColumnElem
     yield LogInSession, LogInSession.seen_at < now - keep.sessions
     yield FailedLogIn, FailedLogIn.at < now - FAILED_LOG_IN
     yield KnownBrowser, KnownBrowser.seen_at < now - KNOWN_BROWSER
+    yield Invitation, Invitation.invited_at < now - INVITATION
     # A mail that could not be sent is done with as well when nobody tries any more.
     given_up = and_(Mail.sent_at.is_(None), Mail.due_at.is_(None), Mail.created_at < now - MAIL)
     yield Mail, or_(Mail.sent_at < now - MAIL, given_up)

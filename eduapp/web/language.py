@@ -3,6 +3,8 @@
 What Jinja and Flask-Babel bring along looks everything up anew, some twenty times a page.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any, TypeVar, cast
 
@@ -83,6 +85,21 @@ def spoken(told: Told) -> str:
 
 def current_language() -> str:
     return _language().chosen()
+
+
+@contextmanager
+def speaking(language: str | None) -> Iterator[None]:
+    """What is said meanwhile is in that language, if it is one of ours: a mail is read by somebody else."""
+    ours, before = _language(), current_language()
+    if language is None or language == before or language not in ours.languages:
+        yield
+        return
+    with flask_babel.force_locale(language):
+        g.language = language
+        try:
+            yield
+        finally:
+            g.language = before
 
 
 def in_language(made: InLanguages[T]) -> T:

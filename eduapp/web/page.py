@@ -15,7 +15,6 @@ from eduapp.text.references import Listing
 THEMES = ("light", "dark")
 MACROS = {
     "answered": "answered",
-    "forms": "form",
     "assigned": "assigned",
     "forms": "form",
     "play": "play",

@@ -7,13 +7,15 @@ from flask import Flask
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from eduapp.actions import awards, cohorts, problems
+from eduapp.actions import awards, co_educators, problems
+from eduapp.actions.invitations import pending
 from eduapp.store import Role
 from eduapp.web import clock, ids
 from eduapp.web.access import ACCESS, ANYONE, KEEP_WORDS, Who
 from eduapp.web.db import db
 from tests.browse import Browser
 from tests.cards import missed
+from tests.cohorting import Plain, hand, monday
 from tests.schooling import AFTER, BEFORE, MODULE, PRACTICE, School
 from tests.stage import CAST, GOOD_WAY, GUESTS, MEASURE, WALK, Stage
 
@@ -58,9 +60,12 @@ class Objects:
             self.awards = {name: self._award(school, name) for name in OWNERS}
             standing = school.standing("Alice", self.attempts["Alice"])
             problem = problems.report(db.session, standing, school.ids["Alice"], "A slip.", now=clock.now())
-            made = cohorts.create(db.session, ids.new(clock.now()), school.ids["Bob"], "Monday", "UTC", now=clock.now())
+            made = monday(school, *OWNERS)
+            co_educators.ask(db.session, made, "new@example.org", Plain(), hand(school, "Bob"))
             db.session.commit()
             self.problem, self.cohort = problem.id, made.id
+            self.invitation = pending(db.session, made.id)[0].id
+            self.learner, self.educator = school.ids["Alice"], school.ids["Bob"]
 
     def _award(self, school: School, name: str) -> int:
         school.climb(name)
@@ -75,6 +80,9 @@ class Objects:
             "attempt": ids.written(attempts[owner]),
             "card": ids.written(self.cards[owner]),
             "cohort": ids.written(self.cohort),
+            "educator": ids.written(self.educator),
+            "invitation": ids.written(self.invitation),
+            "learner": ids.written(self.learner),
             "award": ids.written(self.awards[owner]),
             "problem": ids.written(self.problem),
             "key": MODULE if is_module else WALK,
@@ -96,8 +104,9 @@ def expected(rule: Rule, name: str, is_own: bool) -> str:
     allowed = ACCESS[rule.endpoint]
     if not allowed & kinds(name):
         return "log in" if kinds(name) <= {"visitor", "guest"} else "not found"
-    if "cohort" in rule.arguments:  # one of Bob's, whoever else asks
-        return "served" if name == "Bob" else "not found"
+    if "cohort" in rule.arguments:  # one of Bob's, in which the owners learn
+        is_there = name in OWNERS if rule.endpoint.startswith("learn.") else name == "Bob"
+        return "served" if is_there else "not found"
     is_private = bool({"attempt", "award", "card"} & rule.arguments) and allowed is not ANYONE
     return "served" if (is_own or not is_private) and rule.endpoint not in WITHOUT else "not found"
 

@@ -2,13 +2,15 @@
 
 import secrets
 
-from flask import Response, after_this_request, current_app, request
+from flask import Response, after_this_request, current_app, flash, request
 from werkzeug.wrappers import Response as Answer
 
-from eduapp.actions import people, sessions
+from eduapp.actions import invitations, people, sessions
 from eduapp.store import Person
 from eduapp.web import clock, visitor
 from eduapp.web.db import db
+from eduapp.web.hand import hand_of
+from eduapp.web.language import gettext
 
 COOKIE = "known_browser"
 
@@ -30,6 +32,12 @@ def enter(person: Person) -> None:
         people.take_over(db.session, known.id, person.id, now=clock.now())
     visitor.enter(person.id, person.name, False)
     know(person.id)
+
+
+def come_in(person: Person) -> None:
+    """Somebody has just proved an address: they are in whatever cohort it was invited to."""
+    for cohort in invitations.accept_all(db.session, person, hand_of(person.id, person.name)):
+        flash(gettext("You are in “%(cohort)s” now.", cohort=cohort.name))
 
 
 def know(person_id: int) -> None:

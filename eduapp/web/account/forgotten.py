@@ -61,6 +61,7 @@ def reset(token: str) -> AnyResponse:
             form.password.errors = [said(slip)]
         else:
             browser.enter(person)
+            browser.come_in(person)
             flash(gettext("Your new password holds, and you are logged in. Every other browser is logged out."))
             return redirect(url_for("learn.catalogue"), 303)
     page = render_template("account/reset.html", form=form, email=person.email)

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 from eduapp.actions import links, people
 from eduapp.store import Person
 from eduapp.web import clock, public
-from eduapp.web.account import letters
+from eduapp.web.account import browser, letters
 from eduapp.web.account.blueprint import account
 from eduapp.web.db import db
 from eduapp.web.form import said
@@ -29,6 +29,7 @@ def verify(token: str) -> Response:
         return redirect(url_for("account.log_in", next=request.path), 303)
     people.verify(db.session, token, public.key(), now=clock.now())
     flash(gettext("%(email)s is verified.", email=owner.email))
+    browser.come_in(owner)
     return redirect(url_for("learn.catalogue"), 303)
 
 

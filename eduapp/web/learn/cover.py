@@ -12,7 +12,7 @@ from eduapp.store import Attempt
 from eduapp.web import clock, ids, limit
 from eduapp.web.db import db
 from eduapp.web.language import in_language
-from eduapp.web.learn.assigned import Whats, offered
+from eduapp.web.learn.assigned import Whats, chosen, offered
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.standing import playable, teachings
 from eduapp.web.visitor import Visitor, enter, visitor
@@ -63,7 +63,8 @@ def begin(key: str) -> Response:
         return redirect(url_for("learn.scene", attempt=going_on.id), 303)
     now, seed = clock.now(), secrets.randbits(31)
     found = playable(way.revision_id)
-    attempt = attempts.begin(db.session, ids.new(now), known.id, found, seed, way.enrolment_id, now=now)
+    given = chosen(known, *whats(key, way))
+    attempt = attempts.begin(db.session, ids.new(now), known.id, found, seed, way.enrolment_id, given, now=now)
     return redirect(url_for("learn.scene", attempt=attempt), 303)
 
 

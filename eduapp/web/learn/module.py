@@ -18,6 +18,7 @@ from eduapp.text.said import told
 from eduapp.web import clock, ids
 from eduapp.web.db import db
 from eduapp.web.language import current_language, in_language
+from eduapp.web.learn.assigned import chosen
 from eduapp.web.learn.assigned import offered as assigned_here
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.picture import served
@@ -94,7 +95,8 @@ def begin_quiz(key: str, position: int) -> Response:
         raise Refused(why.sentence, **why.values) if why else NotThere(told("There is no such part in this module."))
     now, enrolment = clock.now(), studied.enrolment
     takeable = takeables().get(db.session.connection(), step.part.revision_id)
-    begun = quizzes.begin(db.session, ids.new(now), person().id, enrolment.id, takeable, secrets.randbits(31), now=now)
+    given, seed = chosen(person(), ("module", key)), secrets.randbits(31)
+    begun = quizzes.begin(db.session, ids.new(now), person().id, enrolment.id, takeable, seed, given, now=now)
     return redirect(url_for("learn.quiz", attempt=begun.id), 303)
 
 

@@ -1,6 +1,31 @@
 """Educators: cohorts, what they do and how they decide."""
 
-from eduapp.web.teach import assignments, board, changes, cohorts, extensions, extra_time, marks
+from eduapp.web.teach import (
+    assignments,
+    board,
+    changes,
+    cohorts,
+    educators,
+    extensions,
+    extra_time,
+    invite,
+    marks,
+    people,
+    settings,
+)
 from eduapp.web.teach.blueprint import teach
 
-__all__ = ["assignments", "board", "changes", "cohorts", "extensions", "extra_time", "marks", "teach"]
+__all__ = [
+    "assignments",
+    "board",
+    "changes",
+    "cohorts",
+    "educators",
+    "extensions",
+    "extra_time",
+    "invite",
+    "marks",
+    "people",
+    "settings",
+    "teach",
+]

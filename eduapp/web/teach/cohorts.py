@@ -5,7 +5,8 @@ from werkzeug.wrappers import Response
 from wtforms import StringField
 
 from eduapp.actions import cohorts as taught
-from eduapp.actions.cohorts import named, zone
+from eduapp.actions.cohorts import named, zone, zones
+from eduapp.store.person import EVERYTHING
 from eduapp.web import clock, ids
 from eduapp.web.db import db
 from eduapp.web.form import Form, held_to
@@ -36,4 +37,8 @@ def create_cohort() -> str | Response | tuple[str, int]:
 
 def _page(form: NewCohort) -> str:
     form.name.label.text, form.time_zone.label.text = gettext("Name"), gettext("Time zone")
-    return render_template("teach/cohorts.html", cohorts=taught.taught_by(db.session, person().id), form=form)
+    found = taught.taught_by(db.session, person().id, now=clock.now())
+    if found and not form.is_submitted():
+        form.time_zone.data = found[0].cohort.time_zone
+    may_begin = EVERYTHING in taught.scopes_of(db.session, person().id)
+    return render_template("teach/cohorts.html", found=found, form=form, zones=zones(), may_begin=may_begin)

@@ -4,8 +4,11 @@ import re
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
+from eduapp.store import QuizAttempt
 from eduapp.web import ids
+from eduapp.web.db import db
 from tests.browse import Browser
 from tests.conftest import NOON, Clock
 from tests.schooling import ASK, MODULE
@@ -145,3 +148,36 @@ def test_the_pages_take_as_many_statements_for_much_as_for_little(class_: Class,
     for _ in range(3):
         give()
     assert [sent(address) for address in (HOME, COVER, OVERVIEW)] == few
+
+
+def test_an_attempt_is_begun_for_the_assignment_that_was_chosen(class_: Class, alice: Browser) -> None:
+    with class_.app.app_context():
+        given = class_.give(due_at=NOON + DAY)
+        known = given.id, given.cohort_id
+        on_the_way(class_)
+    for sent, found in ((ids.written(known[0]), known), ("", (None, None)), ("forged", (None, None))):
+        address = alice.send(f"{COVER}/begin", {"assignment": sent, "anew": "yes"}).headers["Location"]
+        with class_.app.app_context():
+            row = class_.row(ids.read(address.split("/")[3]))
+            assert (row.assignment_id, row.cohort_id) == found
+
+
+def test_nobody_begins_for_an_assignment_of_others(class_: Class) -> None:
+    with class_.app.app_context():
+        given = class_.give(due_at=NOON + DAY).id
+        class_.enrol("Mallory")
+        class_.take("Mallory", 0)
+    sent = class_.browser("Mallory").send(f"{COVER}/begin", {"assignment": ids.written(given)})
+    with class_.app.app_context():
+        assert class_.row(ids.read(sent.headers["Location"].split("/")[3])).assignment_id is None
+
+
+def test_a_quiz_is_begun_for_the_module_that_was_given(class_: Class, alice: Browser) -> None:
+    with class_.app.app_context():
+        given = class_.give("module", MODULE, due_at=NOON + DAY)
+        known = given.id, given.cohort_id
+        class_.enrol("Alice")
+    alice.send(f"{OVERVIEW}quizzes/0", {"assignment": ids.written(known[0])})
+    with class_.app.app_context():
+        (begun,) = db.session.scalars(select(QuizAttempt)).all()
+        assert (begun.assignment_id, begun.cohort_id) == known
