@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Column, Connection, Integer, MetaData, Select, Table, func, insert, select
+from sqlalchemy.orm import Session
 
 from eduapp.store import (
     Answer,
@@ -53,14 +54,15 @@ class Grid:
     rows: int
 
 
-def copies(connection: Connection, grid: Grid) -> Iterator[str]:
-    """Copy everything as the rows of `COPY` say; yields what is in hand, with how far it is, before each part."""
+def copies(session: Session, grid: Grid) -> Iterator[str]:
+    """Copy everything as the rows of `COPY` say; yields what is in hand, with how far it is, before each part. The
+    session may be committed then, so each part asks it for its connection anew."""
     for row in range(grid.rows):
         yield f"Copying what was begun and decided: {row + 1} of {grid.rows}"
-        _begun(connection, grid.first + row * grid.count, grid.first + (row + 1) * grid.count)
+        _begun(session.connection(), grid.first + row * grid.count, grid.first + (row + 1) * grid.count)
     for start in range(0, grid.count, SLICE):
         yield f"Copying evidence and standings: learner {start + 1:,} of {grid.count:,}"
-        _shown(connection, start, start + SLICE)
+        _shown(session.connection(), start, start + SLICE)
 
 
 def _begun(connection: Connection, first: int, stop: int) -> None:

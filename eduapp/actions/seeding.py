@@ -68,7 +68,7 @@ class Seeding:
             rows = max(rows, self._live(number, person_id, tasks))
         origins = [number if number < PLAYERS else self.chance.randrange(PLAYERS) for number in range(len(people))]
         self._plan(people, origins)
-        yield from copying.copies(self.session.connection(), Grid(self.grounds.first_id, len(people), rows))
+        yield from copying.copies(self.session, Grid(self.grounds.first_id, len(people), rows))
         yield "Counting what was decided"
         self._count(players, origins)
 

@@ -102,10 +102,8 @@ class Simulation:
         """Take a quiz of a module from its beginning to its end; returns when it was handed in."""
         takeable = self.takeables.get(self.session.connection(), revision_id)
         seed = self.chance.getrandbits(31)
-        begun = quizzes.begin(self.session, self.new_id(at), person_id, enrolment.id, takeable, seed, now=at)
-        if assignment is not None:
-            begun.assignment_id, begun.cohort_id = assignment.id, assignment.cohort_id
-            self.session.flush()
+        new = self.new_id(at)
+        begun = quizzes.begin(self.session, new, person_id, enrolment.id, takeable, seed, assignment, now=at)
         seated = quizzes.sitting(self.session, self.takeables, begun.id, person_id)
         for number, question in enumerate(seated.questions):
             at += timedelta(seconds=learner.seconds(self.chance))
