@@ -165,9 +165,9 @@ def test_an_attempt_is_begun_for_the_assignment_that_was_chosen(class_: Class, a
 def test_nobody_begins_for_an_assignment_of_others(class_: Class) -> None:
     with class_.app.app_context():
         given = class_.give(due_at=NOON + DAY).id
-        class_.enrol("Mallory")
-        class_.take("Mallory", 0)
-    sent = class_.browser("Mallory").send(f"{COVER}/begin", {"assignment": ids.written(given)})
+        class_.enrol("Dan")
+        class_.take("Dan", 0)
+    sent = class_.browser("Dan").send(f"{COVER}/begin", {"assignment": ids.written(given)})
     with class_.app.app_context():
         assert class_.row(ids.read(sent.headers["Location"].split("/")[3])).assignment_id is None
 
