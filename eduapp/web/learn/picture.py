@@ -5,10 +5,10 @@ Only those of what the attempt has come to: a picture can give away what is stil
 
 from flask import Response
 
-from eduapp.web.beside import served
 from eduapp.web.language import in_language
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.standing import standing_or_404
+from eduapp.web.pictured import served
 
 
 @learn.get("/attempts/<opaque:attempt>/<path:path>")

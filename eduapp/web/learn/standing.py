@@ -6,11 +6,12 @@ from flask import current_app
 
 from eduapp.actions import reckoning, studying
 from eduapp.actions.kept import Kept
-from eduapp.actions.play import Desk, Standing, stand
+from eduapp.actions.play import Standing, stand
 from eduapp.actions.playable import Playable
 from eduapp.actions.studying import Teaching
 from eduapp.web import clock
 from eduapp.web.db import reading, writing
+from eduapp.web.desk import desk
 from eduapp.web.visitor import person
 
 
@@ -31,7 +32,3 @@ def playable(revision_id: int) -> Playable:
 def teachings() -> Kept[Teaching]:
     """The modules that this process has shown."""
     return cast("Kept[Teaching]", current_app.extensions.setdefault("teachings", studying.teachings()))
-
-
-def desk() -> Desk:
-    return cast(Desk, current_app.extensions.setdefault("desk", Desk()))

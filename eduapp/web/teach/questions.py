@@ -12,9 +12,9 @@ from eduapp.quiz.item_flags import item_flags
 from eduapp.quiz.item_statistics import ItemFigures
 from eduapp.text.said import told
 from eduapp.web.at_hand import takeables
-from eduapp.web.beside import served
 from eduapp.web.db import db
 from eduapp.web.language import in_language
+from eduapp.web.pictured import served
 from eduapp.web.teach import question_tables as made
 from eduapp.web.teach import question_words as words
 from eduapp.web.teach import tables
@@ -43,7 +43,7 @@ def quiz(cohort: int, revision: int) -> str | Response:
     file = tables.file_of(items, figures)
     if file:
         return file
-    arranged = tables.shown(items, figures, kept=_kept(seen))
+    arranged = tables.shown(items, figures, also=_kept(seen))
     return render_template(
         "teach/quiz.html",
         cohort=found,
@@ -69,7 +69,7 @@ def question(cohort: int, revision: int, number: int) -> str | Response:
     shown = in_language(seen.takeable.shown_in)
     cites, at = shown.cites(), item.asked.number
     asked, key = shown.question(at, SEED, cites), answer_shown(shown, at, SEED, None, cites)
-    arranged = tables.shown(*filter(None, (options, figures)), kept=_kept(seen))
+    arranged = tables.shown(*filter(None, (options, figures)), also=_kept(seen))
     return render_template(
         "teach/question.html",
         cohort=found,

@@ -18,6 +18,7 @@ from eduapp.web.language import gettext
 
 DESCENDING = "desc"
 LONGEST_SOUGHT = 100
+NOTHING: Mapping[str, str] = {}
 LOOKS = {"text": "", "number": "number", "share": "number", "moment": "moment"}
 FILES: dict[str, tuple[Callable[[Table, Say], bytes], str]] = {
     "csv": (to_csv, "text/csv; charset=utf-8"),
@@ -78,11 +79,11 @@ def file_of(*tables: Table) -> Response | None:
     return send_file(whole, media, as_attachment=True, download_name=f"{table.name}.{kind}")
 
 
-def shown(*tables: Table, page: str | None = None, kept: Mapping[str, str] | None = None) -> list[Shown]:
-    """The tables of the page, as the address asks; `page` is its address, where that is not the one that was asked,
-    and `kept` what else each address of it says."""
+def shown(*tables: Table, page: str | None = None, also: Mapping[str, str] = NOTHING) -> list[Shown]:
+    """The tables of the page, as the address asks; `page` is its address, where that is not the one that was asked, and
+    `also` is what every address goes on asking for."""
     page = page or url_for(request.endpoint or "", **(request.view_args or {}))
-    return [_shown(table, _asked(table, tables[0]), page, dict(kept or {})) for table in tables]
+    return [_shown(table, _asked(table, tables[0]), page, also) for table in tables]
 
 
 def _asked(table: Table, first: Table) -> _Asked:
@@ -94,16 +95,16 @@ def _asked(table: Table, first: Table) -> _Asked:
     return _Asked(known, request.args.get("order") == DESCENDING, text)
 
 
-def _shown(table: Table, asked: _Asked, page: str, kept: dict[str, str]) -> Shown:
-    sought = kept | ({"q": asked.text} if asked.text else {})
-    fields = asked.fields(table) | kept
+def _shown(table: Table, asked: _Asked, page: str, also: Mapping[str, str]) -> Shown:
+    sought = {**also, "q": asked.text} if asked.text else {**also}
+    fields, kept = {**also} | asked.fields(table), asked.of(table)
     return Shown(
         table,
         [_head(column, table, asked, page, sought) for column in table.columns if not column.is_aside],
-        _written(asked.of(table)),
+        _written(kept),
         len(table.rows),
         asked.text,
-        f"{page}{f'?{urlencode(kept)}' if kept else ''}#{table.name}",
+        f"{page}{'?' if also else ''}{urlencode(also)}#{table.name}",
         [*fields.items()],
         [(kind.upper(), f"{page}?{urlencode(fields | sought | {'as': kind})}") for kind in FILES],
     )

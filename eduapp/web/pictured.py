@@ -1,7 +1,4 @@
-"""Pictures and other files beside a document, as they were in its revision.
-
-A browser may keep them, but asks each time, so that nobody sees them after a log-out.
-"""
+"""A file of a revision, for whoever may see it."""
 
 import mimetypes
 from collections.abc import Mapping
@@ -16,7 +13,8 @@ _SHOWN = ("image/webp", "image/png", "image/jpeg", "image/gif", "image/avif", "a
 
 
 def served(files: Mapping[str, str], path: str) -> Response:
-    """The file of a revision that may be seen; 404 for any other."""
+    """The file of a revision that may be seen; 404 for any other. A browser may keep it, but asks each time, so that
+    nobody sees it after a log-out."""
     hash_ = files.get(path)
     kind = mimetypes.guess_type(path)[0]
     if hash_ is None or path.endswith(".md"):
