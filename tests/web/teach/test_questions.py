@@ -26,6 +26,7 @@ from tests.interop.tabular.read import rows_of_csv, rows_of_xlsx
 from tests.schooling import IN_THE_END, MODULE, PRACTICE, RIGHT, WRONG
 from tests.stage import statements
 from tests.taught import Class
+from tests.web.foreign import unmarked
 
 KEY = "The best learners chose B: look at the key."
 
@@ -258,3 +259,18 @@ def test_the_statements_do_not_grow_with_the_cohort(class_: Class) -> None:
         db.session.commit()
     assert [sent(one) for one in (pages(class_), page, f"{page}1/")] == few
     assert max(few) <= 7
+
+
+# What authors wrote, and names.
+WRITTEN = ("Monday", "CSV XLSX", "eduapp", "Europe/Berlin", "Told in the end", "Legs over a year", "Bob")
+HEADINGS = ("The dog of Rosa", "What to ask for", "How long it took", "What comes first", "What measures what")
+
+
+@pytest.mark.parametrize("schooled_url", ["sqlite"], indirect=True)
+@pytest.mark.usefixtures("pseudo")
+def test_in_another_language_nothing_is_said_in_english(class_: Class) -> None:
+    page = examined(class_)
+    for one in (pages(class_), page, f"{page}?attempts=later", f"{page}4/"):
+        text = bob(class_, one).page.text
+        assert "⟦" in text
+        assert unmarked(text, *WRITTEN, *HEADINGS) == [], one
