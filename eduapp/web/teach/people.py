@@ -1,5 +1,7 @@
 """Who is in a cohort: its learners, who is invited, and who teaches it."""
 
+from zoneinfo import ZoneInfo
+
 from flask import flash, redirect, render_template, url_for
 from flask_babel import format_date
 from werkzeug.wrappers import Response
@@ -11,21 +13,24 @@ from eduapp.web import public
 from eduapp.web.db import db
 from eduapp.web.hand import hand
 from eduapp.web.language import gettext
+from eduapp.web.teach import tables
 from eduapp.web.teach.blueprint import teach
 from eduapp.web.teach.standing import cohort_or_404
 from eduapp.web.visitor import person
 
 
 @teach.get("/cohorts/<opaque:cohort>/people")
-def people(cohort: int) -> str:
+def people(cohort: int) -> str | Response:
     found = cohort_or_404(cohort)
     rows = members.learners(db.session, cohort)
-    return render_template(
+    learners = learners_table(rows)
+    return tables.file_of(learners) or render_template(
         "teach/people.html",
         cohort=found,
         members=rows,
         inside=sum(row.left_at is None for row in rows),
-        learners=learners_table(rows),
+        learners=learners,
+        files=tables.shown(learners)[0],
         link=public.address("linked.join", token=found.join_token) if found.join_token else None,
         invitations=invitations.pending(db.session, cohort),
         educators=cohorts.educators(db.session, cohort),
@@ -57,9 +62,10 @@ def _row(row: Member) -> list[Cell]:
 
 
 def _state(row: Member) -> str:
+    zone = ZoneInfo(row.cohort.time_zone)
     if row.left_at is None:
-        return gettext("in the cohort")
-    return gettext("left on %(day)s", day=format_date(row.left_at, "d MMM yyyy"))
+        return gettext("in since %(day)s", day=format_date(row.joined_at.astimezone(zone).date(), "d MMM yyyy"))
+    return gettext("left on %(day)s", day=format_date(row.left_at.astimezone(zone).date(), "d MMM yyyy"))
 
 
 @teach.post("/cohorts/<opaque:cohort>/learners/<opaque:learner>/remove")
