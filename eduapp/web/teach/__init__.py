@@ -5,6 +5,8 @@ from eduapp.web.teach import (
     board,
     changes,
     cohorts,
+    comparing,
+    deciding,
     educators,
     extensions,
     extra_time,
@@ -12,6 +14,7 @@ from eduapp.web.teach import (
     marks,
     people,
     settings,
+    who_decided,
 )
 from eduapp.web.teach.blueprint import teach
 
@@ -20,6 +23,8 @@ __all__ = [
     "board",
     "changes",
     "cohorts",
+    "comparing",
+    "deciding",
     "educators",
     "extensions",
     "extra_time",
@@ -28,4 +33,5 @@ __all__ = [
     "people",
     "settings",
     "teach",
+    "who_decided",
 ]
