@@ -7,7 +7,8 @@ from flask import Flask
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from eduapp.actions import awards, co_educators, problems
+from eduapp.actions import awards, co_educators, giving, problems
+from eduapp.actions.giving import Terms
 from eduapp.actions.invitations import pending
 from eduapp.store import Role
 from eduapp.web import clock, ids
@@ -62,8 +63,9 @@ class Objects:
             problem = problems.report(db.session, standing, school.ids["Alice"], "A slip.", now=clock.now())
             made = monday(school, *OWNERS)
             co_educators.ask(db.session, made, "new@example.org", Plain(), hand(school, "Bob"))
+            given = giving.give(db.session, made, "case", WALK, Terms(due_at=clock.now()), hand(school, "Bob"))
             db.session.commit()
-            self.problem, self.cohort = problem.id, made.id
+            self.problem, self.cohort, self.assignment = problem.id, made.id, given.id
             self.invitation = pending(db.session, made.id)[0].id
             self.learner, self.educator = school.ids["Alice"], school.ids["Bob"]
 
@@ -80,6 +82,7 @@ class Objects:
             "attempt": ids.written(attempts[owner]),
             "card": ids.written(self.cards[owner]),
             "cohort": ids.written(self.cohort),
+            "assignment": ids.written(self.assignment),
             "educator": ids.written(self.educator),
             "invitation": ids.written(self.invitation),
             "learner": ids.written(self.learner),
