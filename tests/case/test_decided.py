@@ -2,10 +2,9 @@
 
 from eduapp.case.decided import Decided, Traffic, decided, to_teach
 from eduapp.case.worth import worths
-from tests.case.test_debrief import case_of
 from tests.case.test_steps import guide_of
 from tests.case.test_worth import WAYS
-from tests.case.texts import clinic
+from tests.case.texts import case_of, clinic
 
 # 0 weigh, 1 count, 2 slept, 3 name, 4 measure, 5 wait, 6 steroids.
 COUNTS = {(0, 0): 8, (0, 2): 5, (0, 4): 6, (0, 5): 3, (0, 6): 1}

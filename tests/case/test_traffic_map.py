@@ -5,11 +5,10 @@ import re
 from eduapp.case.decided import Counts, Traffic, decided
 from eduapp.case.traffic_map import traffic_map
 from eduapp.case.worth import worths
-from tests.case.test_debrief import case_of
 from tests.case.test_decided import COUNTS, TWICE
 from tests.case.test_steps import guide_of
 from tests.case.test_worth import WAYS
-from tests.case.texts import clinic
+from tests.case.texts import case_of, clinic
 
 
 def drawn(source: str = WAYS, counts: Counts = COUNTS, variables: str = "") -> str:

@@ -6,9 +6,9 @@ from eduapp.case.model import Case
 from eduapp.case.play import opening, replay
 from eduapp.case.worth import worths
 from tests.case.small_cases import small_cases
-from tests.case.test_debrief import case_of, some
+from tests.case.test_debrief import some
 from tests.case.test_steps import guide_of
-from tests.case.texts import clinic
+from tests.case.texts import case_of, clinic
 
 WAYS = """
 - [ ] Weigh her

@@ -168,6 +168,8 @@ def _row(pair: Pair) -> list[Cell]:
 def _part(part: Part) -> list[Cell]:
     if not part.is_there:
         return [Cell(None, note=gettext("not in it"), tone="tone-soft"), Cell(None), Cell(None)]
+    if not part.of:
+        return [Cell(None, note=gettext("nobody came here"), tone="tone-soft"), Cell(None), Cell(0)]
     if part.count is None or part.share is None:
         return [Cell(None, note=gettext("withheld"), tone="tone-soft"), Cell(None), Cell(None)]
     detail = gettext("%(some)d of %(all)d", some=part.count, all=part.of)

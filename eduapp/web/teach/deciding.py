@@ -12,8 +12,8 @@ from eduapp.web.teach import deciding_words as words
 from eduapp.web.teach import tables
 from eduapp.web.teach.blueprint import teach
 from eduapp.web.teach.case_map import can_draw, picture
+from eduapp.web.teach.deciding_tables import WAYS, scene_name
 from eduapp.web.teach.deciding_tables import cases as table_of_cases
-from eduapp.web.teach.deciding_tables import scene_name
 from eduapp.web.teach.deciding_tables import tables as tables_of
 from eduapp.web.teach.looking import Look, also_of, look
 from eduapp.web.teach.standing import cohort_or_404
@@ -56,6 +56,7 @@ def deciding(cohort: int, key: str) -> str | Response:
         attempts=words.attempts(seen),
         ways_to_look=_ways_to_look(seen),
         has_map=can_draw(),
+        asked=request.args.get("table", "") if can_draw() else WAYS,
         endings=endings,
         unsafe=unsafe,
         ways=ways,

@@ -115,11 +115,11 @@ def pace(look: Look) -> Table:
 def scene(look: Look, one: Decided) -> Table:
     columns = [
         Column("act", gettext("Act")),
-        Column("kind", gettext("Kind")),
         *_counted(),
         Column("worth", gettext("Worth")),
+        Column("kind", gettext("Kind")),
     ]
-    rows = [[*_act(look, one, act), Cell(words.kind(act)), *_figures(act), _worth(act)] for act in one.acts]
+    rows = [[*_act(look, one, act), *_figures(act), _worth(act), Cell(words.kind(act))] for act in one.acts]
     return Table(scene_name(one), one.heading, columns, rows)
 
 

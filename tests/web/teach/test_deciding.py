@@ -90,9 +90,9 @@ def test_each_scene_tells_who_chose_what_with_the_best_marked(class_: Class) -> 
     play(class_, "Alice", *HARMFUL_WAY)
     play(class_, "Mallory", *ASKED)
     told = {row[0]: row[1:] for row in rows(class_, "scene-1")}
-    assert told["Measure how she walks"] == ["choice", "1", "50", "best"]
-    assert told["Tell her that it is her age"] == ["choice", "1", "50", "unsafe"]
-    assert told["Have you fallen since the spring?"][:3] == ["ask", "1", "50"]
+    assert told["Measure how she walks"] == ["1", "50", "best", "choice"]
+    assert told["Tell her that it is her age"] == ["1", "50", "unsafe", "choice"]
+    assert told["Have you fallen since the spring?"] == ["1", "50", "best", "ask"]
 
 
 def test_unsafe_acts_are_told_by_their_names_and_why(class_: Class) -> None:
@@ -171,7 +171,7 @@ def test_a_comparison_withholds_what_tells_of_fewer_than_five(class_: Class) -> 
     page = "/compare?with=day&on=2026-11-24"
     told = {row[1]: row for row in rows_of_csv(bob(class_, f"{page}&as=csv").page.data)}
     assert "withheld" in told["Tell her that it is her age"]
-    assert "withheld" in told["Measure how she walks"], "or else it could be reckoned from the rest"
+    assert "withheld" in told["Speak with both of them at once"], "or else the other could be reckoned from it"
     assert "fewer than five learners is withheld" in bob(class_, page).text
 
 
