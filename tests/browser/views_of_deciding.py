@@ -7,7 +7,7 @@ from random import Random
 from eduapp.actions import attempts, cohorts, giving, play
 from eduapp.actions.audit import Hand
 from eduapp.actions.giving import Terms
-from eduapp.case.play import Decision, Impossible
+from eduapp.case.play import Decision, Impossible, Play
 from eduapp.store import Case
 from eduapp.web import ids
 from eduapp.web.db import db, reading, writing
@@ -72,7 +72,7 @@ def _play(attempt: int, who: Somebody, chance: Random, ability: float) -> None:
             continue
 
 
-def _any(position: play.Play, chance: Random) -> Decision:
+def _any(position: Play, chance: Random) -> Decision:
     rules, offer = position.rules.scenes[position.scene], position.offer()
     choice = chance.choice(offer.choices)
     if choice in rules.asks:
