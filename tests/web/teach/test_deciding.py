@@ -3,6 +3,7 @@
 import pytest
 
 from eduapp.actions.deciding import worked_on
+from eduapp.case.model import Scene
 from eduapp.case.play import Decision
 from eduapp.store import Person
 from eduapp.web import ids
@@ -13,6 +14,7 @@ from tests.conftest import Clock
 from tests.interop.tabular.read import rows_of_csv, rows_of_xlsx
 from tests.stage import FALLS, GOOD_WAY, HARMFUL_WAY, STAIRS, WALK, statements
 from tests.taught import Class
+from tests.web.foreign import unmarked
 
 ASKED = (FALLS, *GOOD_WAY[1:])
 PAGES = (
@@ -262,3 +264,21 @@ def test_the_statements_do_not_grow_with_the_cohort(class_: Class) -> None:
     many(class_, 4, *HARMFUL_WAY)
     assert [sent(page) for page in PAGES] == small
     assert max(small) <= 11
+
+
+@pytest.mark.parametrize("schooled_url", ["sqlite"], indirect=True)
+@pytest.mark.usefixtures("pseudo")
+def test_in_another_language_nothing_is_said_in_english(class_: Class) -> None:
+    play(class_, "Alice", *HARMFUL_WAY)
+    case = class_.playables.kept  # what the author wrote is in the author's language
+    labels = [text for one in case.values() for scene in one.case.scenes for text in _written(scene)]
+    for page in ("", "?attempts=later", "/scenes/0", "/compare", "/compare?with=day&on=2026-01-01"):
+        text = bob(class_, page).page.text
+        known = ("Monday", "Bob", "Alice", "CSV XLSX", "eduapp", "The walk to the shop")
+        assert "⟦" in text
+        assert unmarked(text, *known, *labels) == [], page
+
+
+def _written(scene: Scene) -> list[str]:
+    whys = [why for act in scene.acts for why in act.effects.unsafe]
+    return [scene.heading, *(act.label for act in scene.acts), *whys]
