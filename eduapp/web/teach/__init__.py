@@ -5,6 +5,8 @@ from eduapp.web.teach import (
     board,
     changes,
     cohorts,
+    comparing,
+    deciding,
     educators,
     extensions,
     extra_time,
@@ -13,6 +15,7 @@ from eduapp.web.teach import (
     people,
     questions,
     settings,
+    who_decided,
 )
 from eduapp.web.teach.blueprint import teach
 
@@ -21,6 +24,8 @@ __all__ = [
     "board",
     "changes",
     "cohorts",
+    "comparing",
+    "deciding",
     "educators",
     "extensions",
     "extra_time",
@@ -30,4 +35,5 @@ __all__ = [
     "questions",
     "settings",
     "teach",
+    "who_decided",
 ]
