@@ -22,7 +22,8 @@ from eduapp.store import ActCount, Card, Case, Mail, Person
 from eduapp.store import Decision as Decided
 from eduapp.web import ids
 from eduapp.web.db import db, reading, writing
-from eduapp.web.learn.standing import desk, playable
+from eduapp.web.desk import desk
+from eduapp.web.learn.standing import playable
 from tests.databases import Templates, close
 from tests.databases import site as application
 

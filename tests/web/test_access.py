@@ -9,7 +9,7 @@ from werkzeug.test import TestResponse
 
 from eduapp.actions import awards, co_educators, problems
 from eduapp.actions.invitations import pending
-from eduapp.store import Role
+from eduapp.store import Assignment, Attempt, Role
 from eduapp.web import clock, ids
 from eduapp.web.access import ACCESS, ANYONE, KEEP_WORDS, Who
 from eduapp.web.db import db
@@ -64,6 +64,13 @@ class Objects:
             co_educators.ask(db.session, made, "new@example.org", Plain(), hand(school, "Bob"))
             db.session.commit()
             self.problem, self.cohort = problem.id, made.id
+            given = Assignment(id=ids.new(clock.now()), cohort_id=made.id, kind="case", key=WALK, counts="best")
+            given.created_at = clock.now()
+            db.session.add(given)
+            for name in OWNERS:  # a learner of the cohort did it for the cohort
+                row = db.session.get_one(Attempt, self.attempts[name])
+                row.assignment_id, row.cohort_id = given.id, made.id
+            db.session.commit()
             self.invitation = pending(db.session, made.id)[0].id
             self.learner, self.educator = school.ids["Alice"], school.ids["Bob"]
 

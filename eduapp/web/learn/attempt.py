@@ -13,11 +13,12 @@ from eduapp.case.play import Decision, Incomplete, Play
 from eduapp.case.shown import Shown
 from eduapp.web import clock, sentences
 from eduapp.web.db import writing
+from eduapp.web.desk import desk
 from eduapp.web.language import in_language
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.links import Links
 from eduapp.web.learn.sent import Sent, read_sent
-from eduapp.web.learn.standing import desk, standing_or_404
+from eduapp.web.learn.standing import standing_or_404
 from eduapp.web.visitor import person
 
 

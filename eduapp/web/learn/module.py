@@ -21,8 +21,8 @@ from eduapp.web.language import current_language, in_language
 from eduapp.web.learn.assigned import chosen
 from eduapp.web.learn.assigned import offered as assigned_here
 from eduapp.web.learn.blueprint import learn
-from eduapp.web.learn.picture import served
 from eduapp.web.learn.standing import takeables, teachings
+from eduapp.web.pictured import served
 from eduapp.web.visitor import person, visitor
 
 

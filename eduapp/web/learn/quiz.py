@@ -20,10 +20,10 @@ from eduapp.web.db import db
 from eduapp.web.form import said
 from eduapp.web.language import gettext, in_language
 from eduapp.web.learn.blueprint import learn
-from eduapp.web.learn.picture import served
 from eduapp.web.learn.quiz_sent import as_sent, read_answer
 from eduapp.web.learn.standing import takeables
 from eduapp.web.learn.still_to_say import StillToSay, answer_first
+from eduapp.web.pictured import served
 from eduapp.web.visitor import person
 
 

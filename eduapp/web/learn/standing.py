@@ -6,12 +6,13 @@ from flask import current_app
 
 from eduapp.actions import reckoning, studying, takeable
 from eduapp.actions.kept import Kept
-from eduapp.actions.play import Desk, Standing, stand
+from eduapp.actions.play import Standing, stand
 from eduapp.actions.playable import Playable
 from eduapp.actions.studying import Teaching
 from eduapp.actions.takeable import Takeable
 from eduapp.web import clock
 from eduapp.web.db import reading, writing
+from eduapp.web.desk import desk
 from eduapp.web.visitor import person
 
 
@@ -37,7 +38,3 @@ def teachings() -> Kept[Teaching]:
 def takeables() -> Kept[Takeable]:
     """The quizzes that this process has asked."""
     return cast("Kept[Takeable]", current_app.extensions.setdefault("takeables", takeable.takeables()))
-
-
-def desk() -> Desk:
-    return cast(Desk, current_app.extensions.setdefault("desk", Desk()))

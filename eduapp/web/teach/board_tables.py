@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from flask import url_for
+
 from eduapp.actions.board import Board, Learner
 from eduapp.actions.marks import Mark
 from eduapp.actions.needs_hand import Reason
@@ -29,7 +31,7 @@ def needs(board: Board) -> Table:
     ]
     titles = {one.id: one.title for one in board.assignments}
     found = [(one, why) for one in board.needing for why in one.reasons]
-    rows = [[Cell(one.name), Cell(words.reason(board, why, titles)), Cell(one.email)] for one, why in found]
+    rows = [[_name(board, one), Cell(words.reason(board, why, titles)), Cell(one.email)] for one, why in found]
     return Table(NEEDS, gettext("Who needs a hand"), columns, rows)
 
 
@@ -43,11 +45,16 @@ def work(board: Board, now: datetime) -> Table:
     return Table(WORK, gettext("Who has done what"), columns, [_work_of(board, one, now) for one in board.learners])
 
 
+def _name(board: Board, learner: Learner) -> Cell:
+    """Her name, which leads to her page."""
+    return Cell(learner.name, to=url_for("teach.learner", cohort=board.cohort.id, learner=learner.id))
+
+
 def _work_of(board: Board, learner: Learner, now: datetime) -> list[Cell]:
     marks = [learner.marks.get(one.id, Mark()) for one in board.assignments]
     last = learner.last_at
     return [
-        Cell(learner.name),
+        _name(board, learner),
         Cell(learner.done),
         *(_mark(mark, now) for mark in marks),
         Cell(words.local(board, last) if last else None, note="" if last else gettext("never")),
@@ -90,7 +97,7 @@ def standings(board: Board) -> Table:
 
 
 def _standings_of(board: Board, learner: Learner) -> list[Cell]:
-    cells = [Cell(learner.name)]
+    cells = [_name(board, learner)]
     for key in board.competencies:
         cells += _not_shared() if learner.standings is None else _standing((learner.standings or {}).get(key))
     return cells

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from flask import url_for
+
 from eduapp.actions.board import Board, Learner
 from eduapp.web.language import gettext
 
@@ -17,7 +19,8 @@ class Way:
 
 def ways_to_help(board: Board, learner: Learner) -> list[Way]:
     """By what she needs a hand with, each once."""
-    found = []
+    page = url_for("teach.learner", cohort=board.cohort.id, learner=learner.id)
+    found = [Way(gettext("See what %(name)s did", name=learner.name), page)]
     if learner.email:
         address = f"mailto:{quote(learner.email, safe='@+')}?subject={quote(board.cohort.name)}"
         found.append(Way(gettext("Write to %(name)s", name=learner.name), address))
