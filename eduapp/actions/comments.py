@@ -59,7 +59,8 @@ def mark(session: Session, standing: Standing, number: int, found: dict[int, boo
     attempt = standing.attempt.id
     _hold(session, attempt)
     own = (RubricMark.attempt_id == attempt, RubricMark.number == number)
-    if dict(session.execute(select(RubricMark.point, RubricMark.is_there).where(*own)).tuples().all()) == kept:
+    before = session.execute(select(RubricMark.point, RubricMark.is_there).where(*own))
+    if {point: is_there for point, is_there in before} == kept:
         return False
     session.execute(delete(RubricMark).where(*own))
     values: dict[str, Any] = {"attempt_id": attempt, "number": number, "at": now, "read_at": None}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from eduapp.mastery.estimate import ENOUGH
 from eduapp.store import Competency, Member, StandingThen
 from eduapp.text.said import told
 
+_NONE = {"name": "", "label": "", "verified": True}
 PERIOD = 183  # days: half a year
 EARLIEST, LATEST = 2000, 2199
 
@@ -70,6 +72,11 @@ class Report:
     begun: Sequence[Work]
     domains: Sequence[Domain] | None
 
+    @property
+    def frameworks(self) -> list[tuple[str, list[Domain]]]:
+        """The domains by the name of their framework; it is empty for what no framework names."""
+        return [(name, list(own)) for name, own in groupby(self.domains or (), key=lambda one: one.framework)]
+
 
 _PERSON: BindParameter[int] = bindparam("person")
 _UPTO = (
@@ -118,11 +125,16 @@ def _domains(session: Session, person_id: int, asked: Period) -> list[Domain]:
     found: dict[tuple[str, str, str], tuple[bool, list[Line]]] = {}
     for key, name, frameworks in session.execute(_COMPETENCIES):
         line = _line(name, after.get(key), before.get(key))
-        for one in frameworks:
+        for one in frameworks or (_NONE,):
             at = (one["name"], one.get("code") or "", one["label"])
             found.setdefault(at, (bool(one.get("verified")), []))[1].append(line)
     domains = [Domain(*at, is_checked, lines) for at, (is_checked, lines) in found.items()]
-    return sorted(domains, key=lambda one: (one.framework, not one.code, one.code, one.label))
+    return sorted(domains, key=_place)
+
+
+def _place(one: Domain) -> tuple[object, ...]:
+    """Milestones first, since the meeting is about them; last what no framework names."""
+    return not one.framework, "Milestones" not in one.framework, one.framework, not one.code, one.code, one.label
 
 
 def _line(name: str, after: Sequence[float] | None, before: Sequence[float] | None) -> Line:

@@ -33,9 +33,9 @@ def test_the_learner_sees_what_the_educator_wrote_and_marked(class_: Class) -> N
     bob.post(f"{page}rubric", {"number": str(LETTER), "point-0": "no", "point-1": "yes"})
     alice = class_.browser("Alice")
     alice.get("/learn/")
-    assert "3 new from your educators: “The walk”" in alice.text
+    assert "3 new from your educators: “The walk to the shop”" in alice.text
     alice.get(debrief_page(attempt))
-    for part in ("Why <b>this</b> first?", "Well done.", "Bob", "new", "Not found : Names the figure"):
+    for part in ("Why <b>this</b> first?", "Well done.", "Bob", "new", "Not found: Names the figure"):
         assert part in alice.text
     assert "<b>this</b>" not in alice.page.text
     alice.get("/learn/")
@@ -53,7 +53,7 @@ def test_the_learner_answers_and_the_educator_sees_it(class_: Class) -> None:
     assert answer.status_code == 303
     assert answer.headers["Location"].endswith("#decision-1")
     bob.get(learner_page(class_))
-    assert "Alice wrote about “The walk”" in bob.text
+    assert "Alice wrote about “The walk to the shop”" in bob.text
     bob.get(page)
     assert "To see." in bob.text
     bob.get(learner_page(class_))
@@ -65,7 +65,7 @@ def test_too_much_is_refused_with_a_sentence_and_nothing_is_lost(class_: Class) 
     long = "slow " * 4_000
     with class_.app.app_context():
         attempt = walked(class_)
-    bob, page = bob_at(class_, attempt)
+    _, page = bob_at(class_, attempt)
     for name, address in (("Bob", page), ("Alice", debrief_page(attempt).removesuffix("debrief"))):
         browser = class_.browser(name)
         browser.get("/account/theme")

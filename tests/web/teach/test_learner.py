@@ -2,9 +2,12 @@
 
 import pytest
 
+from eduapp.actions import standings
+from eduapp.actions.standings import Shown
+from eduapp.web import clock
 from eduapp.web.db import db
 from tests.browse import Browser
-from tests.crowd import crowd
+from tests.conftest import Clock
 from tests.interop.tabular.read import rows_of_csv
 from tests.schooling import AFTER, MODULE, RIGHT
 from tests.stage import FALLS, FIGURES, GOOD_WAY, HARMFUL_WAY, MEASURE, PILE, RENEW, WALK, statements
@@ -82,16 +85,16 @@ def test_a_standing_that_is_not_shared_is_not_shown(class_: Class) -> None:
     assert "not enough yet" not in text
 
 
-def test_how_it_changed_is_drawn_with_its_table(class_: Class) -> None:
-    with class_.app.app_context():
-        made = class_.found("Many")
-        crowd(db.session, made.id, 4, made.created_at)
-    page = f"{cohort_page(class_, made.id)}"
-    bob = class_.browser("Bob")
-    bob.get(page)
-    links = sorted({part.split('"')[0] for part in bob.page.text.split(f'href="{page}learners/')[1:]})
-    texts = [bob.get(f"{page}learners/{link}").text for link in links]
-    assert any("Chance to handle a typical decision well, per cent" in text for text in texts)
+def test_how_it_changed_is_drawn_with_its_table(class_: Class, time: Clock) -> None:
+    for day in range(2):
+        with class_.app.app_context():
+            pieces = [Shown(f"day-{day}#{number}", 0.8, {"recognise": 1.0}, "medium") for number in range(8)]
+            standings.keep(db.session.connection(), class_.ids["Alice"], pieces, now=clock.now())
+            db.session.commit()
+        time.pass_(days=7)
+    text = seen(class_).text
+    assert "Chance to handle a typical decision well, per cent" in text
+    assert "23 Nov 2026" in text
 
 
 @pytest.mark.parametrize("ending", ["", "report"])

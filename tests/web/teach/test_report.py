@@ -25,11 +25,11 @@ def test_it_lists_what_was_finished_in_the_last_half_year(class_: Class, time: C
     with class_.app.app_context():
         given = class_.give(key=WALK)
         walked(class_, *HARMFUL_WAY, given=given)
-    assert "The walk (case)" in report(class_).text
+    assert "The walk to the shop (case)" in report(class_).text
     assert "2 unsafe acts" in report(class_).text
     time.pass_(days=200)
     assert "Nothing was finished in this period." in report(class_).text
-    assert "The walk (case)" in report(class_, "?from=2026-11-23&to=2026-11-23").text
+    assert "The walk to the shop (case)" in report(class_, "?from=2026-11-23&to=2026-11-23").text
 
 
 def test_evidence_is_told_by_domain_with_its_interval_or_not_at_all(class_: Class) -> None:
