@@ -11,7 +11,7 @@ from bench.learner import Learner, Unexpected
 from bench.response import Response
 
 PASSWORD = "a-long-bench-password"
-LEARNERS = 64
+LEARNERS = 16
 CASE = "the-mailbox"
 
 

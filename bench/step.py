@@ -44,9 +44,7 @@ def _take_turns(store: Store, entries: Sequence[tuple[str, Contender, int]], pla
 
 
 def _filled(store: Store, database: str, contender: Contender, size: int) -> str:
-    store.create(database)
-    url = store.address(database)
-    contender.prepare(url)
+    url = store.like(f"{contender.name}-prepared", contender.prepare, database)
     if size:
         contender.grow(url, size)
     settle(url)

@@ -60,7 +60,8 @@ def number(cohort: Cohort | int) -> int:
 def trail(cohort: Cohort) -> list[tuple[str, str, str | None]]:
     """Who did what to whom, in the order in which it was done."""
     rows = select(Change.by_name, Change.what, Person.name).outerjoin(Person, Person.id == Change.person_id)
-    return [tuple(row) for row in db.session.execute(rows.where(Change.cohort_id == cohort.id).order_by(Change.id))]
+    own = rows.where(Change.cohort_id == cohort.id).order_by(Change.id)
+    return [(by, what, name) for by, what, name in db.session.execute(own)]
 
 
 def inside(cohort: Cohort | int) -> list[str]:
@@ -73,7 +74,8 @@ def invited(cohort: Cohort | int) -> list[str]:
 
 def mails() -> list[tuple[str, str]]:
     """To whom, and about what."""
-    return [tuple(row) for row in db.session.execute(select(Mail.recipient, Mail.subject).order_by(Mail.id))]
+    rows = select(Mail.recipient, Mail.subject).order_by(Mail.id)
+    return [(recipient, subject) for recipient, subject in db.session.execute(rows)]
 
 
 def page_of(cohort: Cohort | int, page: str = "people") -> str:

@@ -83,3 +83,13 @@ class Class(School):
 
     def take_for(self, name: str, given: Assignment, position: int, *answers: Given) -> int:
         return self.belong(self.take(name, position, *answers), given)
+
+    def archive(self) -> None:
+        db.session.get_one(Cohort, self.cohort).archived_at = clock.now()
+        db.session.commit()
+
+    def change_often(self, times: int) -> None:
+        """Leave so many rows in the audit trail, each with its number in the reason."""
+        for number in range(times):
+            self.hand().note(db.session, self.cohort, "mark", reason=f"change number {number} of many")
+        db.session.commit()

@@ -108,3 +108,11 @@ def test_the_shipped_cases_are_those_of_the_checkout_or_else_of_the_package(
     monkeypatch.setattr(eduapp, "__file__", str(package / "__init__.py"))
     assert shipped() == package / "shipped" / "cases"
     assert find_case("the-mailbox") is not None
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no device without an end here")
+def test_a_device_is_not_read_for_ever(tmp_path: Path) -> None:
+    (tmp_path / "endless.md").symlink_to("/dev/zero")
+    (finding,) = read_document(tmp_path / "endless.md", TODAY).findings
+    assert finding.code == "unreadable"
+    assert "it is not a file" in finding.message

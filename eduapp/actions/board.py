@@ -50,7 +50,8 @@ class Learner:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Learners are in the order of their names, assignments in that in which they are due."""
+    """Learners are in the order of their names, assignments in that in which they are due. Of an archived cohort
+    nothing is asked any more, so that nobody needs a hand."""
 
     cohort: Cohort
     rule: Rule
@@ -72,7 +73,7 @@ def board(session: Session, cohort: Cohort, *, now: datetime) -> Board:
         works = [_work(assignment_id, mark) for assignment_id, mark in own.items()]
         why = reasons(rule, works, before.get(id_, {}), known or {}, now)
         learners.append(Learner(id_, name, email or "", own, known, why))
-    needing = sorted((one for one in learners if one.reasons), key=_urgency)
+    needing = () if cohort.archived_at else sorted((one for one in learners if one.reasons), key=_urgency)
     return Board(cohort, rule, given, _names(session), learners, needing)
 
 

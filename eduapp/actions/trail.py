@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from eduapp.store import Change, Person
 
-A_PAGE = 100
+A_PAGE, A_FILE = 100, 20_000
 
 
 def changes(
@@ -16,14 +16,15 @@ def changes(
     person_id: int | None = None,
     assignment_id: int | None = None,
     before: int | None = None,
+    most: int = A_PAGE,
 ) -> list[Change]:
-    """A page of them, of this learner or assignment only, older than the one that is named; one more than fits where
-    there is another page. An id begins with its time, so that they are in order."""
+    """Of this learner or assignment only, and older than the one that is named, where they are. An id begins with its
+    time, so that they are in order."""
     rows = select(Change).where(Change.cohort_id == cohort_id)
     for column, value in ((Change.person_id, person_id), (Change.assignment_id, assignment_id)):
         rows = rows if value is None else rows.where(column == value)
     rows = rows if before is None else rows.where(Change.id < before)
-    return list(session.scalars(rows.order_by(Change.id.desc()).limit(A_PAGE + 1)))
+    return list(session.scalars(rows.order_by(Change.id.desc()).limit(most)))
 
 
 def names(session: Session, rows: Collection[Change]) -> dict[int, str]:

@@ -14,6 +14,7 @@ from eduapp.library.beside import (
     EVIDENCE,
     claims_beside,
     competencies_beside,
+    contents,
     near,
     shipped,
     slips_of_claims,
@@ -90,7 +91,7 @@ def _read(
     kind = kind_of(path)
     key = path.stem
     try:
-        data = path.read_bytes()
+        data = contents(path)
     except OSError as slip:
         return Document(path, kind, key, "", (_unreadable(path, slip),))
     if kind == "competencies":

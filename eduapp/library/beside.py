@@ -1,5 +1,6 @@
 """What stands beside a document: the lists of competencies and claims that it may name, the files that it shows."""
 
+import errno
 import os
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -61,9 +62,16 @@ def exists(folder: Path, path: str) -> bool:
 def read(path: Path) -> bytes | None:
     """The bytes of a file that may be gone in the next moment; None where there is none to read."""
     try:
-        return path.read_bytes()
+        return contents(path)
     except OSError:
         return None
+
+
+def contents(path: Path) -> bytes:
+    """The bytes of a file. What is none, as a device, is refused like a folder: it might never end."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise OSError(errno.EINVAL, "it is not a file", str(path))
+    return path.read_bytes()
 
 
 def slips_of_competencies(data: bytes, path: Path) -> tuple[Finding, ...]:

@@ -8,7 +8,7 @@ from eduapp.text.said import told
 
 # Where a file, or a long list, may be sent; and how much.
 LISTS = frozenset({"teach.check_list", "teach.invite"})
-LONGEST_LIST = 2_000_000
+LONGEST_LIST = 1_000_000
 
 
 def setup(app: Flask) -> None:

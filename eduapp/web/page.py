@@ -16,7 +16,6 @@ THEMES = ("light", "dark")
 MACROS = {
     "answered": "answered",
     "assigned": "assigned",
-    "forms": "form",
     "play": "play",
     "question": "question",
     "standings": "standing",

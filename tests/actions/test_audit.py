@@ -12,9 +12,19 @@ from tests.stage import Stage
 
 def test_a_change_says_who_what_when_from_what_to_what_and_why(on_stage: Stage) -> None:
     cohort, now, bob = monday(on_stage), clock.now(), on_stage.ids["Bob"]
-    about = {"person_id": on_stage.ids["Alice"], "assignment_id": 5, "reason": "She was ill."}
     audit.note(
-        db.session, cohort.id, bob, "Bob", "mark", before={"share": 0.5}, after={"share": 1}, id=7, now=now, **about
+        db.session,
+        cohort.id,
+        bob,
+        "Bob",
+        "mark",
+        person_id=on_stage.ids["Alice"],
+        assignment_id=5,
+        before={"share": 0.5},
+        after={"share": 1},
+        reason="She was ill.",
+        id=7,
+        now=now,
     )
     db.session.expire_all()
     row = db.session.scalars(select(Change)).one()

@@ -1,5 +1,7 @@
 """Cohorts: begun by educators, seen by those who teach them and by nobody else."""
 
+from functools import partial
+
 import pytest
 
 from eduapp.actions import cohorts
@@ -65,20 +67,21 @@ def test_an_educator_sees_how_many_learn_and_what_is_open(on_stage: Stage, time:
 def test_what_is_changed_of_it_is_written_down(on_stage: Stage, time: Clock) -> None:
     cohort = monday(on_stage)
     token = cohort.join_token
-    for what in (
-        lambda by: cohorts.change(db.session, cohort, " Another  name ", "Europe/Rome", by),
-        lambda by: cohorts.change(db.session, cohort, "Another name", "Europe/Rome", by),
-        lambda by: cohorts.renew_link(db.session, cohort, by),
-        lambda by: cohorts.close_link(db.session, cohort, by),
-        lambda by: cohorts.close_link(db.session, cohort, by),
-        lambda by: cohorts.archive(db.session, cohort, by),
-        lambda by: cohorts.archive(db.session, cohort, by),
-        lambda by: cohorts.unarchive(db.session, cohort, by),
-        lambda by: cohorts.unarchive(db.session, cohort, by),
-        lambda by: cohorts.renew_link(db.session, cohort, by),
+    change = partial(cohorts.change, name=" Another  name ", time_zone="Europe/Rome")
+    for do in (
+        change,
+        change,
+        cohorts.renew_link,
+        cohorts.close_link,
+        cohorts.close_link,
+        cohorts.archive,
+        cohorts.archive,
+        cohorts.unarchive,
+        cohorts.unarchive,
+        cohorts.renew_link,
     ):
         time.pass_(seconds=1)
-        what(hand(on_stage, "Bob"))
+        do(db.session, cohort, hand=hand(on_stage, "Bob"))
     done = ["settings", "link renewed", "link closed", "archived", "unarchived", "link renewed"]
     assert trail(cohort) == [("Bob", what, None) for what in done]
     assert (cohort.name, cohort.time_zone) == ("Another name", "Europe/Rome")

@@ -15,7 +15,8 @@ from playwright.sync_api import BrowserContext
 from sqlalchemy import select
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from eduapp.actions import attempts, people, play, reckoning, roles, sessions, shelf
+from eduapp.actions import attempts, cohorts, members, people, play, reckoning, roles, sessions, shelf
+from eduapp.actions.audit import Hand
 from eduapp.case.play import Decision
 from eduapp.case.rules import Rules
 from eduapp.store import ActCount, Card, Case, Mail, Person
@@ -108,6 +109,17 @@ class Site:
                 play.decide(writing, standing, number, decision, None, now=now)
             reckoning.reckon(reading(), writing, desk(), who.id, now=now)
             return f"{self.url}/learn/attempts/{ids.written(made)}/"
+
+    def cohort(self, by: Somebody, *learners: Somebody, name: str = "Neurology residents") -> str:
+        """The address of a new cohort of an educator, with these learners in it."""
+        now = datetime.now(UTC)
+        with self.app.test_request_context():
+            made = cohorts.create(db.session, ids.new(now), by.id, name, "Europe/Berlin", now=now)
+            for one in learners:
+                hand = Hand(one.id, one.name, now, ids.maker(now))
+                members.join(db.session, made, one.id, one is learners[0], hand)
+            db.session.commit()
+            return f"{self.url}/teach/cohorts/{ids.written(made.id)}/"
 
     def card(self, who: Somebody, *acts: Act, key: str = "a-short-walk") -> str:
         """The address of the first card of the person, due now, after a play that missed something."""

@@ -7,6 +7,9 @@ from eduapp.actions import review_plan, throttle
 from eduapp.web.db import db
 from tests.browser.play import ask, choose, decide, tick
 from tests.browser.site import PASSWORD, Act
+from tests.browser.views_of_assignments import VIEWS_OF_ASSIGNMENTS
+from tests.browser.views_of_board import VIEWS_OF_BOARD
+from tests.browser.views_of_cohorts import VIEWS_OF_COHORTS
 from tests.browser.views_of_modules import VIEWS_OF_MODULES, View
 from tests.browser.visit import Visit
 
@@ -198,49 +201,55 @@ def stop_reminders(visit: Visit) -> None:
     visit.go(f"/reminders/{review_plan.stop_link(visit.learner.id, app.config['SECRET_KEY'], now=datetime.now(UTC))}")
 
 
-VIEWS: dict[str, View] = VIEWS_OF_MODULES | {
-    "catalogue of a visitor": lambda visit: visit.go("/learn/"),
-    "empty catalogue": empty,
-    "catalogue of a learner": catalogue,
-    "cover that needs an account": lambda visit: visit.go("/learn/cases/telling-marco"),
-    "cover with attempts": cover,
-    "scene": filled_in,
-    "scene of ticks": lambda visit: visit.scene(key="telling-marco"),
-    "scene after own words": lambda visit: visit.scene(UNSAFE),
-    "scene that lacks something": (lacking, 422),
-    "scene with an answer": answered,
-    "end": lambda visit: visit.scene(GOOD),
-    "practice": practice,
-    "moved on": (moved_on, 409),
-    "report": report,
-    "report that lacks words": (report_lacking, 422),
-    "debrief after an unsafe act": debrief_of_others,
-    "debrief of the best path": lambda visit: visit.debrief(YEAR, GOOD),
-    "debrief of practice": practised,
-    "card": card,
-    "card that was answered": card_told,
-    "no card": as_learner("/learn/review"),
-    "end of reminders": stop_reminders,
-    "problems": problems,
-    "files": content,
-    "sign-up": lambda visit: visit.go("/account/sign-up"),
-    "sign-up that lacks something": (sign_up_lacking, 400),
-    "log-in": lambda visit: visit.go("/account/log-in"),
-    "log-in with words kept": (kept_words, 401),
-    "log-in too often": (too_often, 429),
-    "forgotten": lambda visit: visit.go("/account/forgotten"),
-    "forgotten and sent": forgotten_sent,
-    "reset": reset,
-    "verify": verify,
-    "link that is over": (lambda visit: visit.go("/account/reset/nothing"), 400),
-    "log-out of nobody": lambda visit: visit.go("/account/log-out"),
-    "log-out": as_learner("/account/log-out"),
-    "account": as_learner("/account/"),
-    "account of a guest": guest,
-    "change of password": as_learner("/account/change-password"),
-    "deletion": as_learner("/account/delete"),
-    "privacy": as_learner("/account/privacy"),
-    "theme": lambda visit: visit.go("/account/theme"),
-    "form of another browser": (forged, 400),
-    "nothing there": (lambda visit: visit.go("/nowhere"), 404),
-}
+VIEWS: dict[str, View] = (
+    VIEWS_OF_MODULES
+    | VIEWS_OF_ASSIGNMENTS
+    | VIEWS_OF_COHORTS
+    | VIEWS_OF_BOARD
+    | {
+        "catalogue of a visitor": lambda visit: visit.go("/learn/"),
+        "empty catalogue": empty,
+        "catalogue of a learner": catalogue,
+        "cover that needs an account": lambda visit: visit.go("/learn/cases/telling-marco"),
+        "cover with attempts": cover,
+        "scene": filled_in,
+        "scene of ticks": lambda visit: visit.scene(key="telling-marco"),
+        "scene after own words": lambda visit: visit.scene(UNSAFE),
+        "scene that lacks something": (lacking, 422),
+        "scene with an answer": answered,
+        "end": lambda visit: visit.scene(GOOD),
+        "practice": practice,
+        "moved on": (moved_on, 409),
+        "report": report,
+        "report that lacks words": (report_lacking, 422),
+        "debrief after an unsafe act": debrief_of_others,
+        "debrief of the best path": lambda visit: visit.debrief(YEAR, GOOD),
+        "debrief of practice": practised,
+        "card": card,
+        "card that was answered": card_told,
+        "no card": as_learner("/learn/review"),
+        "end of reminders": stop_reminders,
+        "problems": problems,
+        "files": content,
+        "sign-up": lambda visit: visit.go("/account/sign-up"),
+        "sign-up that lacks something": (sign_up_lacking, 400),
+        "log-in": lambda visit: visit.go("/account/log-in"),
+        "log-in with words kept": (kept_words, 401),
+        "log-in too often": (too_often, 429),
+        "forgotten": lambda visit: visit.go("/account/forgotten"),
+        "forgotten and sent": forgotten_sent,
+        "reset": reset,
+        "verify": verify,
+        "link that is over": (lambda visit: visit.go("/account/reset/nothing"), 400),
+        "log-out of nobody": lambda visit: visit.go("/account/log-out"),
+        "log-out": as_learner("/account/log-out"),
+        "account": as_learner("/account/"),
+        "account of a guest": guest,
+        "change of password": as_learner("/account/change-password"),
+        "deletion": as_learner("/account/delete"),
+        "privacy": as_learner("/account/privacy"),
+        "theme": lambda visit: visit.go("/account/theme"),
+        "form of another browser": (forged, 400),
+        "nothing there": (lambda visit: visit.go("/nowhere"), 404),
+    }
+)

@@ -12,8 +12,10 @@ from eduapp.jobs.forget import Keep, forget
 from eduapp.store import (
     Attempt,
     Base,
+    Cohort,
     Decision,
     FailedLogIn,
+    Invitation,
     KnownBrowser,
     LogIn,
     LogInSession,
@@ -133,6 +135,15 @@ def test_sessions_failed_log_ins_and_browsers_go_each_in_their_time() -> None:
 def test_a_mail_goes_30_days_after_it_was_sent_or_given_up(mail: dict[str, Any], goes: bool) -> None:
     db.session.add(Mail(**{"recipient": "a", "subject": "", "body": "", "created_at": LONG_AGO} | mail))
     assert forgotten() == ({"mail": 1} if goes else {})
+
+
+@pytest.mark.parametrize(("days", "goes"), [(89, False), (91, True)])
+def test_an_invitation_goes_after_90_days(days: int, goes: bool) -> None:
+    cohort = Cohort(id=1, name="Monday", time_zone="UTC", rule={}, created_at=LONG_AGO)
+    invitation = Invitation(id=1, cohort=cohort, email="a@example.org", is_educator=False, token_hash="t")
+    invitation.invited_at = NOON - timedelta(days=days)
+    db.session.add(invitation)
+    assert forgotten() == ({"invitation": 1} if goes else {})
 
 
 def test_many_go_in_small_transactions(monkeypatch: pytest.MonkeyPatch) -> None:

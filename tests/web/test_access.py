@@ -7,9 +7,10 @@ from flask import Flask
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from eduapp.actions import awards, co_educators, problems
+from eduapp.actions import awards, co_educators, giving, problems
+from eduapp.actions.giving import Terms
 from eduapp.actions.invitations import pending
-from eduapp.store import Assignment, Attempt, Role
+from eduapp.store import Attempt, Role
 from eduapp.web import clock, ids
 from eduapp.web.access import ACCESS, ANYONE, KEEP_WORDS, Who
 from eduapp.web.db import db
@@ -62,12 +63,10 @@ class Objects:
             problem = problems.report(db.session, standing, school.ids["Alice"], "A slip.", now=clock.now())
             made = monday(school, *OWNERS)
             co_educators.ask(db.session, made, "new@example.org", Plain(), hand(school, "Bob"))
+            given = giving.give(db.session, made, "case", WALK, Terms(due_at=clock.now()), hand(school, "Bob"))
             db.session.commit()
-            self.problem, self.cohort = problem.id, made.id
-            given = Assignment(id=ids.new(clock.now()), cohort_id=made.id, kind="case", key=WALK, counts="best")
-            given.created_at = clock.now()
-            db.session.add(given)
-            for name in OWNERS:  # a learner of the cohort did it for the cohort
+            self.problem, self.cohort, self.assignment = problem.id, made.id, given.id
+            for name in OWNERS:  # each did it for the cohort
                 row = db.session.get_one(Attempt, self.attempts[name])
                 row.assignment_id, row.cohort_id = given.id, made.id
             db.session.commit()
@@ -87,6 +86,7 @@ class Objects:
             "attempt": ids.written(attempts[owner]),
             "card": ids.written(self.cards[owner]),
             "cohort": ids.written(self.cohort),
+            "assignment": ids.written(self.assignment),
             "educator": ids.written(self.educator),
             "invitation": ids.written(self.invitation),
             "learner": ids.written(self.learner),

@@ -1,7 +1,5 @@
 """The assignments of a cohort: all of them, a new one, its dates and rules, withdrawing it."""
 
-from dataclasses import dataclass
-
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
@@ -14,24 +12,16 @@ from eduapp.web import clock
 from eduapp.web.db import db
 from eduapp.web.hand import hand
 from eduapp.web.language import gettext
+from eduapp.web.teach import assignment_tables as tables_of
+from eduapp.web.teach import tables
+from eduapp.web.teach.assignment_tables import Line
 from eduapp.web.teach.blueprint import teach
 from eduapp.web.teach.standing import cohort_or_404
 from eduapp.web.teach.terms import NewForm, TermsForm, at_its_field, tell_of_clocks
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """An assignment in the list, with how many of those in the cohort have done what."""
-
-    given: Assignment
-    title: str
-    done: int
-    begun: int
-    overdue: int
-
-
 @teach.get("/cohorts/<opaque:cohort>/assignments")
-def assignments(cohort: int) -> str:
+def assignments(cohort: int) -> str | Response:
     found = cohort_or_404(cohort)
     inside = [member.person_id for member in learners(db.session, cohort) if member.left_at is None]
     marks, titles = marks_of(db.session, cohort), giving.titles(db.session)
@@ -39,7 +29,17 @@ def assignments(cohort: int) -> str:
         _line(given, titles, [marks[given.id, person] for person in inside])
         for given in giving.of_cohort(db.session, cohort)
     ]
-    return render_template("teach/assignments.html", cohort=found, lines=lines, learners=len(inside), now=clock.now())
+    table = tables_of.assignments(found, lines)
+    late = sum(line.overdue > 0 for line in lines if line.given.withdrawn_at is None)
+    return tables.file_of(table) or render_template(
+        "teach/assignments.html",
+        cohort=found,
+        many=len(lines),
+        asked=sum(line.given.withdrawn_at is None for line in lines),
+        late=late,
+        learners=len(inside),
+        shown=tables.shown(table)[0],
+    )
 
 
 def _line(given: Assignment, titles: dict[tuple[str, str], str], marks: list[Mark]) -> Line:

@@ -1,37 +1,44 @@
 """The tables of the board: who needs a hand, learner by assignment, learner by competency."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from flask import url_for
+from flask_babel import format_date
 
-from eduapp.actions.board import Board, Learner
+from eduapp.actions.board import Board, Given, Learner
+from eduapp.actions.due import state
 from eduapp.actions.marks import Mark
-from eduapp.actions.needs_hand import Reason
+from eduapp.actions.needs_hand import Reason, Standings
 from eduapp.interop.tabular import Cell, Column, Table
 from eduapp.mastery.estimate import ENOUGH
+from eduapp.web import ids
 from eduapp.web.language import gettext, ngettext
 from eduapp.web.teach import board_words as words
 
 NEEDS, WORK, STANDINGS = "needs-a-hand", "work", "standings"
 TONES = 5
+NOBODY = 0
+_NOBODY = ids.written(NOBODY)
 
 
-def tables(board: Board, now: datetime) -> tuple[Table, Table, Table]:
+Named = Sequence[tuple[Learner, Sequence[tuple[Reason, str]]]]
+"""Who needs a hand, with each reason and its words."""
+
+
+def tables(board: Board, named: Named, now: datetime) -> tuple[Table, Table, Table]:
     """Those of the page, in its order."""
-    return needs(board), work(board, now), standings(board)
+    return needs(named), work(board, now), standings(board)
 
 
-def needs(board: Board) -> Table:
+def needs(named: Named) -> Table:
     """A row for each reason."""
     columns = [
         Column("learner", gettext("Learner"), means=gettext("The name of the learner.")),
         Column("why", gettext("Why"), means=gettext("What of the rule holds of the learner.")),
         Column("email", gettext("E-mail"), means=gettext("Where to write to the learner.")),
     ]
-    titles = {one.id: one.title for one in board.assignments}
-    found = [(one, why) for one in board.needing for why in one.reasons]
-    rows = [[_name(board, one), Cell(words.reason(board, why, titles)), Cell(one.email)] for one, why in found]
+    rows = [[Cell(one.name), Cell(why), Cell(one.email)] for one, reasons in named for _, why in reasons]
     return Table(NEEDS, gettext("Who needs a hand"), columns, rows)
 
 
@@ -39,47 +46,63 @@ def work(board: Board, now: datetime) -> Table:
     """The mark of each learner for each assignment, with how far she is."""
     columns = [Column("learner", gettext("Learner")), Column("done", gettext("Done"), "number")]
     for one in board.assignments:
-        due = f" ({gettext('due %(when)s', when=words.moment(board, one.due_at))})" if one.due_at else ""
-        columns.append(Column(f"a{one.id}", one.title + due, "share"))
+        columns.append(Column(f"a{one.id}", _title(board, one), "share"))
     columns.append(Column("last", gettext("Last at work"), "moment"))
-    return Table(WORK, gettext("Who has done what"), columns, [_work_of(board, one, now) for one in board.learners])
+    home, places = _home(board), [_place(board, one) for one in board.assignments]
+    rows = [[_name(one, home), *_work_of(board, one, places, now)] for one in board.learners]
+    return Table(WORK, gettext("Who has done what"), columns, rows)
 
 
-def _name(board: Board, learner: Learner) -> Cell:
-    """Her name, which leads to her page."""
-    return Cell(learner.name, to=url_for("teach.learner", cohort=board.cohort.id, learner=learner.id))
+def _home(board: Board) -> str:
+    """Where the page of anybody is, but for who it is."""
+    return url_for("teach.learner", cohort=board.cohort.id, learner=NOBODY)
 
 
-def _work_of(board: Board, learner: Learner, now: datetime) -> list[Cell]:
+def _name(learner: Learner, home: str) -> Cell:
+    return Cell(learner.name, to=home.replace(_NOBODY, ids.written(learner.id)))
+
+
+def _place(board: Board, given: Given) -> str:
+    """Where the mark of anybody for the assignment is, but for who it is: an address each would take too long."""
+    return url_for("teach.mark", cohort=board.cohort.id, assignment=given.id, learner=NOBODY)
+
+
+def _title(board: Board, given: Given) -> str:
+    if given.due_at is None:
+        return given.title
+    day = format_date(words.local(board, given.due_at), "d MMM")
+    return gettext("%(title)s (due %(day)s)", title=given.title, day=day)
+
+
+def _work_of(board: Board, learner: Learner, places: Sequence[str], now: datetime) -> list[Cell]:
+    who, last = ids.written(learner.id), learner.last_at
     marks = [learner.marks.get(one.id, Mark()) for one in board.assignments]
-    last = learner.last_at
     return [
-        _name(board, learner),
         Cell(learner.done),
-        *(_mark(mark, now) for mark in marks),
+        *(_mark(mark, to.replace(_NOBODY, who), now) for mark, to in zip(marks, places, strict=True)),
         Cell(words.local(board, last) if last else None, note="" if last else gettext("never")),
     ]
 
 
-def _mark(mark: Mark, now: datetime) -> Cell:
-    state, tone = _state(mark, now)
+def _mark(mark: Mark, to: str, now: datetime) -> Cell:
+    how, tone = _state(mark, now)
     unsafe = ngettext("%(num)d unsafe act", "%(num)d unsafe acts", mark.unsafe) if mark.unsafe else ""
     by_hand = gettext("set by hand") if mark.override is not None else ""
-    return Cell(
-        mark.share, note=", ".join(filter(None, (state, by_hand, unsafe))), tone="tone-harm" if unsafe else tone
-    )
+    note = ", ".join(filter(None, (how, by_hand, unsafe)))
+    return Cell(mark.share, to=to, note=note, tone="tone-harm" if unsafe else tone)
 
 
 def _state(mark: Mark, now: datetime) -> tuple[str, str]:
     """How far somebody is with an assignment, in words, and the class of its colour."""
-    if mark.is_done:
-        return (gettext("done late"), "tone-fair") if mark.is_late else (gettext("done"), "")
-    state = gettext("under way") if mark.begun else gettext("not begun")
+    begun = gettext("going on") if mark.begun else gettext("not begun")
     if 0 < mark.done < 1:
-        state = gettext("%(part)d %% done", part=round(mark.done * 100))
-    if mark.share is not None:
-        return state, ""
-    return (gettext("%(state)s, overdue", state=state), "tone-fair") if mark.is_overdue(now) else (state, "tone-soft")
+        begun = gettext("%(part)d %% of its parts", part=round(mark.done * 100))
+    now_ = state(mark, now)
+    if now_ in ("done", "done late"):
+        return (gettext("done"), "") if now_ == "done" else (gettext("done, late"), "tone-fair")
+    if now_ == "closed":
+        return gettext("%(begun)s, closed", begun=begun), "tone-fair"
+    return (gettext("%(begun)s, overdue", begun=begun), "tone-fair") if now_ == "late" else (begun, "tone-soft")
 
 
 def standings(board: Board) -> Table:
@@ -92,41 +115,42 @@ def standings(board: Board) -> Table:
             Column(f"{key}_high", gettext("%(name)s, to", name=name), "share", is_aside=True),
             Column(f"{key}_pieces", gettext("%(name)s, evidence", name=name), "number", is_aside=True),
         ]
-    title = gettext("What they can do")
-    return Table(STANDINGS, title, columns, [_standings_of(board, one) for one in board.learners])
+    known, home = _Cells(), _home(board)
+    rows = [[_name(one, home), *known.of(one.standings, board.competencies)] for one in board.learners]
+    return Table(STANDINGS, gettext("What they can do"), columns, rows)
 
 
-def _standings_of(board: Board, learner: Learner) -> list[Cell]:
-    cells = [_name(board, learner)]
-    for key in board.competencies:
-        cells += _not_shared() if learner.standings is None else _standing((learner.standings or {}).get(key))
-    return cells
+class _Cells:
+    """Makes the cells of standings: chance, low, high, pieces. Those that are alike are made once."""
 
+    def __init__(self) -> None:
+        nothing = Cell(None)
+        self.not_shared = [Cell(None, note=gettext("not shared"), tone="tone-soft"), nothing, nothing, nothing]
+        self.not_enough: dict[int, list[Cell]] = {}
 
-def _not_shared() -> Iterator[Cell]:
-    yield Cell(None, note=gettext("not shared"), tone="tone-soft")
-    yield from [Cell(None)] * 3
+    def of(self, standings: Standings | None, competencies: Iterable[str]) -> Iterator[Cell]:
+        for key in competencies:
+            yield from self.not_shared if standings is None else self._one(standings.get(key, (0, 0, 0, 0)))
 
+    def _one(self, known: Sequence[float]) -> list[Cell]:
+        chance, low, high = known[:3]
+        pieces = int(known[3])
+        if pieces < ENOUGH:
+            return self._too_little(pieces)
+        detail = ngettext(
+            "%(low)d to %(high)d %%, %(num)d piece",
+            "%(low)d to %(high)d %%, %(num)d pieces",
+            pieces,
+            low=round(low * 100),
+            high=round(high * 100),
+        )
+        heat = min(int(chance * TONES), TONES - 1) + 1
+        return [Cell(chance, tone=f"heat-{heat}", detail=detail), Cell(low), Cell(high), Cell(pieces)]
 
-def _standing(known: Sequence[float] | None) -> Iterator[Cell]:
-    chance, low, high, pieces = known or (0.0, 0.0, 0.0, 0)
-    if pieces < ENOUGH:
-        detail = ngettext("%(num)d piece of evidence", "%(num)d pieces of evidence", int(pieces))
-        yield Cell(None, note=gettext("not enough yet"), tone="tone-soft", detail=detail)
-        yield from (Cell(None), Cell(None), Cell(int(pieces)))
-        return
-    detail = ngettext(
-        "%(low)d to %(high)d %%, %(num)d piece",
-        "%(low)d to %(high)d %%, %(num)d pieces",
-        int(pieces),
-        low=round(low * 100),
-        high=round(high * 100),
-    )
-    yield Cell(chance, tone=f"heat-{min(int(chance * TONES), TONES - 1) + 1}", detail=detail)
-    yield from (Cell(low), Cell(high), Cell(int(pieces)))
-
-
-def reasons_of(board: Board, learner: Learner) -> list[tuple[Reason, str]]:
-    """Each reason with its words, as the list at the top of the board has them."""
-    titles = {one.id: one.title for one in board.assignments}
-    return [(why, words.reason(board, why, titles)) for why in learner.reasons]
+    def _too_little(self, pieces: int) -> list[Cell]:
+        found = self.not_enough.get(pieces)
+        if found is None:
+            detail = ngettext("%(num)d piece of evidence", "%(num)d pieces of evidence", pieces)
+            first = Cell(None, note=gettext("not enough yet"), tone="tone-soft", detail=detail)
+            found = self.not_enough[pieces] = [first, Cell(None), Cell(None), Cell(pieces)]
+        return found

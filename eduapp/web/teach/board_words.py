@@ -1,15 +1,14 @@
 """What the board says: the sentence at its top, the rule, and why somebody needs a hand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
-
-from flask_babel import format_datetime
 
 from eduapp.actions.board import Board, Learner
 from eduapp.actions.needs_hand import KINDS, Kind, Reason, Rule
 from eduapp.text.said import told
 from eduapp.web.language import gettext, ngettext
+from eduapp.web.local_time import local as written
 
 _WORDS = (
     told("none"),
@@ -102,29 +101,38 @@ def _either(parts: Sequence[str]) -> str:
     return gettext("%(others)s, or %(last)s", others=", ".join(others), last=last) if others else last
 
 
-def reason(board: Board, why: Reason, titles: Mapping[int, str]) -> str:
-    """Why somebody needs a hand, as a sentence without a subject."""
-    title = titles.get(why.assignment_id or 0, "")
-    if why.kind == "unsafe":
+class Reasons:
+    """Says why somebody needs a hand, as sentences without a subject. Moments are written once: many share them."""
+
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self.titles = {one.id: one.title for one in board.assignments}
+        self.moments: dict[datetime, str] = {}
+
+    def of(self, learner: Learner) -> list[tuple[Reason, str]]:
+        return [(why, self._said(why)) for why in learner.reasons]
+
+    def _said(self, why: Reason) -> str:
+        title = self.titles.get(why.assignment_id or 0, "")
+        if why.kind == "unsafe":
+            return ngettext(
+                "%(num)d unsafe act in “%(title)s”", "%(num)d unsafe acts in “%(title)s”", why.count, title=title
+            )
+        if why.kind == "failed":
+            return ngettext("Failed “%(title)s”", "Failed “%(title)s” %(num)d times", why.count, title=title)
+        if why.kind == "not begun" and why.due_at:
+            return gettext("Has not begun “%(title)s”, due %(when)s", title=title, when=self._moment(why.due_at))
         return ngettext(
-            "%(num)d unsafe act in “%(title)s”", "%(num)d unsafe acts in “%(title)s”", why.count, title=title
+            "“%(name)s” fell by %(num)d point in four weeks",
+            "“%(name)s” fell by %(num)d points in four weeks",
+            why.count,
+            name=self.board.competencies.get(why.competency, why.competency),
         )
-    if why.kind == "failed":
-        return ngettext("Failed “%(title)s”", "Failed “%(title)s” %(num)d times", why.count, title=title)
-    if why.kind == "not begun" and why.due_at:
-        return gettext("Has not begun “%(title)s”, due %(when)s", title=title, when=moment(board, why.due_at))
-    name = board.competencies.get(why.competency, why.competency)
-    return ngettext(
-        "“%(name)s” fell by %(num)d point in four weeks",
-        "“%(name)s” fell by %(num)d points in four weeks",
-        why.count,
-        name=name,
-    )
 
-
-def moment(board: Board, at: datetime) -> str:
-    """A moment in the time zone of the cohort."""
-    return str(format_datetime(local(board, at), "EEE d MMM, HH:mm", rebase=False))
+    def _moment(self, at: datetime) -> str:
+        if at not in self.moments:
+            self.moments[at] = written(at, self.board.cohort.time_zone)
+        return self.moments[at]
 
 
 def local(board: Board, at: datetime) -> datetime:

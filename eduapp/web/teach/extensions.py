@@ -1,22 +1,23 @@
 """One assignment: how each learner stands with it, and more time for some of them."""
 
-from dataclasses import dataclass
-
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import StringField, TextAreaField
 
 from eduapp.actions import extending, giving
-from eduapp.actions.due import State, state
+from eduapp.actions.due import state
 from eduapp.actions.giving import Slip
-from eduapp.actions.marks import Mark, marks_for
+from eduapp.actions.marks import marks_for
 from eduapp.actions.members import learners
-from eduapp.store import Assignment, Cohort, Extension, Member
+from eduapp.store import Assignment, Cohort
 from eduapp.web import clock, ids
 from eduapp.web.db import db
 from eduapp.web.form import Form
 from eduapp.web.hand import hand
 from eduapp.web.language import gettext, ngettext
+from eduapp.web.teach import assignment_tables as tables_of
+from eduapp.web.teach import tables
+from eduapp.web.teach.assignment_tables import Learner
 from eduapp.web.teach.blueprint import teach
 from eduapp.web.teach.standing import cohort_or_404
 from eduapp.web.teach.terms import MOMENTS, at_its_field, moment, tell_of_clocks
@@ -32,25 +33,14 @@ class ExtensionForm(Form):
         self.reason.label.text = gettext("Why")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A learner in the table of an assignment."""
-
-    member: Member
-    mark: Mark
-    state: State
-    extension: Extension | None
-    is_ticked: bool
-
-
 @teach.get("/cohorts/<opaque:cohort>/assignments/<opaque:assignment>/")
-def assignment(cohort: int, assignment: int) -> str:
+def assignment(cohort: int, assignment: int) -> str | Response:
     found = cohort_or_404(cohort)
     return _page(found, giving.assignment_or_404(db.session, found, assignment), ExtensionForm(formdata=None))
 
 
 @teach.post("/cohorts/<opaque:cohort>/assignments/<opaque:assignment>/")
-def extend(cohort: int, assignment: int) -> str | Response | tuple[str, int]:
+def extend(cohort: int, assignment: int) -> Response | tuple[str | Response, int]:
     """More time for those who are ticked, or none any more."""
     found, form = cohort_or_404(cohort), ExtensionForm()
     given = giving.assignment_or_404(db.session, found, assignment)
@@ -82,9 +72,9 @@ def _take_back(given: Assignment, form: ExtensionForm) -> str:
 
 
 def ticked() -> set[int]:
-    """The learners that are ticked in the form."""
+    """The learners that are ticked in the form, or named by the address."""
     found = set()
-    for sent in request.form.getlist("learner"):
+    for sent in request.values.getlist("learner"):
         try:
             found.add(ids.read(sent) & (1 << 63) - 1)
         except KeyError:
@@ -92,28 +82,26 @@ def ticked() -> set[int]:
     return found
 
 
-def _page(cohort: Cohort, given: Assignment, form: ExtensionForm) -> str:
+def _page(cohort: Cohort, given: Assignment, form: ExtensionForm) -> str | Response:
     form.speak()
     members = learners(db.session, cohort.id)
-    marks, chosen, now = marks_for(db.session, [given], members), ticked(), clock.now()
+    marks, now = marks_for(db.session, [given], members), clock.now()
     extensions = extending.extensions(db.session, given)
     lines = [
-        Line(
-            member,
-            mark := marks[given.id, member.person_id],
-            state(mark, now),
-            extensions.get(member.person_id),
-            member.person_id in chosen,
-        )
+        Learner(member, mark := marks[given.id, member.person_id], state(mark, now), extensions.get(member.person_id))
         for member in members
+        if member.left_at is None or marks[given.id, member.person_id].begun
     ]
-    return render_template(
+    table = tables_of.learners(cohort, given, lines)
+    inside = [line for line in lines if line.member.left_at is None]
+    return tables.file_of(table) or render_template(
         "teach/assignment.html",
         cohort=cohort,
         given=given,
         title=giving.title_of(db.session, given),
-        inside=[line for line in lines if line.member.left_at is None],
-        gone=[line for line in lines if line.member.left_at is not None and line.mark.begun],
+        inside=inside,
+        done=sum(line.mark.is_done for line in inside),
+        shown=tables.shown(table, page=url_for("teach.assignment", cohort=cohort.id, assignment=given.id))[0],
+        ticked=ticked(),
         form=form,
-        now=now,
     )

@@ -11,21 +11,24 @@ from eduapp.web import public
 from eduapp.web.db import db
 from eduapp.web.hand import hand
 from eduapp.web.language import gettext
+from eduapp.web.teach import tables
 from eduapp.web.teach.blueprint import teach
 from eduapp.web.teach.standing import cohort_or_404
 from eduapp.web.visitor import person
 
 
 @teach.get("/cohorts/<opaque:cohort>/people")
-def people(cohort: int) -> str:
+def people(cohort: int) -> str | Response:
     found = cohort_or_404(cohort)
     rows = members.learners(db.session, cohort)
-    return render_template(
+    learners = learners_table(rows)
+    return tables.file_of(learners) or render_template(
         "teach/people.html",
         cohort=found,
         members=rows,
         inside=sum(row.left_at is None for row in rows),
-        learners=learners_table(rows),
+        learners=learners,
+        files=tables.shown(learners)[0],
         link=public.address("linked.join", token=found.join_token) if found.join_token else None,
         invitations=invitations.pending(db.session, cohort),
         educators=cohorts.educators(db.session, cohort),
@@ -58,7 +61,7 @@ def _row(row: Member) -> list[Cell]:
 
 def _state(row: Member) -> str:
     if row.left_at is None:
-        return gettext("in the cohort")
+        return gettext("in since %(day)s", day=format_date(row.joined_at, "d MMM yyyy"))
     return gettext("left on %(day)s", day=format_date(row.left_at, "d MMM yyyy"))
 
 

@@ -12,7 +12,7 @@ def test_an_educator_begins_one_and_stands_on_its_board(stage: Stage) -> None:
     assert bob.last.startswith("/teach/cohorts/")
     bob.get("/teach/")
     assert "Residents" in bob.text
-    assert "0 learners · 0 assignments are open Invite its learners" in bob.text
+    assert "0 learners · no assignment is open Invite its learners" in bob.text
     assert 'value="Europe/Berlin"' in bob.page.text, "the next one is most likely in the same zone"
 
 

@@ -45,7 +45,8 @@ def test_a_file_is_looked_over_line_by_line_and_nothing_is_done(stage: Stage, mo
     assert bob.page.status_code == 200
     for part in (
         "1 line has a slip",
-        "Nothing is done yet. If you go on, 1 are added to “Monday” and told by mail, and 1 get a mail with a link.",
+        "Nothing is done yet. Lines with a slip are left out: mend them first, or invite them later.",
+        "1 person is put into “Monday” and told by mail. 1 address gets a mail with a link.",
         "2 alice@example.org Alice Has an account: is added, and told by mail.",
         "3 new@example.org Zoë Müller Gets a mail with a link.",
         "4 =1+1 A cell that begins with = looks like a formula.",

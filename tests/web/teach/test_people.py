@@ -51,7 +51,7 @@ def test_an_educator_sees_her_learners_and_what_they_share(stage: Stage, monday_
         db.session.commit()
     bob = people(stage, monday_id)
     assert "1 learner" in bob.text
-    assert "Alice alice@example.org (not verified) 23 Nov 2026 shared in the cohort" in bob.text
+    assert "Alice alice@example.org (not verified) shared in since 23 Nov 2026" in bob.text
     assert "Mallory" not in bob.text
 
 
@@ -110,3 +110,15 @@ def test_a_learner_of_another_cohort_is_not_reached_through_ones_own(stage: Stag
         assert dan.send(of_learner(stage, monday_id, "Alice", deed)).status_code == 404
     with stage.app.app_context():
         assert inside(monday_id) == ["Alice"]
+
+
+def test_the_list_is_taken_along_as_it_is_shown(stage: Stage, monday_id: int) -> None:
+    with stage.app.app_context():
+        db.session.get_one(Person, stage.ids["Alice"]).name = "=1+1"
+        db.session.commit()
+    answer = stage.browser("Bob").client.get(f"{page_of(monday_id)}?as=csv", buffered=True)
+    assert answer.mimetype == "text/csv"
+    head, row = answer.text.lstrip("\ufeff").splitlines()
+    assert head.split(",")[:2] == ["Name", "E-mail address"]
+    assert "alice@example.org" in row
+    assert not row.startswith("=")
