@@ -16,7 +16,7 @@ from eduapp.mastery.estimate import ENOUGH
 from eduapp.store import Competency, Member, StandingThen
 from eduapp.text.said import told
 
-_NONE = {"name": "", "label": "", "verified": True}
+_NONE: dict[str, Any] = {"name": "", "label": "", "verified": True}
 PERIOD = 183  # days: half a year
 EARLIEST, LATEST = 2000, 2199
 

@@ -16,6 +16,7 @@ THEMES = ("light", "dark")
 MACROS = {
     "answered": "answered",
     "assigned": "assigned",
+    "forms": "form",
     "play": "play",
     "question": "question",
     "standings": "standing",
