@@ -47,14 +47,14 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Own words: the positions before and after they were written at decision `number` (from 0)."""
+    """Own words, written at decision `number` (from 0); `before` is where she stood then."""
 
     attempt_id: int
     at: datetime
     playable: Playable
     number: int
     before: Play
-    after: Play
+    words: str
 
 
 _PERSON: BindParameter[int] = bindparam("person")
@@ -139,4 +139,4 @@ def _texts(attempt: int, playable: Playable, rows: Sequence[Any]) -> Iterable[Te
     plays = positions(playable.rules, [Decision(row.choice, read_ticks(row.ticks), row.words) for row in rows])
     for number, row in enumerate(rows):
         if row.words:
-            yield Text(attempt, row.at, playable, number, plays[number], plays[number + 1])
+            yield Text(attempt, row.at, playable, number, plays[number], row.words)

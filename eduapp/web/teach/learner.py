@@ -10,7 +10,6 @@ from eduapp.actions import comments, members, one_learner, standings
 from eduapp.actions.one_learner import Text
 from eduapp.actions.progress import Mastery, history, masteries
 from eduapp.case.ready import Moment
-from eduapp.case.shown import Told
 from eduapp.store import Cohort, Member
 from eduapp.text.cites import Cites
 from eduapp.text.references import Listed
@@ -27,13 +26,13 @@ from eduapp.web.teach.timeline import timeline
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Own words on the page, with the heading of their scene and the case; `marks` are those of the rubric by its
-    points, where an educator marked it."""
+    """Own words on the page, with the heading of their scene and the case. `model_answer` is HTML; `marks` are those
+    that an educator gave, by the points of the rubric."""
 
     text: Text
     title: str
     heading: str
-    told: Told
+    model_answer: str
     marks: dict[int, bool]
 
 
@@ -95,8 +94,9 @@ def _words(texts: Sequence[Text], cites: Cites) -> tuple[list[Words], list[Liste
     listed: list[Listed] = []
     for text in texts:
         case, known = in_language(text.playable.shown_in), len(cites.ids)
-        told = case.told(text.before, text.after, cites)
-        heading = case.ready(text.before.scene).title.filled(Moment(text.before, cites).named)
-        words.append(Words(text, case.title, heading, told, marks.get((text.attempt_id, text.number), {})))
+        ready, then = case.ready(text.before.scene), Moment(text.before, cites)
+        answer = then.text(ready.write.model_answer) if ready.write else ""
+        own = marks.get((text.attempt_id, text.number), {})
+        words.append(Words(text, case.title, ready.title.filled(then.named), answer, own))
         listed += text.playable.references.listed(cites.ids).entries[known:]
     return words, listed
