@@ -22,7 +22,7 @@ def crowd(session: Session, cohort_id: int, size: int, now: datetime) -> list[Pe
     people = []
     for at in range(size):
         name = NAMES[at % len(NAMES)]
-        address = f"{name.lower()}-{next(_numbers)}@example.org"
+        address = f"{name.lower()}-{next(_numbers)}@residents.example.org"
         person = Person(name=f"{name} Example", email=address, is_guest=False, created_at=now, seen_at=now)
         session.add(person)
         session.flush()

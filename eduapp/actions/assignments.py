@@ -1,15 +1,17 @@
 """Assignments: what a cohort is to do, which of them somebody can begin something for, and what she has to do."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, and_, bindparam, func, select
+from sqlalchemy import BindParameter, and_, bindparam, func, select, update
 from sqlalchemy.orm import Session, contains_eager
 
 from eduapp.actions.dates import Dates, dates_for
+from eduapp.actions.refused import Refused
 from eduapp.store import Assignment, Attempt, Cohort, Extension, Member
+from eduapp.text.said import told
 
 _PERSON: BindParameter[int] = bindparam("person")
 # How many attempts were begun for it. A module limits its tests by itself, and not what is done for an assignment.
@@ -54,6 +56,29 @@ def open_for(session: Session, person_id: int, kind: str, key: str, *, now: date
     """The assignments that an attempt at that case (or at any part of that module) could be begun for now; the one due
     first comes first, those that are never due come last."""
     return [hers.assignment for hers in fitting(session, person_id, kind, key) if hers.can_begin(now)]
+
+
+def to_begin_for(
+    session: Session, person_id: int, assignment_id: int, whats: Collection[tuple[str, str]], *, now: datetime
+) -> Assignment:
+    """The assignment that was chosen for something of these kinds and keys, if that can be begun for it now. Until this
+    is done no other tab of hers can use up the attempts that are left."""
+    _hold(session, person_id, assignment_id)
+    for kind, key in whats:
+        for one in open_for(session, person_id, kind, key, now=now):
+            if one.id == assignment_id:
+                return one
+    raise Refused(
+        told("Nothing can be begun for that assignment now: it is not open, or all attempts are used. Choose again.")
+    )
+
+
+def _hold(session: Session, person_id: int, assignment_id: int) -> None:
+    """An update that changes nothing, since on SQLite there are no locks for reading."""
+    cohort = select(Assignment.cohort_id).where(Assignment.id == assignment_id).scalar_subquery()
+    own = update(Member).where(Member.person_id == person_id, Member.cohort_id == cohort)
+    own = own.values(joined_at=Member.joined_at)
+    session.execute(own, execution_options={"synchronize_session": False})
 
 
 def fitting(session: Session, person_id: int, kind: str, key: str) -> list[Hers]:

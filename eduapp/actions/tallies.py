@@ -69,10 +69,11 @@ _OF_COHORT = (
 )
 
 
-def recount(connection: Connection, playables: Playables, cohort_id: int) -> Tallied:
-    """The tallies of a cohort from its decisions alone."""
+def recount(connection: Connection, playables: Playables, cohort_id: int, person_id: int | None = None) -> Tallied:
+    """The tallies of a cohort, or what one of it adds to them, from the decisions alone."""
     found = Tallied()
-    rows = connection.execute(_OF_COHORT, {"cohort": cohort_id})
+    wanted = _OF_COHORT if person_id is None else _OF_COHORT.where(Attempt.person_id == person_id)
+    rows = connection.execute(wanted, {"cohort": cohort_id})
     for _, decisions in groupby(rows, key=lambda row: row.id):
         _add(found, playables, connection, decisions)
     return found

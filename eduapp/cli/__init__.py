@@ -20,6 +20,7 @@ COMMANDS = {
     "play": "eduapp.cli.play:play",
     "preview": "eduapp.cli.preview:preview",
     "run": "eduapp.cli.run:run",
+    "seed": "eduapp.cli.seed:seed",
     "tally": "eduapp.cli.tally:tally",
     "terms": "eduapp.cli.terms:terms",
     "user": "eduapp.cli.user:user",

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 from flask import Flask
 
-from eduapp.actions import people, roles
+from eduapp.actions import cohorts, people, roles
 from eduapp.app import SHORTEST_KEY
-from eduapp.cli import site
+from eduapp.cli import demo_cohort, site
 from eduapp.cli.db import upgrade_all
 from eduapp.cli.load import bring, content, is_loaded, slips
 from eduapp.cli.serve import check_free, serve
@@ -37,10 +37,6 @@ CAST = (
     Somebody("Carol", "organiser"),
     Somebody("Dan", "author"),
 )
-
-
-# What somebody with the role would look for in vain.
-NOT_YET = {"educator": " (sees what a learner sees: cohorts are not built yet)"}
 
 
 @click.command()
@@ -115,6 +111,7 @@ def prepare(app: Flask) -> None:
         for line in slips(app, bring(app, folder)):
             click.echo(f"Withheld: {line.strip()}")
     cast(app)
+    gather(app)
 
 
 def cast(app: Flask) -> None:
@@ -130,10 +127,19 @@ def cast(app: Flask) -> None:
         db.session.commit()
 
 
+def gather(app: Flask) -> None:
+    """The cohort that Bob teaches, with what its residents did."""
+    now = clock.now()
+    with app.app_context():
+        alice, bob = (people.by_email(db.session, somebody.email) for somebody in CAST[:2])
+        if alice is not None and bob is not None and not cohorts.taught_by(db.session, bob.id, now=now):
+            click.echo("Letting a cohort of made-up residents play …")
+            demo_cohort.seed_cohort(db.session, bob, alice, now=now)
+            db.session.commit()
+
+
 def welcome(app: Flask) -> str:
-    cast = "\n".join(
-        f"  {somebody.email:<20} {somebody.name}, {somebody.role}{NOT_YET.get(somebody.role, '')}" for somebody in CAST
-    )
+    cast = "\n".join(f"  {somebody.email:<20} {somebody.name}, {somebody.role}" for somebody in CAST)
     return (
         f"\nThe demo is at {app.config['PUBLIC_URL']}\n\n"
         f"Log in with the password {PASSWORD} as\n{cast}\n"

@@ -1,5 +1,6 @@
 """Opaque ids in addresses: 63 bits as 13 characters, so that they can be neither counted nor mistyped."""
 
+import re
 import secrets
 from collections.abc import Callable
 from datetime import datetime
@@ -46,6 +47,14 @@ def read(text: str) -> int:
     for character in text:
         value = value << 5 | _VALUES[character]
     return value
+
+
+def sent(text: str) -> int:
+    """What a form or an address says; 0, which is the id of nothing, where that is none."""
+    try:
+        return read(text) if re.fullmatch(Opaque.regex, text) else 0
+    except KeyError:
+        return 0
 
 
 class Opaque(BaseConverter):

@@ -2,7 +2,10 @@
 
 from datetime import timedelta
 
-from eduapp.actions.assignments import open_for
+import pytest
+
+from eduapp.actions.assignments import open_for, to_begin_for
+from eduapp.actions.refused import Refused
 from eduapp.store import Assignment, Cohort
 from eduapp.web.db import db
 from tests.conftest import NOON, Clock
@@ -69,3 +72,15 @@ def test_one_statement_however_many(in_class: Class) -> None:
     with statements(in_class.app) as sent:
         fits(in_class)
     assert len(sent) == 1
+
+
+def test_the_last_attempt_that_is_left_is_begun_once(in_class: Class) -> None:
+    given = in_class.give(attempts=1)
+    alice, stairs = in_class.ids["Alice"], [("case", STAIRS)]
+    assert to_begin_for(db.session, alice, given.id, stairs, now=NOON) == given
+    in_class.climb_for("Alice", given)
+    with pytest.raises(Refused, match="all attempts are used"):
+        to_begin_for(db.session, alice, given.id, stairs, now=NOON)
+    for other in ([], [("module", MODULE)]):
+        with pytest.raises(Refused):
+            to_begin_for(db.session, in_class.ids["Mallory"], given.id, other, now=NOON)

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from eduapp.cli.demo import CAST, PASSWORD, secret
+from eduapp.cli.demo_cohort import RESIDENTS
 from tests.cli import desk
 from tests.cli.server import HOST, Server, serving
 
@@ -60,7 +61,8 @@ def test_a_demo_is_made_tells_who_can_log_in_and_keeps_what_was_there(small: Pat
         assert "Making" not in server.said()
         assert server.end() == 0
     assert (data / "secret").read_text() == key
-    assert rows(data, "person") == len(CAST)
+    assert rows(data, "person") == len(CAST) + len(RESIDENTS)
+    assert rows(data, "cohort") == 1
     assert rows(data, "revision") == 1
 
 
@@ -71,8 +73,9 @@ def test_the_demo_people_have_the_roles_that_are_told_and_verified_addresses(sma
     with engine.connect() as connection:
         found = connection.execute(
             text(
-                "SELECT name, coalesce(role, 'learner') FROM person LEFT JOIN role ON person_id = id "
-                "WHERE email_verified_at IS NOT NULL ORDER BY name"
+                "SELECT person.name, coalesce(role, 'learner') FROM log_in JOIN person ON person.id = log_in.person_id "
+                "LEFT JOIN role ON role.person_id = person.id AND scope = '*' "
+                "WHERE email_verified_at IS NOT NULL ORDER BY person.name"
             )
         ).all()
     engine.dispose()

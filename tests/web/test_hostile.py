@@ -17,6 +17,7 @@ from eduapp.actions import passwords, problems
 from eduapp.store import Person
 from eduapp.web.db import db
 from tests.browse import Browser
+from tests.cohorting import monday
 from tests.conftest import Clock
 from tests.stage import AGE, GOOD_WAY, MEASURE, ROUND, Stage, page_of
 from tests.web.crawl import URL_ENCODED, Fields, Form, Page, encoded, is_here, raw, spoilt
@@ -26,6 +27,7 @@ from tests.web.odd import BODIES, COOKIES, HEADERS, PATHS, VALUES
 WHO = [
     *(("sqlite", name, 7) for name in (None, "Gus", "Alice", "Carol")),
     *(("postgresql", name, 3) for name in ("Gus", "Carol")),
+    *((kind, "Bob", 2) for kind in ("sqlite", "postgresql")),
 ]
 MOST_PAGES = 120
 _ID = re.compile(r"/[0-7][0-9a-hjkmnp-tv-z]{12}/")
@@ -145,6 +147,8 @@ class Crawler:
 @pytest.mark.parametrize(("stocked_url", "name", "tries"), WHO, indirect=["stocked_url"])
 def test_nothing_that_is_sent_breaks_a_page(stage: Stage, time: Clock, name: str | None, tries: int) -> None:
     with stage.app.app_context():
+        if name == "Bob":
+            monday(stage, "Alice", "Mallory")
         if name is not None:
             stage.played(name, *GOOD_WAY)
             stage.played(name, MEASURE)

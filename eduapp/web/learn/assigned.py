@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from flask import request
 
-from eduapp.actions.assignments import Hers, by_due, fitting, open_for
+from eduapp.actions.assignments import Hers, by_due, fitting, to_begin_for
 from eduapp.actions.due import Due, due
 from eduapp.actions.members import educators_of
 from eduapp.store import Assignment
@@ -48,12 +48,9 @@ def offered(known: Visitor | None, *whats: Whats) -> Offered:
 
 
 def chosen(known: Visitor, *whats: Whats) -> Assignment | None:
-    """The assignment that the form names, if something of these kinds and keys can be begun for it now; else none."""
+    """The assignment that the form names; refused where none of these can be begun for it now, so that nobody plays in
+    vain. None where it names none."""
     sent = request.form.get(FIELD, "")
     if known.is_guest or not sent:
         return None
-    for kind, key in whats:
-        for one in open_for(db.session, known.id, kind, key, now=clock.now()):
-            if ids.written(one.id) == sent:
-                return one
-    return None
+    return to_begin_for(db.session, known.id, ids.sent(sent), whats, now=clock.now())

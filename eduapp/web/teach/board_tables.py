@@ -89,7 +89,8 @@ def _mark(mark: Mark, to: str, now: datetime) -> Cell:
     unsafe = ngettext("%(num)d unsafe act", "%(num)d unsafe acts", mark.unsafe) if mark.unsafe else ""
     by_hand = gettext("set by hand") if mark.override is not None else ""
     note = ", ".join(filter(None, (how, by_hand, unsafe)))
-    return Cell(mark.share, to=to, note=note, tone="tone-harm" if unsafe else tone)
+    is_there = mark.begun > 0 or mark.override is not None
+    return Cell(mark.share, to=to if is_there else "", note=note, tone="tone-harm" if unsafe else tone)
 
 
 def _state(mark: Mark, now: datetime) -> tuple[str, str]:

@@ -38,9 +38,5 @@ def changes(cohort: int) -> str | Response:
 
 
 def _asked(name: str) -> int | None:
-    """The id that the address names; None for none, and for what is no id."""
-    sent = request.args.get(name, "")
-    try:
-        return ids.read(sent) & (1 << 63) - 1 if sent else None
-    except KeyError:
-        return None
+    """The id that the address names, if it does."""
+    return ids.sent(request.args.get(name, "")) or None

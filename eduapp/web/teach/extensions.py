@@ -72,14 +72,9 @@ def _take_back(given: Assignment, form: ExtensionForm) -> str:
 
 
 def ticked() -> set[int]:
-    """The learners that are ticked in the form, or named by the address."""
-    found = set()
-    for sent in request.values.getlist("learner"):
-        try:
-            found.add(ids.read(sent) & (1 << 63) - 1)
-        except KeyError:
-            found.add(0)  # nobody: it is then told as somebody who is not there
-    return found
+    """The learners that are ticked in the form as it was sent, or that the address names before it is."""
+    given = request.form if request.method == "POST" else request.args
+    return {ids.sent(one) for one in given.getlist("learner")}
 
 
 def _page(cohort: Cohort, given: Assignment, form: ExtensionForm) -> str | Response:

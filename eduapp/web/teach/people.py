@@ -1,5 +1,7 @@
 """Who is in a cohort: its learners, who is invited, and who teaches it."""
 
+from zoneinfo import ZoneInfo
+
 from flask import flash, redirect, render_template, url_for
 from flask_babel import format_date
 from werkzeug.wrappers import Response
@@ -60,9 +62,10 @@ def _row(row: Member) -> list[Cell]:
 
 
 def _state(row: Member) -> str:
+    zone = ZoneInfo(row.cohort.time_zone)
     if row.left_at is None:
-        return gettext("in since %(day)s", day=format_date(row.joined_at, "d MMM yyyy"))
-    return gettext("left on %(day)s", day=format_date(row.left_at, "d MMM yyyy"))
+        return gettext("in since %(day)s", day=format_date(row.joined_at.astimezone(zone).date(), "d MMM yyyy"))
+    return gettext("left on %(day)s", day=format_date(row.left_at.astimezone(zone).date(), "d MMM yyyy"))
 
 
 @teach.post("/cohorts/<opaque:cohort>/learners/<opaque:learner>/remove")

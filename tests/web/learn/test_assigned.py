@@ -155,7 +155,7 @@ def test_an_attempt_is_begun_for_the_assignment_that_was_chosen(class_: Class, a
         given = class_.give(due_at=NOON + DAY)
         known = given.id, given.cohort_id
         on_the_way(class_)
-    for sent, found in ((ids.written(known[0]), known), ("", (None, None)), ("forged", (None, None))):
+    for sent, found in ((ids.written(known[0]), known), ("", (None, None))):
         address = alice.send(f"{COVER}/begin", {"assignment": sent, "anew": "yes"}).headers["Location"]
         with class_.app.app_context():
             row = class_.row(ids.read(address.split("/")[3]))
@@ -167,9 +167,9 @@ def test_nobody_begins_for_an_assignment_of_others(class_: Class) -> None:
         given = class_.give(due_at=NOON + DAY).id
         class_.enrol("Dan")
         class_.take("Dan", 0)
-    sent = class_.browser("Dan").send(f"{COVER}/begin", {"assignment": ids.written(given)})
-    with class_.app.app_context():
-        assert class_.row(ids.read(sent.headers["Location"].split("/")[3])).assignment_id is None
+    answer = class_.browser("Dan").send(f"{COVER}/begin", {"assignment": ids.written(given)})
+    assert answer.status_code == 400
+    assert "Nothing can be begun for that assignment now" in answer.text
 
 
 def test_a_quiz_is_begun_for_the_module_that_was_given(class_: Class, alice: Browser) -> None:
@@ -181,3 +181,12 @@ def test_a_quiz_is_begun_for_the_module_that_was_given(class_: Class, alice: Bro
     with class_.app.app_context():
         (begun,) = db.session.scalars(select(QuizAttempt)).all()
         assert (begun.assignment_id, begun.cohort_id) == known
+
+
+@pytest.mark.parametrize("sent", ["x", "0000000000000", "uuuuuuuuuuuuu", "zzzzzzzzzzzzzzzzzzzzzz", "\0"])
+def test_what_is_no_assignment_begins_nothing(class_: Class, alice: Browser, sent: str) -> None:
+    with class_.app.app_context():
+        on_the_way(class_)
+    assert alice.send(f"{COVER}/begin", {"assignment": sent}).status_code == 400
+    with class_.app.app_context():
+        assert class_.study("Alice").steps[1].item.done.begun == 0

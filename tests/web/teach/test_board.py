@@ -182,3 +182,16 @@ def test_the_statements_do_not_grow_with_the_cohort(class_: Class) -> None:
         return len(found)
 
     assert sent(2) == sent(12) <= 16
+
+
+def test_a_mark_leads_to_its_page_and_what_is_not_begun_to_more_time(class_: Class) -> None:
+    with class_.app.app_context():
+        given = class_.give(due_at=NOON)
+        class_.climb_for("Alice", given, PRAISE)
+        place = f"{own(class_)}assignments/{ids.written(given.id)}/"
+        alice, mallory = (ids.written(class_.ids[name]) for name in ("Alice", "Mallory"))
+    browser = bob(class_, own(class_))
+    assert f'href="{place}learners/{alice}/mark"' in browser.page.text
+    assert f"learners/{mallory}/mark" not in browser.page.text
+    assert f'href="{place}?learner={mallory}"' in browser.page.text
+    assert f'value="{mallory}" checked' in browser.get(f"{place}?learner={mallory}").text

@@ -55,6 +55,17 @@ def test_an_educator_sees_her_learners_and_what_they_share(stage: Stage, monday_
     assert "Mallory" not in bob.text
 
 
+def test_days_are_those_of_the_cohort(stage: Stage, time: Clock) -> None:
+    time.pass_(hours=11, minutes=30)
+    with stage.app.app_context():
+        cohort = monday(stage, "Alice")
+        cohort.time_zone = "Europe/Berlin"
+        db.session.commit()
+        assert time.now().day == 23
+        bob = people(stage, cohort.id)
+    assert "in since 24 Nov 2026" in bob.text
+
+
 def test_one_removes_a_learner_and_takes_her_in_again(stage: Stage, monday_id: int, time: Clock) -> None:
     bob = people(stage, monday_id)
     time.pass_(days=1)
