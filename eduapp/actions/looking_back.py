@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from eduapp.actions.play import Standing
 from eduapp.actions.refused import NotThere
 from eduapp.store import ActCount, Attempt, SelfCheck
+from eduapp.text.own_words import Write
 from eduapp.text.said import told
 
 
@@ -25,12 +26,18 @@ def checked(session: Session, attempt_id: int) -> set[tuple[int, int]]:
     return {(number, point) for number, point in rows}
 
 
-def check_off(session: Session, standing: Standing, number: int, points: Iterable[int]) -> None:
-    """Keep which points of the rubric the learner found in the words of decision `number` (from 0)."""
+def written_at(standing: Standing, number: int) -> Write:
+    """What the scene of decision `number` (from 0) asked to write; refused where nothing was written."""
     plays = standing.plays
     write = plays[number].here.write if 0 <= number < len(plays) - 1 and plays[number + 1].passed else None
     if write is None:
         raise NotThere(told("Nothing was written at this decision."))
+    return write
+
+
+def check_off(session: Session, standing: Standing, number: int, points: Iterable[int]) -> None:
+    """Keep which points of the rubric the learner found in the words of decision `number` (from 0)."""
+    write = written_at(standing, number)
     session.execute(select(Attempt.id).where(Attempt.id == standing.attempt.id).with_for_update())  # one tab at a time
     own = (SelfCheck.attempt_id == standing.attempt.id, SelfCheck.number == number)
     session.execute(delete(SelfCheck).where(*own))

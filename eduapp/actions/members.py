@@ -47,14 +47,14 @@ def leave(session: Session, cohort_id: int, hand: Hand) -> None:
 
 def remove(session: Session, cohort: Cohort, person_id: int, hand: Hand) -> Person:
     """By an educator."""
-    row = _member_or_404(session, cohort.id, person_id)
+    row = learner_or_404(session, cohort.id, person_id)
     _go(session, row, "removed", hand)
     return row.person
 
 
 def readmit(session: Session, cohort: Cohort, person_id: int, hand: Hand) -> Person:
     """By an educator, back into the cohort. Whether she shares her standing is hers to say again."""
-    row = _member_or_404(session, cohort.id, person_id)
+    row = learner_or_404(session, cohort.id, person_id)
     join(session, cohort, person_id, False, hand)
     return row.person
 
@@ -97,7 +97,8 @@ def own_or_404(session: Session, cohort_id: int, person_id: int) -> Member:
     return row
 
 
-def _member_or_404(session: Session, cohort_id: int, person_id: int) -> Member:
+def learner_or_404(session: Session, cohort_id: int, person_id: int) -> Member:
+    """A learner of the cohort, also one who has left."""
     row = session.get(Member, (cohort_id, person_id))
     if row is None:
         raise NotThere(told("There is no such learner in this cohort."))

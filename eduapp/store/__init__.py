@@ -4,7 +4,7 @@ from eduapp.store.assignment import Assignment, Extension, Override
 from eduapp.store.attempt import ActCount, Attempt, Decision, SelfCheck
 from eduapp.store.base import Base
 from eduapp.store.cohort import Change, Cohort, Invitation, Member
-from eduapp.store.comment import Comment, RubricMark
+from eduapp.store.comment import Comment, Notice, RubricMark
 from eduapp.store.content import Case, Competency, Content, Loading, Module, OnShelf, Quiz, Revision
 from eduapp.store.evidence import Difficulty, Evidence, StandingNow, StandingThen
 from eduapp.store.log_in import FailedLogIn, KnownBrowser, LogIn, LogInSession
@@ -47,6 +47,7 @@ __all__ = [
     "Mail",
     "Member",
     "Module",
+    "Notice",
     "OnShelf",
     "Override",
     "PaceTally",

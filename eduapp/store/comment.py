@@ -1,4 +1,4 @@
-"""What educators and learners say to each other about an attempt, and how own words were marked."""
+"""What educators and learners say to each other about an attempt, how own words were marked, and that it was told."""
 
 from datetime import datetime
 
@@ -37,7 +37,8 @@ class Comment(Base):
 
 
 class RubricMark(Base):
-    """A point of the rubric that an educator found in the own words of a decision."""
+    """A point of the rubric that an educator found, or missed, in the own words of a decision. `read_at` is when the
+    learner first saw it."""
 
     __tablename__ = "rubric_mark"
     __table_args__ = ONE_TREE
@@ -46,6 +47,8 @@ class RubricMark(Base):
     number: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
     point: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
     is_there: Mapped[bool]
+    at: Mapped[datetime]
+    read_at: Mapped[datetime | None]
 
     privacy = Privacy(
         title=told("Marked words"),
@@ -53,4 +56,25 @@ class RubricMark(Base):
         retention=told("As long as the attempt that it belongs to."),
         erasure=Erasure.CASCADE,
         through="attempt_id",
+    )
+
+
+class Notice(Base):
+    """The last mail that tells somebody what educators wrote to her: when it is sent, and while it is kept, which."""
+
+    __tablename__ = "comment_notice"
+    __table_args__ = ONE_TREE
+
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    due_at: Mapped[datetime]
+    mail_id: Mapped[int | None] = mapped_column(ForeignKey("mail.id", ondelete="SET NULL"), index=True)
+
+    privacy = Privacy(
+        title=told("Mails about comments"),
+        purpose=told("To write to you once a day at most when educators have written to you."),
+        retention=told("Until you delete your account."),
+        erasure=Erasure.DELETE,
+        person="person_id",
     )

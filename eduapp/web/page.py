@@ -22,6 +22,7 @@ MACROS = {
     "standings": "standing",
     "steps": "steps",
     "tables": "table",
+    "talks": "talk",
 }
 
 

@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 from eduapp.actions import awards, co_educators, giving, problems
 from eduapp.actions.giving import Terms
 from eduapp.actions.invitations import pending
-from eduapp.store import Assignment, QuizAttempt, Role
+from eduapp.store import Assignment, Attempt, QuizAttempt, Role
 from eduapp.web import clock, ids
 from eduapp.web.access import ACCESS, ANYONE, KEEP_WORDS, Who
 from eduapp.web.db import db
@@ -68,6 +68,10 @@ class Objects:
             db.session.commit()
             self.problem, self.cohort, self.assignment = problem.id, made.id, given.id
             self.revision = self._handed_in(given)
+            for name in OWNERS:  # each did it for the cohort
+                row = db.session.get_one(Attempt, self.attempts[name])
+                row.assignment_id, row.cohort_id = given.id, made.id
+            db.session.commit()
             self.invitation = pending(db.session, made.id)[0].id
             self.learner, self.educator = school.ids["Alice"], school.ids["Bob"]
 

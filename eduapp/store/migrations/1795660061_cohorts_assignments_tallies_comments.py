@@ -207,12 +207,29 @@ def upgrade() -> None:
         sa.Column("number", sa.SmallInteger(), autoincrement=False, nullable=False),
         sa.Column("point", sa.SmallInteger(), autoincrement=False, nullable=False),
         sa.Column("is_there", sa.Boolean(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("read_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["attempt_id"], ["attempt.id"], name=op.f("fk_rubric_mark_attempt_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("attempt_id", "number", "point", name=op.f("pk_rubric_mark")),
         sqlite_with_rowid=False,
     )
+    op.create_table(
+        "comment_notice",
+        sa.Column(
+            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("mail_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.ForeignKeyConstraint(["mail_id"], ["mail.id"], name=op.f("fk_comment_notice_mail_id"), ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_comment_notice_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_comment_notice")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_comment_notice_mail_id"), "comment_notice", ["mail_id"], unique=False)
     op.add_column("attempt", sa.Column("entered_at", sa.DateTime(timezone=True), nullable=True))
     # Written out: SQLite adds a constraint to a table only along with its column.
     kind = "INTEGER" if op.get_bind().dialect.name == "sqlite" else "BIGINT"
@@ -236,6 +253,8 @@ def downgrade() -> None:
         op.drop_index(f"ix_{table}_cohort", table_name=table)
         op.drop_column(table, "cohort_id")
         op.drop_column(table, "assignment_id")
+    op.drop_index(op.f("ix_comment_notice_mail_id"), table_name="comment_notice")
+    op.drop_table("comment_notice")
     op.drop_table("rubric_mark")
     op.drop_index(op.f("ix_comment_person_id"), table_name="comment")
     op.drop_index(op.f("ix_comment_attempt_id_id"), table_name="comment")

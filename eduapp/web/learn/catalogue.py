@@ -6,7 +6,7 @@ from flask import current_app, render_template
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from eduapp.actions import cards, enrolments, releases
+from eduapp.actions import cards, enrolments, releases, telling
 from eduapp.actions.studying import Study, studies
 from eduapp.store import Attempt, Case, Enrolment, Release
 from eduapp.web import clock
@@ -44,6 +44,7 @@ def catalogue() -> str:
         open_case=next((case for case in cases if _is_open(case)), None),
         is_learner=_is_learner(known),
         given=due_of(known),
+        news=telling.news(db.session, known.id) if known and _is_learner(known) else [],
         now=clock.now(),
         due=cards.due_count(reading(), known.id, now=clock.now()) if known and _is_learner(known) else 0,
     )

@@ -6,16 +6,15 @@ from werkzeug.wrappers import Response
 from eduapp.actions import enrolments, looking_back, releases
 from eduapp.actions.play import Standing
 from eduapp.actions.studying import Study, study
-from eduapp.case.debrief import debrief as look_back
-from eduapp.case.debrief_shown import debrief_shown
-from eduapp.case.path import path_svg
 from eduapp.store import Release
 from eduapp.web.db import db
-from eduapp.web.language import gettext, in_language
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.links import Links
 from eduapp.web.learn.sent import read_number
 from eduapp.web.learn.standing import reckon, standing_or_404, teachings
+from eduapp.web.learn.talk import see, talk_of
+from eduapp.web.looked_back import debrief_of
+from eduapp.web.talk import Talk
 
 
 @learn.get("/attempts/<opaque:attempt>/debrief")
@@ -24,25 +23,21 @@ def debrief(attempt: int) -> str | Response:
     if not standing.is_over:
         return redirect(url_for("learn.scene", attempt=attempt))
     reckon()
-    playable = standing.playable
-    looked = look_back(playable.guide, standing.play.decisions)
-    case = in_language(playable.shown_in)
-    shown = debrief_shown(case, looked, looking_back.counts(db.session, playable.id))
+    said = talk_of(standing)
+    if said is not None:
+        see(standing)
+    return page(standing, said)
+
+
+def page(standing: Standing, said: Talk | None) -> str:
+    """The debrief, with what was said about it where it was done for a cohort."""
     return render_template(
         "learn/debrief.html",
         links=Links(standing.attempt),
-        title=case.title,
-        is_practice=standing.attempt.kind == "practice",
-        day=standing.attempt.finished_at,
-        share=playable.facts["share"],
-        shown=shown,
-        looked=looked,
-        competencies=playable.competencies,
-        drawing=path_svg(looked, gettext),
-        listed=playable.references.listed(shown.cited),
-        checked=looking_back.checked(db.session, attempt),
+        talk=said,
         study=_study(standing),
         module=_module(standing.attempt.case_key) if standing.attempt.enrolment_id is None else None,
+        **debrief_of(standing),
     )
 
 

@@ -1,24 +1,19 @@
 """Progress: what one can do and cannot do yet, what moved it, and what to do next."""
 
-from collections.abc import Sequence
-from datetime import date
-from typing import Any, cast
+from typing import cast
 
 from flask import current_app, render_template
-from flask_babel import format_date
 from markupsafe import Markup
 
 from eduapp.actions.progress import Mastery, Overview, Overviews
-from eduapp.text.prose import Chart
-from eduapp.text.shown import figure
 from eduapp.web import clock
 from eduapp.web.db import reading
+from eduapp.web.history import history
 from eduapp.web.language import current_language, gettext
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.standing import reckon
 from eduapp.web.visitor import person
 
-MOST_LINES = 4  # more cannot be told apart
 MOST_NEXT = 3
 
 
@@ -37,7 +32,7 @@ def _written(seen: Overview) -> str:
         "learn/progress_main.html",
         seen=seen,
         sentence=_sentence(seen),
-        drawing=_history(seen.days, seen.known),
+        drawing=history(seen.days, seen.known),
         nexts=seen.next[:MOST_NEXT],
     )
 
@@ -71,19 +66,3 @@ def _next(seen: Overview, best: Mastery, weakest: Mastery) -> str:
 def _inside(name: str) -> str:
     """The name within a sentence."""
     return name[:1].lower() + name[1:] if name[1:2].islower() else name
-
-
-def _history(days: Sequence[tuple[date, dict[str, Any]]], known: Sequence[Mastery]) -> str:
-    """How the chances changed, as a picture with its table; nothing before there are two days."""
-    if len(days) < 2 or not known:
-        return ""
-    lines = known[:MOST_LINES]
-    rows = tuple(
-        (format_date(day, "d MMM y"), *(_percent(standings.get(one.key)) for one in lines)) for day, standings in days
-    )
-    title = gettext("Chance to handle a typical decision well, per cent")
-    return figure(Chart("line", title, (gettext("Day"), *(one.name for one in lines)), rows), gettext)
-
-
-def _percent(standing: Sequence[float] | None) -> str:
-    return "" if standing is None else f"{standing[0] * 100:.0f}"

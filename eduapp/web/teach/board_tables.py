@@ -48,9 +48,18 @@ def work(board: Board, now: datetime) -> Table:
     for one in board.assignments:
         columns.append(Column(f"a{one.id}", _title(board, one), "share"))
     columns.append(Column("last", gettext("Last at work"), "moment"))
-    places = [_place(board, one) for one in board.assignments]
-    rows = [_work_of(board, one, places, now) for one in board.learners]
+    home, places = _home(board), [_place(board, one) for one in board.assignments]
+    rows = [[_name(one, home), *_work_of(board, one, places, now)] for one in board.learners]
     return Table(WORK, gettext("Who has done what"), columns, rows)
+
+
+def _home(board: Board) -> str:
+    """Where the page of anybody is, but for who it is."""
+    return url_for("teach.learner", cohort=board.cohort.id, learner=NOBODY)
+
+
+def _name(learner: Learner, home: str) -> Cell:
+    return Cell(learner.name, to=home.replace(_NOBODY, ids.written(learner.id)))
 
 
 def _place(board: Board, given: Given) -> str:
@@ -69,7 +78,6 @@ def _work_of(board: Board, learner: Learner, places: Sequence[str], now: datetim
     who, last = ids.written(learner.id), learner.last_at
     marks = [learner.marks.get(one.id, Mark()) for one in board.assignments]
     return [
-        Cell(learner.name),
         Cell(learner.done),
         *(_mark(mark, to.replace(_NOBODY, who), now) for mark, to in zip(marks, places, strict=True)),
         Cell(words.local(board, last) if last else None, note="" if last else gettext("never")),
@@ -108,8 +116,8 @@ def standings(board: Board) -> Table:
             Column(f"{key}_high", gettext("%(name)s, to", name=name), "share", is_aside=True),
             Column(f"{key}_pieces", gettext("%(name)s, evidence", name=name), "number", is_aside=True),
         ]
-    known = _Cells()
-    rows = [[Cell(one.name), *known.of(one.standings, board.competencies)] for one in board.learners]
+    known, home = _Cells(), _home(board)
+    rows = [[_name(one, home), *known.of(one.standings, board.competencies)] for one in board.learners]
     return Table(STANDINGS, gettext("What they can do"), columns, rows)
 
 

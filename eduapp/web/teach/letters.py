@@ -29,6 +29,12 @@ class Letters:
         subject = gettext("You are invited to “%(cohort)s”", cohort=cohort.name)
         return Letter(subject, _written("invited", cohort, invitation.is_educator, link, invitation.name))
 
+    def commented(self, cohort: Cohort, language: str | None) -> Letter:
+        with speaking(language):
+            values = {"cohort": cohort.name, "by": person().name, "link": public.address("learn.catalogue")}
+            subject = gettext("Comments on your work in “%(cohort)s”", cohort=cohort.name)
+            return Letter(subject, render_template("mail/commented.txt", **values).strip())
+
 
 def _written(template: str, cohort: Cohort, teaches: bool, link: str, name: str = "") -> str:
     values = {"cohort": cohort.name, "by": person().name, "teaches": teaches, "link": link, "name": name}

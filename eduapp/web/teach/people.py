@@ -53,7 +53,7 @@ def learners_table(rows: list[Member]) -> Table:
 def _row(row: Member) -> list[Cell]:
     is_proved = row.person.email_verified_at is not None
     return [
-        Cell(row.person.name),
+        Cell(row.person.name, to=url_for("teach.learner", cohort=row.cohort_id, learner=row.person_id)),
         Cell(row.person.email, note="" if is_proved else gettext("not verified")),
         Cell(row.joined_at),
         Cell(gettext("shared") if row.shares else gettext("not shared")),
