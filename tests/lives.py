@@ -23,6 +23,7 @@ from eduapp.store import (
     Enrolment,
     Evaluation,
     Evidence,
+    Export,
     Extension,
     Intention,
     Mail,
@@ -148,6 +149,8 @@ def belong(session: Session, person: Person, played: Attempt, now: datetime) -> 
     comment = Comment(
         id=next(_numbers), attempt_id=played.id, person_id=person.id, by_name="An educator", text="Why?", at=now
     )
+    export = Export(id=next(_numbers), cohort_id=cohort.id, person_id=person.id, kind="csv", language="en")
+    export.state, export.asked_at, export.touched_at, export.file = "done", now, now, f"{person.name}, 7".encode()
     tally = {"cohort_id": cohort.id, "revision_id": played.revision_id, "is_first": True, "scene": 0, "count": 1}
     session.add_all(
         [
@@ -155,6 +158,7 @@ def belong(session: Session, person: Person, played: Attempt, now: datetime) -> 
             Extension(due_at=now, **own),
             Override(share=0.5, **own),
             change,
+            export,
             comment,
             RubricMark(attempt_id=played.id, number=0, point=0, is_there=True),
             ActTally(act=1, **tally),

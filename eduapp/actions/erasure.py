@@ -3,12 +3,15 @@
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
+from eduapp.actions.exporting import drop_of
 from eduapp.store.privacy import Erasure, declared, rows_of
 
 
 def erase(session: Session, person_id: int) -> None:
-    """Everything that names the person goes, or stays without the name. What depends on another row goes first."""
+    """Everything that names the person goes, or stays without the name. What depends on another row goes first; files
+    in which others can read of her go before that, while it is known where she learnt."""
     session.flush()
+    drop_of(session, person_id)
     for table, privacy in reversed(declared().items()):
         rows = rows_of(table, person_id)
         if rows is None:

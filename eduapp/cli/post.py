@@ -7,11 +7,17 @@ from contextlib import contextmanager
 from flask import Flask
 from flask_mailman import EmailMessage, Mail
 
+from eduapp.actions.exporting import Claim
+from eduapp.jobs.export import Letter as Made
 from eduapp.jobs.follow_up import Letter
 from eduapp.jobs.remind import Letter as Reminder
 from eduapp.jobs.remind import Reader
 from eduapp.store import Evaluation
+from eduapp.text.said import Say
+from eduapp.web import ids
+from eduapp.web.language import gettext
 from eduapp.web.learn import letters
+from eduapp.web.teach.letters import exported
 
 
 class Mailman:
@@ -40,6 +46,20 @@ class Secretary:
     def reminder(self, reader: Reader) -> Reminder:
         with self._asked_in(reader.language):
             return letters.reminder(reader)
+
+    def letter(self, made: Claim) -> Made:
+        with self._asked_in(made.language):
+            return Made(*exported(made.cohort_id, made.cohort))
+
+    def say(self, language: str) -> Say:
+        def said(sentence: str) -> str:
+            with self._asked_in(language):
+                return gettext(sentence)
+
+        return said
+
+    def opaque(self, id_: int) -> str:
+        return ids.written(id_)
 
     @contextmanager
     def _asked_in(self, language: str) -> Iterator[None]:

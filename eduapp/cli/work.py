@@ -74,7 +74,8 @@ def work_on() -> None:
     with app.app_context():
         secretary = Secretary(app)
         reminding = Reminding(secretary.reminder, app.config["REMINDER_HOUR"])
-        work(db.engine, Mailman(app), keep, secretary.follow_up, reminding, clock=clock.now, wait=ending.wait)
+        post = Mailman(app)
+        work(db.engine, post, keep, secretary.follow_up, reminding, secretary, clock=clock.now, wait=ending.wait)
 
 
 class Ending:

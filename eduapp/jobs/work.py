@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from eduapp.actions.play import Desk
 from eduapp.jobs.deliver import Post, deliver
+from eduapp.jobs.export import Clerk, export
 from eduapp.jobs.follow_up import Write, follow_up
 from eduapp.jobs.forget import Keep, forget
 from eduapp.jobs.reckon import reckon
@@ -36,6 +37,7 @@ def work(
     keep: Keep,
     ask_after: Write,
     reminding: Reminding,
+    clerk: Clerk,
     *,
     clock: Callable[[], datetime],
     wait: Callable[[float], bool],
@@ -62,6 +64,7 @@ def work(
             reminded = now
             _attempt("remind", lambda: remind(engine, reminding.write, reminding.hour, now=clock()))
         _attempt("reckon", lambda: reckon(engine, desk, clock=clock))
+        _attempt("export", lambda: export(engine, desk.playables, clerk, clock=clock, ended=ended))
         _attempt("deliver", lambda: deliver(engine, post, clock=clock, ended=ended))
         if once or wait(DELIVER_EVERY.total_seconds()):
             return

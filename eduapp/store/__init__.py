@@ -7,6 +7,7 @@ from eduapp.store.cohort import Change, Cohort, Invitation, Member
 from eduapp.store.comment import Comment, Notice, RubricMark
 from eduapp.store.content import Case, Competency, Content, Loading, Module, OnShelf, Quiz, Revision
 from eduapp.store.evidence import Difficulty, Evidence, StandingNow, StandingThen
+from eduapp.store.export import Export
 from eduapp.store.log_in import FailedLogIn, KnownBrowser, LogIn, LogInSession
 from eduapp.store.mail import Mail
 from eduapp.store.person import Person, Role
@@ -36,6 +37,7 @@ __all__ = [
     "Enrolment",
     "Evaluation",
     "Evidence",
+    "Export",
     "Extension",
     "FailedLogIn",
     "Intention",

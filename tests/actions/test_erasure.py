@@ -4,7 +4,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from eduapp.actions import erasure, people
-from eduapp.store import ActCount, Person, Problem
+from eduapp.store import ActCount, Export, Person, Problem
 from eduapp.web.db import db
 from tests.conftest import NOON
 from tests.lives import every_value, held, learner, live
@@ -40,3 +40,14 @@ def test_a_guest_and_somebody_without_an_address_can_be_erased(in_app: Flask) ->
     for person in (guest, carol):
         erasure.erase(db.session, person.id)
     assert db.session.scalars(select(Person)).all() == []
+
+
+def test_a_file_that_an_educator_had_made_goes_with_the_learner_who_is_in_it(in_app: Flask) -> None:
+    alice, bob = learner(db.session, "Alice", NOON), learner(db.session, "Bob", NOON)
+    live(db.session, alice, NOON)
+    live(db.session, bob, NOON)
+    own = db.session.scalars(select(Export).where(Export.person_id == alice.id)).one()
+    own.person_id = bob.id
+    db.session.flush()
+    erasure.erase(db.session, alice.id)
+    assert [row.cohort_id != own.cohort_id for row in db.session.scalars(select(Export))] == [True]

@@ -14,6 +14,7 @@ from eduapp.store import (
     Base,
     Cohort,
     Decision,
+    Export,
     FailedLogIn,
     Invitation,
     KnownBrowser,
@@ -144,6 +145,16 @@ def test_an_invitation_goes_after_90_days(days: int, goes: bool) -> None:
     invitation.invited_at = NOON - timedelta(days=days)
     db.session.add(invitation)
     assert forgotten() == ({"invitation": 1} if goes else {})
+
+
+@pytest.mark.parametrize(("hours", "goes"), [(-1, False), (1, True)])
+def test_a_table_of_decisions_goes_after_7_days(hours: int, goes: bool) -> None:
+    then = NOON - timedelta(days=7, hours=hours)
+    db.session.add(Cohort(id=1, name="Monday", time_zone="UTC", rule={}, created_at=LONG_AGO))
+    bob = person(NOON, is_guest=False)
+    own = {"id": 1, "cohort_id": 1, "person_id": bob.id, "kind": "csv", "language": "en", "state": "done"}
+    db.session.add(Export(asked_at=then, touched_at=NOON, file=b"PK", **own))
+    assert forgotten() == ({"export": 1} if goes else {})
 
 
 def test_many_go_in_small_transactions(monkeypatch: pytest.MonkeyPatch) -> None:

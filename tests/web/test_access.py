@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 from eduapp.actions import awards, co_educators, giving, problems
 from eduapp.actions.giving import Terms
 from eduapp.actions.invitations import pending
-from eduapp.store import Assignment, Attempt, QuizAttempt, Role
+from eduapp.store import Assignment, Attempt, Export, QuizAttempt, Role
 from eduapp.web import clock, ids
 from eduapp.web.access import ACCESS, ANYONE, KEEP_WORDS, Who
 from eduapp.web.db import db
@@ -72,6 +72,7 @@ class Objects:
                 row = db.session.get_one(Attempt, self.attempts[name])
                 row.assignment_id, row.cohort_id = given.id, made.id
             db.session.commit()
+            self.export = self._made(made.id, school.ids["Bob"])
             self.invitation = pending(db.session, made.id)[0].id
             self.learner, self.educator = school.ids["Alice"], school.ids["Bob"]
 
@@ -82,6 +83,14 @@ class Objects:
             row.assignment_id, row.cohort_id = given.id, given.cohort_id
         db.session.commit()
         return row.revision_id
+
+    def _made(self, cohort: int, person: int) -> int:
+        """A table of the cohort that is done."""
+        own = {"id": ids.new(clock.now()), "cohort_id": cohort, "person_id": person, "kind": "csv", "language": "en"}
+        made = Export(state="done", asked_at=clock.now(), touched_at=clock.now(), file=b"PK", **own)
+        db.session.add(made)
+        db.session.commit()
+        return made.id
 
     def _award(self, school: School, name: str) -> int:
         school.climb(name)
@@ -100,6 +109,7 @@ class Objects:
             "educator": ids.written(self.educator),
             "revision": ids.written(self.revision),
             "invitation": ids.written(self.invitation),
+            "export": ids.written(self.export),
             "learner": ids.written(self.learner),
             "award": ids.written(self.awards[owner]),
             "problem": ids.written(self.problem),

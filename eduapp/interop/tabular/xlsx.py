@@ -22,19 +22,29 @@ _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": 
 
 
 def to_xlsx(table: Table, say: Say = str) -> bytes:
-    """A sheet with the rows in their order; titles and the first column stay in sight."""
-    made, file = flat(table, say), io.BytesIO()
+    """A workbook of one sheet."""
+    return to_book([table], say)
+
+
+def to_book(tables: Sequence[Table], say: Say = str) -> bytes:
+    """A sheet for each table, with the rows in their order; titles and the first column stay in sight."""
+    file = io.BytesIO()
     with xlsxwriter.Workbook(file, _OPTIONS) as book:
-        sheet = book.add_worksheet(sheet_name(table.title))
-        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-        formats = [book.add_format({"num_format": _number_format(column)}) for column in made.columns]
-        for at, column in enumerate(made.columns):
-            sheet.write_string(0, at, column.title[:LONGEST_CELL], bold)
-            sheet.set_column(at, at, _width(made, at))
-        for number, row in enumerate(made.rows, 1):
-            _write(sheet, number, row, formats)
-        sheet.freeze_panes(1, 1)
+        for table in tables:
+            _add_sheet(book, table, say)
     return file.getvalue()
+
+
+def _add_sheet(book: xlsxwriter.Workbook, table: Table, say: Say) -> None:
+    made, sheet = flat(table, say), book.add_worksheet(sheet_name(table.title))
+    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+    formats = [book.add_format({"num_format": _number_format(column)}) for column in made.columns]
+    for at, column in enumerate(made.columns):
+        sheet.write_string(0, at, column.title[:LONGEST_CELL], bold)
+        sheet.set_column(at, at, _width(made, at))
+    for number, row in enumerate(made.rows, 1):
+        _write(sheet, number, row, formats)
+    sheet.freeze_panes(1, 1)
 
 
 def _write(sheet: Worksheet, number: int, row: Sequence[Value], formats: Sequence[Any]) -> None:

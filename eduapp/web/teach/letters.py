@@ -39,3 +39,10 @@ class Letters:
 def _written(template: str, cohort: Cohort, teaches: bool, link: str, name: str = "") -> str:
     values = {"cohort": cohort.name, "by": person().name, "teaches": teaches, "link": link, "name": name}
     return re.sub(r"\n{3,}", "\n\n", render_template(f"mail/{template}.txt", **values)).strip()
+
+
+def exported(cohort_id: int, name: str) -> tuple[str, str]:
+    """The subject and the body of the mail that says that a table is made."""
+    link = public.address("teach.export", cohort=cohort_id)
+    subject = gettext("The decisions of “%(cohort)s” as a table", cohort=name)
+    return subject, render_template("mail/exported.txt", cohort=name, link=link).strip()

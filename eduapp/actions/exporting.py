@@ -1,0 +1,107 @@
+"""Files of a cohort's decisions: asked for by an educator, taken up by the job process, given out for a week."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, delete, or_, select, update
+from sqlalchemy.orm import Session, joinedload, undefer
+
+from eduapp.actions.refused import NotThere, Refused
+from eduapp.store import Cohort, Export, Member
+from eduapp.text.said import told
+
+KINDS = ("xlsx", "csv")
+KEPT = timedelta(days=7)
+LEFT = timedelta(minutes=10)
+"""Longer than any chunk takes: whoever has not gone on for so long has died."""
+MOST_TRIES = 3
+_SHOWN = 10
+_UNDER_WAY = ("waiting", "working")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one process has taken up; `number` is which try it is, and only the last one may write."""
+
+    id: int
+    number: int
+    cohort_id: int
+    person_id: int
+    kind: str
+    language: str
+    cohort: str
+    time_zone: str
+
+
+def ask(
+    session: Session, export_id: int, cohort: Cohort, person_id: int, kind: str, language: str, *, now: datetime
+) -> Export:
+    """A file of that kind is to be made; the one that is under way, where there is one."""
+    if kind not in KINDS:
+        raise Refused(told("Choose a workbook or CSV files."))
+    same = select(Export).where(Export.cohort_id == cohort.id, Export.kind == kind, Export.state.in_(_UNDER_WAY))
+    found = session.scalars(same.limit(1)).first()
+    if found is None:
+        found = Export(id=export_id, cohort_id=cohort.id, person_id=person_id, kind=kind, language=language)
+        found.state, found.asked_at, found.touched_at = "waiting", now, now
+        session.add(found)
+        session.flush()
+    return found
+
+
+def latest(session: Session, cohort_id: int) -> list[Export]:
+    """Those of the cohort, the newest first, whoever of its educators asked for them."""
+    own = select(Export).where(Export.cohort_id == cohort_id).options(joinedload(Export.person))
+    return list(session.scalars(own.order_by(Export.id.desc()).limit(_SHOWN)))
+
+
+def file_or_404(session: Session, cohort_id: int, export_id: int) -> Export:
+    """One of the cohort that is done, with its file."""
+    found = session.get(Export, export_id, options=[undefer(Export.file)])
+    if found is None or found.cohort_id != cohort_id or found.file is None:
+        raise NotThere(told("There is no such file. It is kept for 7 days: make it again."))
+    return found
+
+
+def claim(connection: Connection, *, now: datetime) -> Claim | None:
+    """Take up what waits, or what was left; None where nothing is to do. Those that were left too often have failed."""
+    left = (Export.state == "working") & (Export.touched_at < now - LEFT)
+    worn = update(Export).where(left, Export.tries >= MOST_TRIES).values(state="failed", done_at=now)
+    connection.execute(worn)
+    to_do = or_(Export.state == "waiting", left)
+    due = (
+        select(Export.id, Export.tries, Export.cohort_id, Export.person_id, Export.kind, Export.language)
+        .add_columns(Cohort.name, Cohort.time_zone)
+        .join(Cohort, Cohort.id == Export.cohort_id)
+        .where(to_do)
+        .order_by(Export.asked_at, Export.id)
+        .limit(1)
+    )
+    row = connection.execute(due).first()
+    if row is None:
+        return None
+    mine = update(Export).where(Export.id == row.id, Export.tries == row.tries, to_do)
+    values = {"state": "working", "tries": row.tries + 1, "touched_at": now, "done": 0}
+    if connection.execute(mine.values(values)).rowcount != 1:
+        return None
+    return Claim(row.id, row.tries + 1, *row[2:])
+
+
+def go_on(connection: Connection, mine: Claim, *, now: datetime, **values: object) -> bool:
+    """Write down how far it is. False where it is ours no more: somebody else took it up, or it was erased."""
+    own = update(Export).where(Export.id == mine.id, Export.tries == mine.number, Export.state == "working")
+    return connection.execute(own.values(touched_at=now, **values)).rowcount == 1
+
+
+def give_up(connection: Connection, mine: Claim, *, now: datetime) -> None:
+    """It broke off: it is tried again, but not for ever."""
+    over = {"state": "failed", "done_at": now} if mine.number >= MOST_TRIES else {"state": "waiting"}
+    go_on(connection, mine, now=now, **over)
+
+
+def drop_of(session: Session, person_id: int) -> None:
+    """Whatever may hold the learner goes with her."""
+    cohorts = select(Member.cohort_id).where(Member.person_id == person_id)
+    session.execute(
+        delete(Export).where(Export.cohort_id.in_(cohorts)), execution_options={"synchronize_session": False}
+    )

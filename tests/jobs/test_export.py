@@ -1,0 +1,184 @@
+"""The job that makes the tables of decisions."""
+
+import io
+import logging
+import re
+import zipfile
+
+import pytest
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from eduapp.actions import decision_rows, exporting
+from eduapp.actions.refused import NotThere, Refused
+from eduapp.cli.post import Secretary
+from eduapp.jobs import export as export_
+from eduapp.jobs.export import export
+from eduapp.store import Cohort, Export, Person
+from eduapp.web import ids
+from eduapp.web.db import db
+from tests.browse import Browser
+from tests.conftest import Clock
+from tests.interop.tabular.read import rows_of_csv, rows_of_xlsx
+from tests.jobs.outbox import mails
+from tests.stage import GOOD_WAY, HARMFUL_WAY, WALK
+from tests.taught import Class
+
+
+@pytest.fixture
+def played(in_class: Class, time: Clock) -> Class:
+    """Six decisions in three attempts, in chunks of one."""
+    given = in_class.give(key=WALK)
+    for name, way in (("Alice", GOOD_WAY), ("Mallory", HARMFUL_WAY), ("Alice", ())):
+        time.pass_(seconds=1)
+        attempt = in_class.belong(in_class.begin(name, WALK), given)
+        in_class.play(name, attempt, *way)
+    return in_class
+
+
+@pytest.fixture(autouse=True)
+def _small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decision_rows, "_ATTEMPTS", decision_rows._ATTEMPTS.limit(1))
+
+
+def ask(class_: Class, time: Clock, kind: str = "xlsx") -> int:
+    time.pass_(seconds=1)
+    cohort = db.session.get_one(Cohort, class_.cohort)
+    asked = exporting.ask(db.session, ids.new(time.now()), cohort, class_.ids["Bob"], kind, "en", now=time.now())
+    db.session.commit()
+    return asked.id
+
+
+def work(class_: Class, time: Clock, **more: object) -> bool:
+    return export(db.engine, class_.playables, Secretary(class_.app), clock=time.now, **more)  # type: ignore[arg-type]
+
+
+def row(export_id: int) -> Export:
+    """As the database holds it now."""
+    with Session(db.engine) as session:
+        found = session.get_one(Export, export_id)
+        assert found.file is None or found.file
+        return found
+
+
+def test_the_file_holds_all_decisions_and_who_asked_is_told(played: Class, time: Clock) -> None:
+    asked = ask(played, time)
+    assert work(played, time)
+    made = row(asked)
+    assert (made.state, made.done, made.total) == ("done", 3, 3)
+    found = rows_of_xlsx(made.file or b"")
+    assert [line[1] for line in found[1:]] == ["Alice"] * 4 + ["Mallory"] * 2
+    (mail,) = mails()
+    assert (mail.recipient, mail.subject) == ("bob@example.org", "The decisions of “Monday” as a table")
+    (page,) = re.findall(r"http://127.0.0.1:8000(/teach/\S+)", mail.body)
+    browser: Browser = played.browser("Bob")
+    assert browser.get(page).status_code == 200
+    assert not work(played, time), "nothing is left to do"
+
+
+def test_of_two_that_wait_the_first_is_made_first(played: Class, time: Clock) -> None:
+    first, second = ask(played, time, "csv"), ask(played, time, "xlsx")
+    assert work(played, time)
+    assert [row(one).state for one in (first, second)] == ["done", "waiting"]
+    with zipfile.ZipFile(io.BytesIO(row(first).file or b"")) as archive:
+        assert len(rows_of_csv(archive.read("decisions.csv"))) == 7
+
+
+def test_asked_twice_it_is_made_once(played: Class, time: Clock) -> None:
+    assert ask(played, time) == ask(played, time)
+    work(played, time)
+    assert len(db.session.scalars(select(Export)).all()) == 1
+    with pytest.raises(Refused):
+        ask(played, time, "pdf")
+
+
+def test_how_far_it_is_can_be_seen_meanwhile(played: Class, time: Clock) -> None:
+    asked, seen = ask(played, time), []
+
+    def look() -> bool:
+        found = row(asked)
+        seen.append((found.state, found.done, found.total))
+        return False
+
+    work(played, time, ended=look)
+    assert seen == [("working", 0, 0), ("working", 1, 3), ("working", 2, 3), ("working", 3, 3)]
+
+
+def test_one_that_was_left_is_taken_up_again_by_another_process(played: Class, time: Clock) -> None:
+    asked = ask(played, time)
+    with db.engine.begin() as connection:
+        left = exporting.claim(connection, now=time.now())
+    assert left is not None
+    assert not work(played, time), "somebody may be at it"
+    time.pass_(seconds=exporting.LEFT.total_seconds() + 1)
+    assert work(played, time)
+    assert row(asked).state == "done"
+    with db.engine.begin() as connection:
+        assert not exporting.go_on(connection, left, now=time.now(), state="working"), "the dead one comes back"
+
+
+def test_one_that_kills_each_process_has_failed_in_the_end(played: Class, time: Clock) -> None:
+    asked = ask(played, time)
+    for _ in range(exporting.MOST_TRIES + 1):
+        with db.engine.begin() as connection:
+            exporting.claim(connection, now=time.now())
+        time.pass_(seconds=exporting.LEFT.total_seconds() + 1)
+    assert row(asked).state == "failed"
+    assert not work(played, time)
+
+
+def test_what_breaks_off_is_tried_again_but_not_for_ever(
+    played: Class, time: Clock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*arguments: object) -> bytes:
+        raise RuntimeError("no memory")
+
+    asked = ask(played, time)
+    monkeypatch.setattr(export_, "file_of", broken)
+    states = []
+    for _ in range(exporting.MOST_TRIES):
+        assert not work(played, time)
+        states.append(row(asked).state)
+    assert states == ["waiting", "waiting", "failed"]
+    assert {record.levelno for record in caplog.records} == {logging.ERROR}
+    assert mails() == []
+
+
+def test_when_told_to_end_it_is_left_for_the_next_process(played: Class, time: Clock) -> None:
+    asked = ask(played, time)
+    assert not work(played, time, ended=lambda: True)
+    assert (row(asked).state, row(asked).tries) == ("waiting", 0)
+    assert work(played, time)
+
+
+def test_a_learner_who_is_erased_meanwhile_is_in_no_file(played: Class, time: Clock) -> None:
+    """Her erasure takes the row away, and what was read of her is never written."""
+    asked = ask(played, time)
+
+    def erase() -> bool:
+        exporting.drop_of(db.session, played.ids["Alice"])
+        db.session.commit()
+        return False
+
+    assert not work(played, time, ended=erase)
+    assert db.session.get(Export, asked, populate_existing=True) is None
+    assert mails() == []
+
+
+def test_an_address_that_nobody_proved_gets_no_mail(played: Class, time: Clock) -> None:
+    asked = ask(played, time)
+    db.session.execute(update(Person).where(Person.id == played.ids["Bob"]).values(email_verified_at=None))
+    db.session.commit()
+    assert work(played, time)
+    assert (row(asked).state, mails()) == ("done", [])
+
+
+def test_a_file_is_found_in_its_cohort_alone(played: Class, time: Clock) -> None:
+    asked = ask(played, time)
+    with pytest.raises(NotThere):
+        exporting.file_or_404(db.session, played.cohort, asked)
+    work(played, time)
+    db.session.expire_all()
+    assert exporting.file_or_404(db.session, played.cohort, asked).file
+    with pytest.raises(NotThere):
+        exporting.file_or_404(db.session, played.found("Tuesday").id, asked)
