@@ -16,6 +16,7 @@ from eduapp.case.model import Case
 from eduapp.case.parse import parse
 from eduapp.case.rules import Rules
 from eduapp.case.shown import Shown
+from eduapp.case.worth import Worth, worths
 from eduapp.text.references import References
 from eduapp.text.said import InLanguages
 from eduapp.text.terms import Claim, Competency
@@ -39,6 +40,11 @@ class Playable:
     @cached_property
     def shown_in(self) -> InLanguages[Shown]:
         return InLanguages(partial(Shown, self.rules))
+
+    @cached_property
+    def worths(self) -> tuple[tuple[Worth, ...], ...]:
+        """What each act is worth, for a look at many attempts at once."""
+        return worths(self.guide)
 
     @cached_property
     def references(self) -> References:

@@ -3,7 +3,7 @@
 import html
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from eduapp.case.explore import Exploration
@@ -21,7 +21,7 @@ _MARKUP = re.compile(r"\[\^[^\]]*\]|[*`]|\\(?=[{}])")
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A choice or a `go` from one scene to another (or, for an ask, to the same)."""
+    """A choice or a `go` from one scene to another (or, for an ask, to the same). `choice` is its number, or -1."""
 
     source: int
     to: int
@@ -30,6 +30,11 @@ class Way:
     is_go: bool = False
     is_unsafe: bool = False
     is_best: bool = False
+    choice: int = -1
+
+
+Attributes = dict[str, str]
+Paint = Callable[[Way, Attributes], Attributes]
 
 
 def ways(rules: Rules, found: Exploration) -> list[Way]:
@@ -43,7 +48,9 @@ def ways(rules: Rules, found: Exploration) -> list[Way]:
             act = scene.choices[at]
             is_ask = at in scene.asks
             is_unsafe = bool(choice.effects.unsafe)
-            result.append(Way(number, act.to, plain(choice.label), is_ask, False, is_unsafe, (number, -1 - at) in best))
+            result.append(
+                Way(number, act.to, plain(choice.label), is_ask, False, is_unsafe, (number, -1 - at) in best, at)
+            )
     return result
 
 
@@ -86,27 +93,33 @@ def _way(rules: Rules, way: Way) -> str:
     return f"{sign or '·'} {way.label} → {plain(rules.scenes[way.to].scene.heading)}"
 
 
-def drawing(rules: Rules, found: Exploration) -> str:
-    """The map as an SVG. Raises ImportError where Graphviz (the extra `maps`) is not installed."""
+def drawing(
+    rules: Rules, found: Exploration, notes: Mapping[int, str] | None = None, paint: Paint = lambda way, own: own
+) -> str:
+    """The map as an SVG. Raises ImportError where Graphviz (the extra `maps`) is not installed. `notes` stand below the
+    headings of scenes instead of what can be done there; `paint` may make other attributes of those of a way."""
     import pygraphviz
 
     graph = pygraphviz.AGraph(directed=True, strict=False)
     graph.graph_attr.update(rankdir="TB", bgcolor="white", nodesep="0.35", ranksep="0.5", fontname="sans-serif")
-    graph.graph_attr.update(label=_safe(rules.case.title), labelloc="t", fontsize="18", fontcolor=INK)
+    graph.graph_attr.update(label=safe(rules.case.title), labelloc="t", fontsize="18", fontcolor=INK)
     graph.node_attr.update(shape="box", style="rounded,filled", fillcolor="white", color=SOFT, fontcolor=INK)
     graph.node_attr.update(fontname="sans-serif", fontsize="11", margin="0.12,0.07")
     graph.edge_attr.update(color=SOFT, fontname="sans-serif", fontsize="9", fontcolor="#586074", arrowsize="0.7")
     on_best = {end for way in ways(rules, found) if way.is_best for end in (way.source, way.to)}
     for number, attributes in _nodes(rules, found, on_best):
+        if notes is not None:
+            lines = filter(None, (plain(rules.scenes[number].scene.heading), notes.get(number, "")))
+            attributes["label"] = "\\n".join(map(safe, lines))
         graph.add_node(rules.scenes[number].scene.id, **attributes)
     for at, (way, attributes) in enumerate(_edges(rules, found)):
         ids = (rules.scenes[end].scene.id for end in (way.source, way.to))
-        graph.add_edge(*ids, key=at, **attributes)
+        graph.add_edge(*ids, key=at, **paint(way, attributes))
     picture: bytes = graph.draw(format="svg", prog="dot")
     return picture.decode("utf-8")
 
 
-def _nodes(rules: Rules, found: Exploration, on_best: set[int]) -> Iterator[tuple[int, dict[str, str]]]:
+def _nodes(rules: Rules, found: Exploration, on_best: set[int]) -> Iterator[tuple[int, Attributes]]:
     for number, scene in enumerate(rules.scenes):
         here = scene.scene
         asks = sum(here.is_ask(choice) for choice in here.choices)
@@ -115,7 +128,7 @@ def _nodes(rules: Rules, found: Exploration, on_best: set[int]) -> Iterator[tupl
         notes += ["own words"] if here.write else []
         notes += [f"{UNSAFE} unsafe tick" for option in here.options[:1] if any(o.effects.unsafe for o in here.options)]
         notes += [f"{SIGNS[here.end]} {here.end}"] if here.end else []
-        attributes = {"label": _safe(plain(here.heading)) + "".join(f"\\n{note}" for note in notes)}
+        attributes = {"label": safe(plain(here.heading)) + "".join(f"\\n{note}" for note in notes)}
         if number in on_best:
             attributes |= {"color": ACCENT, "penwidth": "2"}
         if here.end:
@@ -125,12 +138,12 @@ def _nodes(rules: Rules, found: Exploration, on_best: set[int]) -> Iterator[tupl
         yield number, attributes
 
 
-def _edges(rules: Rules, found: Exploration) -> Iterator[tuple[Way, dict[str, str]]]:
+def _edges(rules: Rules, found: Exploration) -> Iterator[tuple[Way, Attributes]]:
     for way in ways(rules, found):
         if way.is_ask and not way.is_unsafe:
             continue
         label = f"{UNSAFE} {way.label}" if way.is_unsafe else way.label
-        attributes = {"label": _safe(f"{BEST} {label}" if way.is_best else label, margin=" ")}
+        attributes = {"label": safe(f"{BEST} {label}" if way.is_best else label, margin=" ")}
         if way.is_go:
             attributes["style"] = "dashed"
         if way.is_unsafe:
@@ -140,7 +153,7 @@ def _edges(rules: Rules, found: Exploration) -> Iterator[tuple[Way, dict[str, st
         yield way, attributes
 
 
-def _safe(text: str, margin: str = "") -> str:
+def safe(text: str, margin: str = "") -> str:
     """Text as a Graphviz label: broken into lines, nothing in it read as an escape or as HTML.
 
     Graphviz decodes entities after it has looked for HTML and for \\N, and then takes two backslashes for one.

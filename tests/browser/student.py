@@ -12,8 +12,9 @@ from eduapp.quiz.given import Chosen, Given, Matched, Ordered, Ticked, Typed, Wr
 from eduapp.quiz.model import Concordance, Match, Multiple, Number, Order, OwnWords, Question, Single
 from eduapp.store import Evaluation
 from eduapp.web import ids
+from eduapp.web.at_hand import takeables
 from eduapp.web.db import db
-from eduapp.web.learn.standing import takeables, teachings
+from eduapp.web.learn.standing import teachings
 from tests.browser.site import WORDS, Site, Somebody
 
 MODULE = "recognising-spms"

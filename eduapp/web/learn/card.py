@@ -10,6 +10,7 @@ from eduapp.actions import cards, reviewing
 from eduapp.actions.refused import MovedOn
 from eduapp.actions.reviewing import Data, Looked, SceneCard
 from eduapp.web import clock
+from eduapp.web.at_hand import takeables
 from eduapp.web.db import reading, writing
 from eduapp.web.desk import desk
 from eduapp.web.form import said
@@ -17,7 +18,6 @@ from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.question_card import QuestionPage
 from eduapp.web.learn.scene_card import ScenePage
 from eduapp.web.learn.sent import read_number
-from eduapp.web.learn.standing import takeables
 from eduapp.web.learn.still_to_say import StillToSay
 from eduapp.web.pictured import served
 from eduapp.web.visitor import person

@@ -16,12 +16,13 @@ from eduapp.store import Enrolment, Release
 from eduapp.text.references import References
 from eduapp.text.said import told
 from eduapp.web import clock, ids
+from eduapp.web.at_hand import takeables
 from eduapp.web.db import db
 from eduapp.web.language import current_language, in_language
 from eduapp.web.learn.assigned import chosen
 from eduapp.web.learn.assigned import offered as assigned_here
 from eduapp.web.learn.blueprint import learn
-from eduapp.web.learn.standing import takeables, teachings
+from eduapp.web.learn.standing import teachings
 from eduapp.web.pictured import served
 from eduapp.web.visitor import person, visitor
 

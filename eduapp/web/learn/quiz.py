@@ -16,12 +16,12 @@ from eduapp.quiz.marking import middle_only
 from eduapp.quiz.shuffled import from_page, to_page
 from eduapp.text.said import told
 from eduapp.web import clock, errors
+from eduapp.web.at_hand import takeables
 from eduapp.web.db import db
 from eduapp.web.form import said
 from eduapp.web.language import gettext, in_language
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.quiz_sent import as_sent, read_answer
-from eduapp.web.learn.standing import takeables
 from eduapp.web.learn.still_to_say import StillToSay, answer_first
 from eduapp.web.pictured import served
 from eduapp.web.visitor import person

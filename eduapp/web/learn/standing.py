@@ -4,12 +4,11 @@ from typing import cast
 
 from flask import current_app
 
-from eduapp.actions import reckoning, studying, takeable
+from eduapp.actions import reckoning, studying
 from eduapp.actions.kept import Kept
 from eduapp.actions.play import Standing, stand
 from eduapp.actions.playable import Playable
 from eduapp.actions.studying import Teaching
-from eduapp.actions.takeable import Takeable
 from eduapp.web import clock
 from eduapp.web.db import reading, writing
 from eduapp.web.desk import desk
@@ -33,8 +32,3 @@ def playable(revision_id: int) -> Playable:
 def teachings() -> Kept[Teaching]:
     """The modules that this process has shown."""
     return cast("Kept[Teaching]", current_app.extensions.setdefault("teachings", studying.teachings()))
-
-
-def takeables() -> Kept[Takeable]:
-    """The quizzes that this process has asked."""
-    return cast("Kept[Takeable]", current_app.extensions.setdefault("takeables", takeable.takeables()))

@@ -7,6 +7,8 @@ from eduapp.web.teach import (
     changes,
     cohorts,
     comments,
+    comparing,
+    deciding,
     educators,
     extensions,
     extra_time,
@@ -14,8 +16,10 @@ from eduapp.web.teach import (
     learner,
     marks,
     people,
+    questions,
     report,
     settings,
+    who_decided,
 )
 from eduapp.web.teach.blueprint import teach
 
@@ -26,6 +30,8 @@ __all__ = [
     "changes",
     "cohorts",
     "comments",
+    "comparing",
+    "deciding",
     "educators",
     "extensions",
     "extra_time",
@@ -33,7 +39,9 @@ __all__ = [
     "learner",
     "marks",
     "people",
+    "questions",
     "report",
     "settings",
     "teach",
+    "who_decided",
 ]

@@ -3,7 +3,7 @@
 The address says `table` (the first where it does not), `sort` and `order`, `q` (the text that is sought), `as`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -18,6 +18,7 @@ from eduapp.web.language import gettext
 
 DESCENDING = "desc"
 LONGEST_SOUGHT = 100
+NOTHING: Mapping[str, str] = {}
 LOOKS = {"text": "", "number": "number", "share": "number", "moment": "moment"}
 FILES: dict[str, tuple[Callable[[Table, Say], bytes], str]] = {
     "csv": (to_csv, "text/csv; charset=utf-8"),
@@ -78,10 +79,11 @@ def file_of(*tables: Table) -> Response | None:
     return send_file(whole, media, as_attachment=True, download_name=f"{table.name}.{kind}")
 
 
-def shown(*tables: Table, page: str | None = None) -> list[Shown]:
-    """The tables of the page, as the address asks; `page` is its address, where that is not the one that was asked."""
+def shown(*tables: Table, page: str | None = None, also: Mapping[str, str] = NOTHING) -> list[Shown]:
+    """The tables of the page, as the address asks; `page` is its address, where that is not the one that was asked, and
+    `also` is what every address goes on asking for."""
     page = page or url_for(request.endpoint or "", **(request.view_args or {}))
-    return [_shown(table, _asked(table, tables[0]), page) for table in tables]
+    return [_shown(table, _asked(table, tables[0]), page, also) for table in tables]
 
 
 def _asked(table: Table, first: Table) -> _Asked:
@@ -93,16 +95,16 @@ def _asked(table: Table, first: Table) -> _Asked:
     return _Asked(known, request.args.get("order") == DESCENDING, text)
 
 
-def _shown(table: Table, asked: _Asked, page: str) -> Shown:
-    sought = {"q": asked.text} if asked.text else {}
-    fields, kept = asked.fields(table), asked.of(table)
+def _shown(table: Table, asked: _Asked, page: str, also: Mapping[str, str]) -> Shown:
+    sought = {**also, "q": asked.text} if asked.text else {**also}
+    fields, kept = {**also} | asked.fields(table), asked.of(table)
     return Shown(
         table,
         [_head(column, table, asked, page, sought) for column in table.columns if not column.is_aside],
         _written(kept),
         len(table.rows),
         asked.text,
-        f"{page}#{table.name}",
+        f"{page}{'?' if also else ''}{urlencode(also)}#{table.name}",
         [*fields.items()],
         [(kind.upper(), f"{page}?{urlencode(fields | sought | {'as': kind})}") for kind in FILES],
     )
