@@ -19,7 +19,15 @@ from tests.web.teach.onelearner import attempt_page, learner_page, walked
 on_sqlite = pytest.mark.parametrize("stocked_url", ["sqlite"], indirect=True)
 LIST = "zoe@example.org\n=x\nalice@example.org\nzoe@example.org\nmallory@example.org"
 
-WRITTEN = ("Monday", "Europe/Berlin", "CSV XLSX", "Alice", "Bob", "She walks more slowly.")
+WRITTEN = (
+    "Monday",
+    "Europe/Berlin",
+    "CSV XLSX",
+    "Alice",
+    "Bob",
+    "She walks more slowly.",
+    "The walk to the shop: The letter",
+)
 
 
 def says_nothing(browser: Browser) -> None:
@@ -96,6 +104,6 @@ def test_the_pages_of_one_learner(class_: Class) -> None:
     bob, page, own = class_.browser("Bob"), attempt_page(class_, attempt), learner_page(class_)
     for path in (own, f"{own}report", f"{own}report?from=soon", page, f"{page}scene-3", f"{page}scene-4"):
         bob.get(path)
-        assert unmarked(bob.page.text, *WRITTEN) == [], path
+        assert unmarked(bob.page.text, *WRITTEN, SCENE) == [], path
     bob.post(f"{page}comments", {"number": "3", "words": ""})
-    assert unmarked(bob.page.text, *WRITTEN) == []
+    assert unmarked(bob.page.text, *WRITTEN, SCENE) == []
