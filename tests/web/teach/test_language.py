@@ -19,15 +19,8 @@ from tests.web.teach.onelearner import attempt_page, learner_page, walked
 on_sqlite = pytest.mark.parametrize("stocked_url", ["sqlite"], indirect=True)
 LIST = "zoe@example.org\n=x\nalice@example.org\nzoe@example.org\nmallory@example.org"
 
-WRITTEN = (
-    "Monday",
-    "Europe/Berlin",
-    "CSV XLSX",
-    "Alice",
-    "Bob",
-    "She walks more slowly.",
-    "The walk to the shop: The letter",
-)
+WRITTEN = ("Monday", "Europe/Berlin", "CSV XLSX", "Alice", "Bob", "She walks more slowly.")
+SCENE = "The walk to the shop: The letter"
 
 
 def says_nothing(browser: Browser) -> None:
