@@ -28,6 +28,7 @@ from eduapp.store import (
     Intention,
     Mail,
     Member,
+    Notice,
     Override,
     PaceTally,
     Person,
@@ -160,7 +161,8 @@ def belong(session: Session, person: Person, played: Attempt, now: datetime) -> 
             change,
             export,
             comment,
-            RubricMark(attempt_id=played.id, number=0, point=0, is_there=True),
+            RubricMark(attempt_id=played.id, number=0, point=0, is_there=True, at=now),
+            Notice(person_id=person.id, due_at=now),
             ActTally(act=1, **tally),
             PaceTally(bucket=8, **tally),
         ]

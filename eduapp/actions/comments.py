@@ -44,9 +44,19 @@ def say(session: Session, standing: Standing, number: int | None, text: str, han
     if session.scalar(same.limit(1)) is not None:
         return False
     at = {"attempt_id": attempt, "number": number, "at": hand.now, "read_at": None}
+    if hand.id == standing.attempt.person_id:  # what was kept of it is done with
+        mine = update(Attempt).where(Attempt.id == attempt).values(draft=None)
+        session.execute(mine, execution_options={"synchronize_session": False})
     session.add(Comment(id=hand.new_id(), person_id=hand.id, by_name=hand.name, text=text, **at))
     session.flush()
     return True
+
+
+def keep(session: Session, attempt_id: int, person_id: int, words: str) -> None:
+    """Keep what the learner was about to say of an attempt that is over: she was logged out meanwhile."""
+    own = update(Attempt).where(Attempt.id == attempt_id, Attempt.person_id == person_id)
+    told = own.where(Attempt.finished_at.is_not(None), Attempt.cohort_id.is_not(None))
+    session.execute(told.values(draft={"comment": words}), execution_options={"synchronize_session": False})
 
 
 def mark(session: Session, standing: Standing, number: int, found: dict[int, bool], *, now: datetime) -> bool:

@@ -139,7 +139,7 @@ ACCESS: dict[str, Who] = {
 }
 
 # What is sent to these was written by hand: it must not be lost because somebody was logged out meanwhile.
-KEEP_WORDS = frozenset({"learn.decide", "learn.keep_draft"})
+KEEP_WORDS = frozenset({"learn.decide", "learn.keep_draft", "learn.say"})
 
 
 def setup(app: Flask) -> None:

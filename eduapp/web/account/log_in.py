@@ -5,7 +5,7 @@ from contextlib import nullcontext
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from eduapp.actions import play
+from eduapp.actions import comments, play
 from eduapp.actions.log_in import Wrong
 from eduapp.actions.log_in import log_in as let_in
 from eduapp.actions.refused import TooOften
@@ -47,5 +47,6 @@ def log_in() -> Response:
     attempt_id = entrance.attempt_at(following)
     if attempt_id is not None and kept:
         draft = play.draft_of(kept.words, kept.ticks)
-        play.keep_draft(lambda: nullcontext(db.session.connection()), attempt_id, person.id, kept.number, draft)
+        if not play.keep_draft(lambda: nullcontext(db.session.connection()), attempt_id, person.id, kept.number, draft):
+            comments.keep(db.session, attempt_id, person.id, kept.words)
     return redirect(following or url_for("learn.catalogue"), 303)

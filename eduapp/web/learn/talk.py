@@ -6,6 +6,7 @@ from eduapp.actions import comments, telling
 from eduapp.actions.play import Standing
 from eduapp.web import clock
 from eduapp.web.db import db
+from eduapp.web.language import gettext
 from eduapp.web.talk import Talk, talk
 from eduapp.web.visitor import person
 
@@ -15,7 +16,10 @@ def talk_of(standing: Standing) -> Talk | None:
     attempt = standing.attempt
     if attempt.cohort_id is None:
         return None
-    return talk(attempt.id, attempt.person_id, attempt.person_id, url_for("learn.say", attempt=attempt.id))
+    found = talk(attempt.id, attempt.person_id, attempt.person_id, url_for("learn.say", attempt=attempt.id))
+    if words := (attempt.draft or {}).get("comment"):
+        found.slip, found.words = gettext("What you wrote before you were logged out. It is not sent yet."), words
+    return found
 
 
 def see(standing: Standing) -> None:

@@ -2,7 +2,9 @@
 
 from sqlalchemy import select
 
-from eduapp.store import Comment, Mail, RubricMark
+from eduapp.actions import passwords
+from eduapp.store import Comment, Mail, Person, RubricMark
+from eduapp.web import clock
 from eduapp.web.db import db
 from tests.browse import Browser
 from tests.conftest import Clock
@@ -160,3 +162,23 @@ def test_nobody_else_writes_there(class_: Class) -> None:
     own, taught = debrief_page(attempt).removesuffix("debrief"), attempt_page(class_, attempt)
     for name, page in (("Mallory", own), ("Bob", own), ("Mallory", taught), ("Alice", taught), ("Carol", taught)):
         assert class_.browser(name).send(f"{page}comments", {"number": "", "words": "Hi."}).status_code == 404
+
+
+def test_what_a_learner_wrote_after_she_was_logged_out_waits_in_the_debrief(class_: Class) -> None:
+    with class_.app.app_context():
+        attempt = walked(class_)
+        passwords.give(
+            db.session, db.session.get_one(Person, class_.ids["Alice"]), "a long pass phrase", now=clock.now()
+        )
+        db.session.commit()
+    page = debrief_page(attempt).removesuffix("debrief")
+    visitor = class_.browser()
+    answer = visitor.send(f"{page}comments", {"number": "", "words": "An hour of work."})
+    assert answer.status_code == 401
+    kept = {"kept_words": "An hour of work.", "kept_number": "0", "next": page}
+    visitor.post("/account/log-in", {"email": "alice@example.org", "password": "a long pass phrase"} | kept)
+    visitor.get(debrief_page(attempt))
+    assert "It is not sent yet." in visitor.text
+    assert "An hour of work." in visitor.text
+    visitor.post(f"{page}comments", {"number": "", "words": "An hour of work."})
+    assert "It is not sent yet." not in visitor.text

@@ -12,10 +12,15 @@ from tests.browse import Browser
 from tests.cohorting import hand, monday, page_of, teach_too
 from tests.pseudo import bracketed
 from tests.stage import Stage
+from tests.taught import Class
 from tests.web.foreign import unmarked
+from tests.web.teach.onelearner import attempt_page, learner_page, walked
 
 on_sqlite = pytest.mark.parametrize("stocked_url", ["sqlite"], indirect=True)
 LIST = "zoe@example.org\n=x\nalice@example.org\nzoe@example.org\nmallory@example.org"
+
+WRITTEN = ("Monday", "Europe/Berlin", "CSV XLSX", "Alice", "Bob", "She walks more slowly.")
+SCENE = "The walk to the shop: The letter"
 
 
 def says_nothing(browser: Browser) -> None:
@@ -82,3 +87,16 @@ def test_who_is_added_reads_it_in_her_own_language(stage: Stage) -> None:
     with stage.app.app_context():
         subjects = db.session.scalars(select(Mail.subject).order_by(Mail.id)).all()
     assert subjects == ["⟦You are in “Monday”⟧", "You are in “Monday”"]
+
+
+@pytest.mark.parametrize("schooled_url", ["sqlite"], indirect=True)
+@pytest.mark.usefixtures("pseudo")
+def test_the_pages_of_one_learner(class_: Class) -> None:
+    with class_.app.app_context():
+        attempt = walked(class_)
+    bob, page, own = class_.browser("Bob"), attempt_page(class_, attempt), learner_page(class_)
+    for path in (own, f"{own}report", f"{own}report?from=soon", page, f"{page}scene-3", f"{page}scene-4"):
+        bob.get(path)
+        assert unmarked(bob.page.text, *WRITTEN, SCENE) == [], path
+    bob.post(f"{page}comments", {"number": "3", "words": ""})
+    assert unmarked(bob.page.text, *WRITTEN, SCENE) == []
