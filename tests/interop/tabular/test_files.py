@@ -1,12 +1,14 @@
 """A table as a file: what is in it, in which order, and that no words in it do anything."""
 
+import io
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from openpyxl import load_workbook
 
-from eduapp.interop.tabular import Cell, Column, Table, figure, to_csv, to_xlsx
+from eduapp.interop.tabular import Cell, Column, Table, figure, to_book, to_csv, to_xlsx
 from eduapp.interop.tabular.figure import clean
 from eduapp.interop.tabular.flat import flat
 from eduapp.interop.tabular.table import Value
@@ -75,6 +77,15 @@ def test_titles_and_names_stay_in_sight_in_a_workbook() -> None:
 def test_a_sheet_has_a_name_that_is_allowed(title: str, name: str) -> None:
     assert sheet_name(title) == name
     assert to_xlsx(Table("t", title, [Column("a", "A")], []))
+
+
+def test_a_workbook_has_a_sheet_for_each_table() -> None:
+    other = Table("other", "Other", [Column("a", "A")], [[Cell("=1+1")]])
+    book = load_workbook(io.BytesIO(to_book([MARKS, other])))
+    assert book.sheetnames == ["Marks", "Other"]
+    assert [list(row) for row in book["Other"].iter_rows(values_only=True)] == [["A"], ["=1+1"]]
+    assert book["Other"]["A2"].data_type == "s"
+    assert rows_of_xlsx(to_book([MARKS])) == rows_of_xlsx(to_xlsx(MARKS))
 
 
 def test_a_text_that_is_too_long_for_a_cell_says_so() -> None:
