@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, or_, select, update
+from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
 from sqlalchemy.orm import Session, joinedload, undefer
 
 from eduapp.actions.refused import NotThere, Refused
@@ -63,28 +63,39 @@ def file_or_404(session: Session, cohort_id: int, export_id: int) -> Export:
     return found
 
 
+def is_due(connection: Connection, *, now: datetime) -> bool:
+    """Whether something is to do. It is asked often, so that only a claim keeps others from writing."""
+    return connection.execute(select(Export.id).where(_to_do(now)).limit(1)).first() is not None
+
+
 def claim(connection: Connection, *, now: datetime) -> Claim | None:
     """Take up what waits, or what was left; None where nothing is to do. Those that were left too often have failed."""
-    left = (Export.state == "working") & (Export.touched_at < now - LEFT)
-    worn = update(Export).where(left, Export.tries >= MOST_TRIES).values(state="failed", done_at=now)
+    worn = update(Export).where(_left(now), Export.tries >= MOST_TRIES).values(state="failed", done_at=now)
     connection.execute(worn)
-    to_do = or_(Export.state == "waiting", left)
     due = (
         select(Export.id, Export.tries, Export.cohort_id, Export.person_id, Export.kind, Export.language)
         .add_columns(Cohort.name, Cohort.time_zone)
         .join(Cohort, Cohort.id == Export.cohort_id)
-        .where(to_do)
+        .where(_to_do(now))
         .order_by(Export.asked_at, Export.id)
         .limit(1)
     )
     row = connection.execute(due).first()
     if row is None:
         return None
-    mine = update(Export).where(Export.id == row.id, Export.tries == row.tries, to_do)
+    mine = update(Export).where(Export.id == row.id, Export.tries == row.tries, _to_do(now))
     values = {"state": "working", "tries": row.tries + 1, "touched_at": now, "done": 0}
     if connection.execute(mine.values(values)).rowcount != 1:
         return None
     return Claim(row.id, row.tries + 1, *row[2:])
+
+
+def _left(now: datetime) -> ColumnElement[bool]:
+    return (Export.state == "working") & (Export.touched_at < now - LEFT)
+
+
+def _to_do(now: datetime) -> ColumnElement[bool]:
+    return or_(Export.state == "waiting", _left(now))
 
 
 def go_on(connection: Connection, mine: Claim, *, now: datetime, **values: object) -> bool:

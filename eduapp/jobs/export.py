@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from eduapp.actions import exporting, giving, mail
+from eduapp.actions import cohorts, exporting, giving, mail
 from eduapp.actions.decision_rows import Row, Rows
 from eduapp.actions.decision_table import decisions, file_of
 from eduapp.actions.exporting import Claim
@@ -50,6 +50,9 @@ def export(
     ended: Callable[[], bool] = lambda: False,
 ) -> bool:
     """Make the file that was asked for first, if any waits; whether one was finished."""
+    with engine.connect() as connection:
+        if not exporting.is_due(connection, now=clock()):
+            return False
     with engine.begin() as connection:
         mine = exporting.claim(connection, now=clock())
     if mine is None:
@@ -96,7 +99,13 @@ def _finish(engine: Engine, clerk: Clerk, mine: Claim, rows: list[Row], clock: C
     with Session(engine) as session, session.begin():
         if not exporting.go_on(session.connection(), mine, now=now, state="done", done_at=now, file=file):
             return False
-        person = session.get_one(Person, mine.person_id)
-        if person.email is not None and person.email_verified_at is not None:
-            mail.write(session, person, letter.subject, letter.body, now=now)
+        _tell(session, mine, letter, now)
     return True
+
+
+def _tell(session: Session, mine: Claim, letter: Letter, now: datetime) -> None:
+    """Who asked, if she still teaches the cohort and has proved her address."""
+    person = session.get_one(Person, mine.person_id)
+    teaches = person.id in {one.id for one in cohorts.educators(session, mine.cohort_id)}
+    if teaches and person.email is not None and person.email_verified_at is not None:
+        mail.write(session, person, letter.subject, letter.body, now=now)

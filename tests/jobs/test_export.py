@@ -6,22 +6,22 @@ import re
 import zipfile
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from eduapp.actions import decision_rows, exporting
+from eduapp.actions import cohorts, decision_rows, exporting
 from eduapp.actions.refused import NotThere, Refused
 from eduapp.cli.post import Secretary
 from eduapp.jobs import export as export_
 from eduapp.jobs.export import export
-from eduapp.store import Cohort, Export, Person
+from eduapp.store import Cohort, Export, Person, Role
 from eduapp.web import ids
 from eduapp.web.db import db
 from tests.browse import Browser
 from tests.conftest import Clock
 from tests.interop.tabular.read import rows_of_csv, rows_of_xlsx
 from tests.jobs.outbox import mails
-from tests.stage import GOOD_WAY, HARMFUL_WAY, WALK
+from tests.stage import GOOD_WAY, HARMFUL_WAY, WALK, statements
 from tests.taught import Class
 
 
@@ -171,6 +171,20 @@ def test_an_address_that_nobody_proved_gets_no_mail(played: Class, time: Clock) 
     db.session.commit()
     assert work(played, time)
     assert (row(asked).state, mails()) == ("done", [])
+
+
+def test_who_teaches_the_cohort_no_more_gets_no_mail(played: Class, time: Clock) -> None:
+    ask(played, time)
+    db.session.execute(delete(Role).where(Role.scope == cohorts.scope_of(played.cohort)))
+    db.session.commit()
+    assert work(played, time)
+    assert mails() == []
+
+
+def test_while_nothing_is_to_do_nothing_is_written(played: Class, time: Clock) -> None:
+    with statements(played.app) as sent:
+        assert not work(played, time)
+    assert [statement.split()[0] for statement in sent] == ["SELECT"]
 
 
 def test_a_file_is_found_in_its_cohort_alone(played: Class, time: Clock) -> None:
