@@ -29,7 +29,8 @@ def play(in_class: Class, name: str, given: Assignment, time: Clock, *decisions:
 
 
 def rows(in_class: Class, titles: Mapping[tuple[str, str], str] = NO_TITLES) -> list[Row]:
-    reader, found = Rows(in_class.playables, in_class.cohort, titles), []
+    reader = Rows(in_class.playables, in_class.cohort, titles)
+    found: list[Row] = []
     while True:
         many, more = reader.more(reading())
         if not many:
