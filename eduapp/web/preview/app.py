@@ -8,7 +8,7 @@ from flask import Flask, Response, abort, request
 
 import eduapp
 from eduapp.places import shipped
-from eduapp.web import clock, errors, headers, language, page
+from eduapp.web import clock, errors, headers, ids, language, local_time, page
 from eduapp.web.preview import changed, cover, debrief, picture, scene
 from eduapp.web.preview.blueprint import preview
 from eduapp.web.preview.draft import Draft
@@ -36,7 +36,7 @@ def create_preview(path: Path, **settings: Any) -> Flask:
     )
     app.config.update(settings)
     app.before_request(_only_by_its_name)
-    for room in (language, headers, page):
+    for room in (ids, local_time, language, headers, page):
         room.setup(app)
     errors.setup(app, "preview/error.html")
     # Nothing is stored, so there is nothing to be forged: the forms go without a token.
