@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask import Flask, before_render_template
 from jinja2 import Template
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, ViewportSize
 
 from tests.browser.look import does_not_scroll_sideways, targets_are_large, unroll
 from tests.browser.site import Site, served
@@ -17,6 +17,7 @@ from tests.browser.visit import Visit
 from tests.databases import Templates
 
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"
+DESK: ViewportSize = {"width": 1280, "height": 900}
 SEEN: set[str] = set()
 
 
@@ -56,7 +57,7 @@ def shown(name: str, site: Site, empty: Site, device: BrowserContext, trouble: T
 
 
 @pytest.mark.parametrize("name", VIEWS)
-def test_a_page_is_for_everybody_in_the_light_on_a_phone(
+def test_a_page_is_for_everybody_on_a_phone_in_the_light_and_at_a_desk_in_the_dark(
     site: Site, empty: Site, phone: BrowserContext, trouble: Trouble, axe: Callable[[Page], None], name: str
 ) -> None:
     page = shown(name, site, empty, phone, trouble)
@@ -64,20 +65,8 @@ def test_a_page_is_for_everybody_in_the_light_on_a_phone(
     targets_are_large(page)
     unroll(page)
     axe(page)
-
-
-@pytest.mark.parametrize("scheme", ["dark"])
-@pytest.mark.parametrize("name", VIEWS)
-def test_a_page_is_for_everybody_in_the_dark_at_a_desk(
-    site: Site,
-    empty: Site,
-    desk: BrowserContext,
-    trouble: Trouble,
-    axe: Callable[[Page], None],
-    scheme: str,
-    name: str,
-) -> None:
-    page = shown(name, site, empty, desk, trouble)
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size(DESK)
     does_not_scroll_sideways(page)
     targets_are_large(page)
     unroll(page)
