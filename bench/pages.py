@@ -64,7 +64,7 @@ def _prepared(app: Flask, pieces: int) -> dict[str, tuple[str, str]]:
         enrolments.enrol(db.session, ids.new(now), person.id, MODULE, now=now)
         revision = db.session.get_one(Case, CASE).revision_id
         assert revision is not None
-        attempt = attempts.begin(db.session, ids.new(now), person.id, playable(revision), 1, now=now)
+        attempt = attempts.begin(db.session.connection(), ids.new(now), person.id, playable(revision), 1, now=now)
         token = sessions.begin(db.session, person.id, now=now)
         db.session.commit()
     module = f"/learn/modules/{MODULE}/"

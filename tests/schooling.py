@@ -185,7 +185,7 @@ class School(Stage):
         """Play the case of the module, as it counts for the module."""
         now, enrolment = clock.now(), self.study(name).enrolment
         playable = self.playable(STAIRS)
-        made = attempts.begin(db.session, ids.new(now), self.ids[name], playable, 7, enrolment.id, now=now)
+        made = attempts.begin(db.session.connection(), ids.new(now), self.ids[name], playable, 7, enrolment.id, now=now)
         db.session.commit()
         self.play(name, made, *(decisions or (ASK,)))
         return made

@@ -81,7 +81,7 @@ class Stage:
     def begin(self, name: str, key: str = WALK) -> int:
         """A new scored attempt; inside the application."""
         now = clock.now()
-        attempt = attempts.begin(db.session, ids.new(now), self.ids[name], self.playable(key), 7, now=now)
+        attempt = attempts.begin(db.session.connection(), ids.new(now), self.ids[name], self.playable(key), 7, now=now)
         db.session.commit()
         return attempt
 

@@ -3,7 +3,18 @@
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, CursorResult, bindparam, delete, false, insert, literal, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    CursorResult,
+    bindparam,
+    delete,
+    false,
+    insert,
+    literal,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -27,7 +38,7 @@ def unfinished(session: Session, person_id: int, key: str, enrolment_id: int | N
 
 
 def begin(
-    session: Session,
+    connection: Connection,
     attempt_id: int,
     person_id: int,
     playable: Playable,
@@ -39,7 +50,6 @@ def begin(
 ) -> int:
     """The id of a scored attempt at a case, which may count for a module and be done for an assignment. The first one
     of a person is marked as such; where two tabs begin at once, the index lets only one of them be it."""
-    connection = session.connection()
     values = {"id": attempt_id, "person": person_id, "key": playable.key, "revision": playable.id, "seed": seed}
     values |= {"assignment": assignment and assignment.id, "cohort": assignment and assignment.cohort_id}
     values |= {"enrolment": enrolment_id, "scene": opening(playable.rules).here.id, "now": now}

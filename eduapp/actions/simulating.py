@@ -72,7 +72,7 @@ class Simulation:
         steps = self._steps(table, learner, wanted)[:leaves_after]
         seed = self.chance.getrandbits(31)
         attempt = attempts.begin(
-            self.session, self.new_id(at), person_id, playable, seed, enrolment_id, assignment, now=at
+            self.session.connection(), self.new_id(at), person_id, playable, seed, enrolment_id, assignment, now=at
         )
         standing = stand(connection, self.desk, attempt, person_id)
         for number, step in enumerate(steps):

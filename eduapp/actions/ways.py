@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import Session
 
 from eduapp.actions.enrolments import by_id
@@ -48,7 +48,9 @@ class Way:
     why: Told | None = None
 
 
-def way_to(session: Session, teachings: Kept[Teaching], key: str, player: Player, open_case: str) -> Way:
+def way_to(
+    reading: Connection, session: Session, teachings: Kept[Teaching], key: str, player: Player, open_case: str
+) -> Way:
     """Raises NotThere where there is no such case for this player.
 
     In a module a case opens in its turn, in the revision of the release that the learner is enrolled in. Outside of
@@ -57,7 +59,7 @@ def way_to(session: Session, teachings: Kept[Teaching], key: str, player: Player
     """
     if not key.isprintable():  # PostgreSQL takes no NUL
         raise NotThere(told("There is no case of that name."))
-    enrolment_id, revision_id, module = session.execute(_WAY, {"person": player.id, "case": key}).one()
+    enrolment_id, revision_id, module = reading.execute(_WAY, {"person": player.id, "case": key}).one()
     enrolment = by_id(session, enrolment_id)
     if enrolment is not None:
         return _within(session, teachings, key, enrolment)

@@ -50,7 +50,7 @@ def test_one_goes_on_with_the_newest_attempt_that_has_not_ended(on_stage: Stage,
 @pytest.mark.parametrize("key", [TORN, "nothing", "", "the-walk\0", "'; DROP TABLE attempt"])
 def test_a_case_that_is_withheld_or_unknown_cannot_be_begun(on_stage: Stage, key: str) -> None:
     with pytest.raises(NotThere):
-        ways.way_to(db.session, studying.teachings(), key, ways.Player(None, True), "")
+        ways.way_to(db.session.connection(), db.session, studying.teachings(), key, ways.Player(None, True), "")
 
 
 def test_practice_takes_over_the_decisions_before_the_one_it_begins_at(on_stage: Stage) -> None:

@@ -38,7 +38,7 @@ def test_of_two_tabs_that_begin_at_once_only_one_is_first(on_stage: Stage) -> No
     def begin_now(number: int) -> Callable[[], object]:
         def begin() -> None:
             barrier.wait(timeout=20)
-            attempts.begin(db.session, number, alice, playable, 7, now=clock.now())
+            attempts.begin(db.session.connection(), number, alice, playable, 7, now=clock.now())
             db.session.commit()
 
         return begin

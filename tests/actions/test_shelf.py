@@ -145,7 +145,7 @@ def test_a_file_that_was_broken_from_the_first_day_is_not_offered(in_app: Flask,
     assert (case.revision_id, case.is_withheld) == (None, True)
     assert [code for code, *_ in codes(TORN)] == ["broken-link"]
     with pytest.raises(NotThere):
-        ways.way_to(db.session, studying.teachings(), TORN, ways.Player(None, True), "")
+        ways.way_to(db.session.connection(), db.session, studying.teachings(), TORN, ways.Player(None, True), "")
 
 
 def test_an_error_that_only_playing_finds_withholds_the_file(in_app: Flask, folder: Path) -> None:
@@ -200,13 +200,18 @@ def test_a_case_that_is_gone_is_no_longer_offered_and_its_attempts_go_on(in_app:
     db.session.flush()
     desk = Desk()
     attempts.begin(
-        db.session, 1, alice.id, desk.playables.get(db.session.connection(), revision().id), 1, now=clock.now()
+        db.session.connection(),
+        1,
+        alice.id,
+        desk.playables.get(db.session.connection(), revision().id),
+        1,
+        now=clock.now(),
     )
     db.session.commit()
     (folder / "walking/the-walk.md").unlink()
     assert load(folder) == Loaded((), (STAIRS,), (TORN,), (WALK,))
     with pytest.raises(NotThere):
-        ways.way_to(db.session, studying.teachings(), WALK, ways.Player(None, True), "")
+        ways.way_to(db.session.connection(), db.session, studying.teachings(), WALK, ways.Player(None, True), "")
     for number, decision in enumerate(GOOD_WAY):
         decide(writing, stand(reading(), Desk(), 1, alice.id), number, decision, None, now=clock.now())
     assert stand(reading(), desk, 1, alice.id).is_over
@@ -219,7 +224,7 @@ def test_an_attempt_stays_with_the_revision_that_it_began_with(in_app: Flask, fo
     db.session.flush()
     pinned = revision().id
     playable = Desk().playables.get(db.session.connection(), pinned)
-    attempts.begin(db.session, 1, alice.id, playable, 1, now=clock.now())
+    attempts.begin(db.session.connection(), 1, alice.id, playable, 1, now=clock.now())
     db.session.commit()
     change(folder / "walking/the-walk.md", "- [Measure how she walks]", "- [Weigh her]")
     change(folder / "walking/the-walk.md", "    - `score` recognise +37\n", "")

@@ -29,7 +29,9 @@ def given(on_stage: Stage) -> Assignment:
 def begun(stage: Stage, given: Assignment | None, name: str = "Alice") -> int:
     now = clock.now()
     playable = stage.playable()
-    attempt = attempts.begin(db.session, ids.new(now), stage.ids[name], playable, 7, assignment=given, now=now)
+    attempt = attempts.begin(
+        db.session.connection(), ids.new(now), stage.ids[name], playable, 7, assignment=given, now=now
+    )
     db.session.commit()
     return attempt
 

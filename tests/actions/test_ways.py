@@ -19,7 +19,7 @@ VISITOR = Player(None, False)
 
 def way(school: School, name: str | None, key: str = STAIRS, open_case: str = WALK) -> Way:
     player = VISITOR if name is None else Player(school.ids[name], name != "Gus")
-    return way_to(db.session, school.teachings, key, player, open_case)
+    return way_to(db.session.connection(), db.session, school.teachings, key, player, open_case)
 
 
 @pytest.mark.parametrize(

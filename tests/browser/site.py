@@ -97,7 +97,9 @@ class Site:
         now = datetime.now(UTC)
         with self.app.test_request_context():
             revision = self._revision(key)
-            made = attempts.begin(db.session, ids.new(now), who.id, playable(revision), 1, enrolment, now=now)
+            made = attempts.begin(
+                db.session.connection(), ids.new(now), who.id, playable(revision), 1, enrolment, now=now
+            )
             db.session.commit()
             waiting = list(acts)
             while waiting or ends_well:

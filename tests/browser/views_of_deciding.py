@@ -47,7 +47,7 @@ def taught(site: Site) -> tuple[Somebody, str]:
             db.session.commit()
             for number, one in enumerate(learners):
                 begun = attempts.begin(
-                    db.session, ids.new(now), one.id, playable(revision), 1, assignment=given, now=now
+                    db.session.connection(), ids.new(now), one.id, playable(revision), 1, assignment=given, now=now
                 )
                 db.session.commit()
                 _play(begun, one, Random(f"{key} {number}"), 0.45 + number / 15)

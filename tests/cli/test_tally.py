@@ -32,7 +32,7 @@ def play(stage: Stage) -> None:
     db.session.add(given)
     db.session.flush()
     attempt = attempts.begin(
-        db.session, ids.new(now), stage.ids["Alice"], stage.playable(), 7, assignment=given, now=now
+        db.session.connection(), ids.new(now), stage.ids["Alice"], stage.playable(), 7, assignment=given, now=now
     )
     db.session.commit()
     stage.play("Alice", attempt, *GOOD_WAY)

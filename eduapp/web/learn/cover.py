@@ -1,6 +1,7 @@
 """The cover of a case: what it teaches, what counts, and where one begins or goes on."""
 
 import secrets
+from contextlib import nullcontext
 
 from flask import current_app, redirect, render_template, request, url_for
 from sqlalchemy import select
@@ -10,7 +11,7 @@ from eduapp.actions import attempts, people
 from eduapp.actions.ways import Player, Way, way_to
 from eduapp.store import Attempt
 from eduapp.web import clock, ids, limit
-from eduapp.web.db import db
+from eduapp.web.db import db, reading, writing
 from eduapp.web.language import in_language
 from eduapp.web.learn.assigned import Whats, chosen, offered
 from eduapp.web.learn.blueprint import learn
@@ -55,6 +56,7 @@ def begin(key: str) -> Response:
     way = way_or_404(key, known)
     if not way.is_open:
         return redirect(_elsewhere(key, way, known), 303)
+    is_new = known is None
     if known is None:
         limit.hold("guest", GUESTS_AN_HOUR)
         known = enter(people.guest(db.session, now=clock.now()).id, "", is_guest=True)
@@ -64,13 +66,15 @@ def begin(key: str) -> Response:
     now, seed = clock.now(), secrets.randbits(31)
     found = playable(way.revision_id)
     given = chosen(known, *whats(key, way))
-    attempt = attempts.begin(db.session, ids.new(now), known.id, found, seed, way.enrolment_id, given, now=now)
+    # What this request has written already is seen by its own transaction only; else the quick one of a step serves.
+    with nullcontext(db.session.connection()) if is_new or given else writing() as connection:
+        attempt = attempts.begin(connection, ids.new(now), known.id, found, seed, way.enrolment_id, given, now=now)
     return redirect(url_for("learn.scene", attempt=attempt), 303)
 
 
 def way_or_404(key: str, known: Visitor | None) -> Way:
     player = Player(known.id, not known.is_guest) if known else Player(None, False)
-    return way_to(db.session, teachings(), key, player, current_app.config["OPEN_CASE"])
+    return way_to(reading(), db.session, teachings(), key, player, current_app.config["OPEN_CASE"])
 
 
 def _elsewhere(key: str, way: Way, known: Visitor | None) -> str:
