@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import eduapp
 from eduapp.places import shipped
-from eduapp.web import access, body, db, errors, front, headers, ids, language, local_time, page, visitor
+from eduapp.web import access, body, cookie, db, errors, front, headers, ids, language, local_time, page, visitor
 from eduapp.web.account import account
 from eduapp.web.learn import learn, linked
 from eduapp.web.publish import publish
@@ -84,7 +83,7 @@ def _setup_web(app: Flask) -> None:
     for room in (ids, language, headers, local_time, page, errors, body, visitor):
         room.setup(app)
     access.setup(app)
-    CSRFProtect(app)
+    cookie.setup(app)
 
 
 def served() -> Flask:
