@@ -10,7 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import eduapp
 from eduapp.places import shipped
-from eduapp.web import access, body, cookie, db, errors, front, headers, ids, language, local_time, page, visitor
+from eduapp.web import access, body, cookie, db, desk, errors, front, headers, ids, language, local_time, page, visitor
 from eduapp.web.account import account
 from eduapp.web.learn import learn, linked
 from eduapp.web.publish import publish
@@ -80,7 +80,7 @@ def _setup_web(app: Flask) -> None:
     if app.config["PROXIES"]:
         hops = int(app.config["PROXIES"])
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
-    for room in (ids, language, headers, local_time, page, errors, body, visitor):
+    for room in (ids, language, headers, local_time, page, errors, body, visitor, desk):
         room.setup(app)
     access.setup(app)
     cookie.setup(app)
