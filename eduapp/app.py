@@ -1,7 +1,7 @@
 """The application: the only place where the rooms are wired together."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +21,15 @@ DEVELOPMENT_KEY = "for development only"
 SHORTEST_KEY = 16
 
 
+class Application(Flask):
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Every function here is synchronous. Flask would ask each of them at each request."""
+        return func
+
+
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     """The application with config.py, the environment and these settings, the last of which wins."""
-    app = Flask(
+    app = Application(
         "eduapp",
         root_path=str(Path(eduapp.__file__).parent),
         static_folder="web/static",
