@@ -111,7 +111,7 @@ def revision(session: Session, document: Document, resolved: Resolved, now: date
         terms=resolved.terms,
         facts=facts_of(document, resolved),
         bears=_bears(document),
-        proof=_proof(document),
+        proof=proof_of(document),
         created_at=now,
     )
     session.add(made)
@@ -126,7 +126,7 @@ def _bears(document: Document) -> dict[str, Any]:
     return {id_: [guesses[id_], weights_of(ranges)] for id_, ranges in bearing(document.case).items()}
 
 
-def _proof(document: Document) -> bytes:
+def proof_of(document: Document) -> bytes:
     """What exploring found, compressed; nothing for what is not played."""
     if document.case is None or document.checked is None:
         return b""

@@ -75,9 +75,9 @@ class DraftWriter(Base):
 
 
 class Explored(Base):
-    """What playing every way through a case of a draft found, by the digest of the case and of all that it resolves to.
-    `found` are its findings and facts, None until they are there. `tries` counts who took it up, `touched_at` is when
-    that was."""
+    """What playing every way through a case of a draft found, by the digest of the case and of all that it resolves
+    to. `found` are its findings and facts, `proof` the rest, compressed: None until they are there. `tries` counts who
+    took it up, `touched_at` is when that was."""
 
     __tablename__ = "explored"
     __table_args__ = (
@@ -93,3 +93,4 @@ class Explored(Base):
     tries: Mapped[int] = mapped_column(SmallInteger)
     touched_at: Mapped[datetime]
     found: Mapped[dict[str, Any] | None] = mapped_column(deferred=True)
+    proof: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)

@@ -92,6 +92,7 @@ def upgrade() -> None:
         sa.Column("tries", sa.SmallInteger(), nullable=False),
         sa.Column("touched_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("found", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("proof", sa.LargeBinary(), nullable=True),
         sa.CheckConstraint("state IN ('waiting', 'working', 'done', 'failed')", name=op.f("ck_explored_state")),
         sa.ForeignKeyConstraint(["draft_id"], ["draft.id"], name=op.f("fk_explored_draft_id")),
         sa.PrimaryKeyConstraint("digest", name=op.f("pk_explored")),
