@@ -64,6 +64,7 @@ class DisclosureKeys(_Keys):
     name: Sentence
     role: Sentence
     attested: date
+    since: date | None = None
     relationships: Annotated[list[RelationshipKeys], BeforeValidator(_none_said)]
 
 
@@ -153,6 +154,7 @@ _OF_OTHERS = ("variables", "show", "shuffle", "use", "feedback", "parallel", "re
 _MENDS = {
     "relationships": WITHIN["relationships"][1],
     "attested": "`attested` is the date on which the person declared it: 2026-10-01.",
+    "since": "`since` is the date on which the role began: 2026-09-01.",
     "ended": "`ended` is a date; leave it out while the relationship lasts.",
     "when": WITHIN["mitigated"][1],
     "how": WITHIN["mitigated"][1],

@@ -59,12 +59,14 @@ class Relationship:
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """What a person in control of content has declared, and on which day. No relationships means none."""
+    """What a person in control of content has declared, and on which day. No relationships means none; `since` is
+    when the role began, None where nobody said so."""
 
     name: str
     role: str
     attested: date
     relationships: tuple[Relationship, ...] = ()
+    since: date | None = None
     place: Place = field(default=NOWHERE, compare=False)
 
 

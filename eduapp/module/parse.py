@@ -113,7 +113,8 @@ def _disclosure(keys: DisclosureKeys, at: int, document: Document) -> Disclosure
         )
         for number, told in enumerate(keys.relationships)
     )
-    return Disclosure(keys.name, keys.role, keys.attested, relationships, _at(document, "disclosures", at))
+    place = _at(document, "disclosures", at)
+    return Disclosure(keys.name, keys.role, keys.attested, relationships, keys.since, place)
 
 
 def _evaluation(front: FrontMatter, document: Document) -> tuple[Question, ...]:

@@ -56,6 +56,7 @@ def test_who_has_a_relationship_says_with_whom_and_how_it_was_mitigated() -> Non
     how = "C. Reviewer, who has no relationship, read all that B. Author wrote"
     tie = Relationship("Pharma Ltd", "speaker", Mitigated(how, date(2026, 10, 20)), date(2026, 1, 31))
     assert speaker.relationships == (tie,)
+    assert (none.since, speaker.since) == (None, date(2026, 10, 20))
 
 
 def test_questions_of_the_evaluation_are_read_or_else_the_usual_ones_hold() -> None:
@@ -172,6 +173,7 @@ def test_a_value_of_the_wrong_kind_is_told_with_what_is_right(key: str, value: s
             "An entry of `mitigated` has no `when`.",
             "`when`",
         ),
+        ("disclosures", f"[{{{PERSON}, since: May, relationships: none}}]", "bad-value", "of `since`", "role began"),
         ("evaluation", "[{id: why, prompt: Why?, kind: mood}]", "bad-value", "The value of `kind`", "`choices`"),
         ("shuffle", "true", "unknown-key", "A module has no key `shuffle`.", "case or a quiz"),
         ("expire", "2028-11-30", "unknown-key", "A module has no key `expire`.", "`expires`"),

@@ -56,6 +56,7 @@ disclosures:
   - name: B. Author
     role: author
     attested: 2026-10-02
+    since: 2026-10-20
     relationships:
       - company: Pharma Ltd
         nature: speaker
