@@ -14,6 +14,7 @@ ANYONE: Who = frozenset({"visitor", "guest", "learner"})
 PERSON: Who = frozenset({"guest", "learner"})
 LEARNER: Who = frozenset({"learner"})
 CONTENT: Who = frozenset({"organiser", "author"})
+EDITORIAL: Who = frozenset({"organiser", "author", "reviewer"})
 ORGANISER: Who = frozenset({"organiser"})
 EDUCATOR: Who = frozenset({"educator"})
 
@@ -82,6 +83,16 @@ ACCESS: dict[str, Who] = {
     "publish.problems": ORGANISER,
     "publish.settle_problem": ORGANISER,
     "publish.content": CONTENT,
+    "publish.drafts": EDITORIAL,
+    "publish.new_draft": CONTENT,
+    "publish.begin_draft": CONTENT,
+    "publish.draft": EDITORIAL,
+    "publish.add_files": CONTENT,
+    "publish.remove_file": CONTENT,
+    "publish.put_away": CONTENT,
+    "publish.file": EDITORIAL,
+    "publish.save_file": CONTENT,
+    "publish.told": EDITORIAL,
     "teach.attempt": EDUCATOR,
     "teach.attempt_picture": EDUCATOR,
     "teach.comment": EDUCATOR,

@@ -7,7 +7,7 @@ from flask import Flask
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from eduapp.actions import awards, co_educators, giving, problems
+from eduapp.actions import awards, co_educators, drafts, giving, problems
 from eduapp.actions.giving import Terms
 from eduapp.actions.invitations import pending
 from eduapp.store import Assignment, Attempt, Export, QuizAttempt, Role
@@ -27,6 +27,7 @@ OWNERS = ("Alice", "Mallory")
 LAST = "account.delete"
 # The quizzes of the school have no pictures: tests of their own make some.
 WITHOUT = frozenset({"learn.quiz_picture", "teach.question_picture"})
+DRAFTED = "cases/walking/the-walk.md"
 GOODBYES = (LAST, "account.log_out")
 
 
@@ -74,6 +75,7 @@ class Objects:
             db.session.commit()
             self.export = self._made(made.id, school.ids["Bob"])
             self.invitation = pending(db.session, made.id)[0].id
+            self.draft = self._begun(school)
             self.learner, self.educator = school.ids["Alice"], school.ids["Bob"]
 
     def _handed_in(self, given: Assignment) -> int:
@@ -89,6 +91,13 @@ class Objects:
         own = {"id": ids.new(clock.now()), "cohort_id": cohort, "person_id": person, "kind": "csv", "language": "en"}
         made = Export(state="done", asked_at=clock.now(), touched_at=clock.now(), file=b"PK", **own)
         db.session.add(made)
+        db.session.commit()
+        return made.id
+
+    def _begun(self, school: School) -> int:
+        """A draft of a module, which Dan writes."""
+        files = {path: b"# A page\n" for path in (DRAFTED, "cases/walking/module.md")}
+        made = drafts.begin(db.session, "walking", files, hand(school, "Dan"))
         db.session.commit()
         return made.id
 
@@ -111,10 +120,11 @@ class Objects:
             "invitation": ids.written(self.invitation),
             "export": ids.written(self.export),
             "learner": ids.written(self.learner),
+            "draft": ids.written(self.draft),
             "award": ids.written(self.awards[owner]),
             "problem": ids.written(self.problem),
             "key": MODULE if is_module else WALK,
-            "path": "handouts/a-sheet.md" if is_module else "media/gait.png",
+            "path": DRAFTED if "/drafts/" in rule.rule else "handouts/a-sheet.md" if is_module else "media/gait.png",
             "filename": "page.css" if rule.endpoint == "static" else "css/bootstrap.min.css",
             "token": "forged",
             "number": "1",

@@ -9,6 +9,7 @@ from typing import Any
 
 from flask import url_for
 
+from eduapp.case.at_line import scene_at
 from eduapp.case.model import Scene
 from eduapp.case.ready import Moment
 from eduapp.case.shown import Shown
@@ -20,7 +21,6 @@ from eduapp.web.language import gettext, in_language
 from eduapp.web.preview.address import Stand, address, typed
 from eduapp.web.preview.draft import Playing, Version
 from eduapp.web.preview.links import Links
-from eduapp.web.preview.notes import scene_at
 
 
 @dataclass(frozen=True, slots=True)
