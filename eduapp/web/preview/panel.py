@@ -19,6 +19,7 @@ from eduapp.text.variable import Variable, spoken
 from eduapp.web import sentences
 from eduapp.web.language import gettext, in_language
 from eduapp.web.preview.address import Stand, address, typed
+from eduapp.web.preview.blueprint import draft
 from eduapp.web.preview.draft import Playing, Version
 from eduapp.web.preview.links import Links
 
@@ -49,6 +50,11 @@ class Panel:
         self.was_played = version.is_played
         self.stand = stand
         self.findings: Sequence[Finding] = version.document.findings
+
+    @property
+    def follows(self) -> bool:
+        """Whether the page asks for news of the file."""
+        return draft().follows
 
     @property
     def name(self) -> str:

@@ -104,7 +104,12 @@ def _read(desk: Desk, path: str) -> Reading:
     document, now = desk.read(path), clock.now()
     digest = exploring.digest_of(document, now.date())
     explored = exploring.ask(db.session, desk.draft.id, path, digest, now=now) if digest else None
-    return Reading(document, explored, sight(document, _number("line") or 1))
+
+    def played(scene: str) -> str:
+        query: dict[str, Any] = {"from": scene}
+        return url_for("preview.scene", draft=desk.draft.id, case=path, **query)
+
+    return Reading(document, explored, sight(document, _number("line") or 1, played))
 
 
 def _page(desk: Desk, file: DraftFile, text: str, number: int, sentence: str = "", theirs: str = "") -> str:

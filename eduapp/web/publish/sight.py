@@ -1,5 +1,7 @@
 """What a learner will see of what stands at a line: a scene, a question, a page."""
 
+from collections.abc import Callable
+
 from flask import render_template
 from markupsafe import Markup
 
@@ -20,10 +22,11 @@ from eduapp.text.terms import Reference
 from eduapp.web.language import gettext
 
 
-def sight(document: Document, line: int) -> Markup | None:
-    """It as HTML; None where errors keep it from being shown, or where there is nothing to see."""
+def sight(document: Document, line: int, played: Callable[[str], str]) -> Markup | None:
+    """It as HTML; None where errors keep it from being shown, or where there is nothing to see. `played` is where a
+    scene can be played, by its id."""
     if document.case:
-        return _of_case(document, document.case, line)
+        return _of_case(document, document.case, line, played)
     if document.quiz:
         return _of_quiz(document, document.quiz, line)
     if document.module:
@@ -36,7 +39,7 @@ def sight(document: Document, line: int) -> Markup | None:
     return _page(document, page.references, handout.heading, handout.prose, handout.cited)
 
 
-def _of_case(document: Document, case: Case, line: int) -> Markup:
+def _of_case(document: Document, case: Case, line: int, played: Callable[[str], str]) -> Markup:
     rules, number = Rules(case), scene_at(case, line)
     shown = CaseShown(rules, gettext)
     if number is None:
@@ -46,7 +49,8 @@ def _of_case(document: Document, case: Case, line: int) -> Markup:
     found = shown.scene((play,))
     passed = case.scenes[number].heading if play.scene != number else ""
     listed = _listed(document, case.references, found.cited)
-    return Markup(render_template("publish/sight_scene.html", shown=found, listed=listed, passed=passed))
+    to = played(case.scenes[number].id)
+    return Markup(render_template("publish/sight_scene.html", shown=found, listed=listed, passed=passed, to=to))
 
 
 def _of_quiz(document: Document, quiz: Quiz, line: int) -> Markup:
