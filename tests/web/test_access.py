@@ -25,8 +25,8 @@ EVERYBODY = (VISITOR, *CAST)
 OWNERS = ("Alice", "Mallory")
 # With an account goes what others are to be kept from, so this comes last.
 LAST = "account.delete"
-# The quizzes of the school have no pictures: tests of their own make some.
-WITHOUT = frozenset({"learn.quiz_picture", "teach.question_picture"})
+# The quizzes of the school have no pictures, and no case of the draft is whole: tests of their own make some.
+WITHOUT = frozenset({"learn.quiz_picture", "teach.question_picture", "preview.picture", "preview.case_map_picture"})
 DRAFTED = "cases/walking/the-walk.md"
 GOODBYES = (LAST, "account.log_out")
 
@@ -120,6 +120,7 @@ class Objects:
             "invitation": ids.written(self.invitation),
             "export": ids.written(self.export),
             "learner": ids.written(self.learner),
+            "case": DRAFTED,
             "draft": ids.written(self.draft),
             "award": ids.written(self.awards[owner]),
             "problem": ids.written(self.problem),
