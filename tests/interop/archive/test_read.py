@@ -187,6 +187,12 @@ def test_entries_that_share_their_bytes_and_bytes_that_belong_to_none_are_refuse
     assert "hidden behind “a.md”" in refusal(bytes(hidden))
 
 
+def test_names_of_thousands_of_folders_cost_no_time() -> None:
+    found = read(packed({f"{number}" + "a/" * 30_000 + ".md": b"" for number in range(20)}))
+    assert len(found.refusals) == 20
+    assert all("too many folders" in sentence for sentence in said(found))
+
+
 def test_a_thousand_reasons_are_not_read_by_anybody() -> None:
     found = read(packed({f"../{number}.md": CASE for number in range(100)}))
     assert len(found.refusals) == 21
