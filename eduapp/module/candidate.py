@@ -122,8 +122,3 @@ def part_of(path: str, document: Case | Quiz, is_optional: bool = False, is_expl
     facts, use = document.facts, document.facts.use if isinstance(document, Quiz) else None
     kind: Literal["case", "quiz"] = "quiz" if isinstance(document, Quiz) else "case"
     return Part(path, kind, facts.authors, facts.reviewed, facts.valid_months, use, is_optional, is_explored)
-
-
-def same_name(name: str) -> str:
-    """A name as it is compared: neither capitals nor blanks part one person from herself."""
-    return " ".join(name.split()).casefold()
