@@ -35,6 +35,13 @@ def test_an_archive_written_in_one_go_tells_sizes_behind_the_data() -> None:
     assert read(pipe.written).files == {"a.md": CASE, "b.md": QUIZ}
 
 
+def test_an_archive_that_is_ready_for_large_files_is_read() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive, archive.open("a.md", "w", force_zip64=True) as file:
+        file.write(CASE)
+    assert read(out.getvalue()).files == {"a.md": CASE}
+
+
 def test_what_systems_leave_behind_is_left_out_and_other_kinds_are_named() -> None:
     clutter = ["__MACOSX/._visit.md", ".DS_Store", "walk/Thumbs.db", ".git/config", "~$visit.docx"]
     aside = ["README.md", "walk/LICENSE", "visit.docx", "notes.MD", "map.svg", "other.yaml", "run.exe"]
