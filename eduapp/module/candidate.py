@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from eduapp.case.model import Case
 from eduapp.module.critical import Used
 from eduapp.module.model import Facts
-from eduapp.quiz.model import Use
+from eduapp.quiz.model import Quiz, Use
 from eduapp.text.told import Told
 
 Stage = Literal["author", "reviewer", "organiser"]
@@ -116,6 +117,8 @@ def _of_parts(parts: tuple[Part, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield part.path, part.authors
 
 
-def same_name(name: str) -> str:
-    """A name as it is compared: neither capitals nor blanks part one person from herself."""
-    return " ".join(name.split()).casefold()
+def part_of(path: str, document: Case | Quiz, is_optional: bool = False, is_explored: bool = True) -> Part:
+    """What the gate has to know of a case or quiz."""
+    facts, use = document.facts, document.facts.use if isinstance(document, Quiz) else None
+    kind: Literal["case", "quiz"] = "quiz" if isinstance(document, Quiz) else "case"
+    return Part(path, kind, facts.authors, facts.reviewed, facts.valid_months, use, is_optional, is_explored)

@@ -1,8 +1,12 @@
 """Which facts a module turns on: those that something scored or unsafe leans on. The reviewer signs each of them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from eduapp.case.leaning import leanings as of_case
+from eduapp.case.model import Case
+from eduapp.quiz.leaning import leanings as of_quiz
+from eduapp.quiz.model import Quiz
 from eduapp.text.leaning import Leaning
 
 
@@ -34,6 +38,11 @@ class Critical:
 
     facts: tuple[Fact, ...]
     uncarried: tuple[Used, ...]
+
+
+def leanings(document: Case | Quiz) -> Iterator[Leaning]:
+    """What the places of a case or quiz lean on."""
+    return of_case(document) if isinstance(document, Case) else of_quiz(document)
 
 
 def critical(documents: Iterable[tuple[str, Iterable[Leaning]]], claims: Collection[str]) -> Critical:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from eduapp.module.candidate import Candidate, Lacking, Stage, Where, same_name
+from eduapp.module.candidate import Candidate, Lacking, Stage, Where
 from eduapp.module.check import OLDEST_DISCLOSURE
 from eduapp.module.model import Disclosure
+from eduapp.module.same_name import same_name
 from eduapp.text.said import told
 from eduapp.text.stale import due
 from eduapp.text.told import Told

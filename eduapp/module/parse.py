@@ -92,6 +92,7 @@ def read_facts(front: FrontMatter, document: Document) -> Facts:
         attempts=front.attempts,
         order=front.order,
         act=front.act or "",
+        rights=front.rights or "",
         handouts=tuple(front.handouts),
         share=share_of(document),
         valid_months=front.valid_months,

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from eduapp.module.candidate import STAGES, Candidate, Lacking, SignOff, Stage, Where, same_name
+from eduapp.module.candidate import STAGES, Candidate, Lacking, SignOff, Stage, Where
+from eduapp.module.same_name import same_name
 from eduapp.text.said import told
 from eduapp.text.told import Told
 

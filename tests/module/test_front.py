@@ -48,6 +48,7 @@ def test_every_key_is_read() -> None:
     assert (facts.minutes, facts.share, facts.attempts, facts.valid_months) == (Fraction(75), Fraction(3, 4), 2, 12)
     assert (facts.released, facts.expires) == (date(2026, 12, 1), date(2028, 11, 30))
     assert facts.handouts == ("handouts/walk.md",)
+    assert facts.rights == "© 2026 The authors, CC BY 4.0"
 
 
 def test_who_has_a_relationship_says_with_whom_and_how_it_was_mitigated() -> None:
@@ -76,6 +77,7 @@ def test_what_is_left_out_has_a_value_that_most_modules_want() -> None:
     facts = module_of(text).facts
     assert (facts.attempts, facts.share, facts.lang, facts.valid_months) == (None, Fraction(7, 10), "en", 24)
     assert (facts.provider, facts.credits, facts.accreditation, facts.act, facts.handouts) == ("", (), "", "", ())
+    assert facts.rights == ""
 
 
 @pytest.mark.parametrize(
@@ -123,6 +125,7 @@ def test_a_key_that_is_required_and_missing_is_told(key: str) -> None:
         ("evaluation", "[]"),
         ("evaluation", "[{id: Why, prompt: Why?, kind: choice}]"),
         ("act", "[]"),
+        ("rights", "[]"),
         ("handouts", "handouts/walk.md"),
         ("handouts", "[../walk.md]"),
         ("handouts", "[walk.pdf]"),

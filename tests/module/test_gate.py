@@ -12,6 +12,7 @@ from eduapp.module.candidate import Candidate, OpenComment, Part, SignOff, Slips
 from eduapp.module.critical import Used
 from eduapp.module.gate import lacking, no_credit
 from eduapp.module.model import Credit, Disclosure, Facts
+from eduapp.module.same_name import same_name
 from eduapp.text.leaning import Leaning
 from tests.module.texts import MODULE, module_of
 
@@ -229,6 +230,21 @@ def test_an_amount_may_be_written_with_a_comma() -> None:
 NAMES = ["A. Author", "B. Author", "C. Reviewer", "D. Organiser", "E. Else"]
 WRITTEN = st.sampled_from([str.upper, str.lower, lambda name: f"  {name.replace(' ', '   ')} "])
 ANY = st.builds(lambda name, write: write(name), st.sampled_from(NAMES), WRITTEN)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("Prof. Ann  Lee, MD, Ph.D.", "ann lee", True),
+        ("Ann Lee", "Ann Leeds", False),
+        ("Lee, Ann", "Lee, Anna", False),
+        ("Dr Lee, Ann", "Lee, Ann, MA", True),
+        ("Lee, Ma", "Lee, Do", False),
+        ("Ann Ma", "Ann Do", False),
+    ],
+)
+def test_a_degree_makes_nobody_another_person(one: str, other: str, is_same: bool) -> None:
+    assert (same_name(one) == same_name(other)) == is_same
 
 
 def said(name: str, text: str) -> bool:

@@ -105,8 +105,8 @@ def _placed(data: bytes, entry: Entry, end: int) -> Entry:
         raise _damaged()
     _, _, flags, method, _, _, crc, packed, size, name_length, extra = _LOCAL.unpack_from(data, at)
     at += _LOCAL.size
-    sizes = [(crc, entry.crc), (packed, entry.packed), (size, entry.size)]
-    agrees = entry.flags & DESCRIBED_BEHIND or all(one == other for one, other in sizes)
+    sizes = crc == entry.crc and packed in (entry.packed, _IN_64_BITS[1]) and size in (entry.size, _IN_64_BITS[1])
+    agrees = sizes or entry.flags & DESCRIBED_BEHIND
     same = (method, data[at : at + name_length]) == (entry.method, entry.name)
     if not (same and agrees) or (flags ^ entry.flags) & _MEANT:
         sentence = told("The archive says two different things of “%(name)s”. Pack it again with another program.")

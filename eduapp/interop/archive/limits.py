@@ -33,8 +33,9 @@ class Refused(Telling):
 
 def legible(name: str | bytes) -> str:
     """As much of a name as can be shown: a sign for each letter that cannot."""
-    text = name.decode("utf-8", "replace") if isinstance(name, bytes) else name
-    shown = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
+    text = name[: LONGEST_SHOWN * 4].decode("utf-8", "replace") if isinstance(name, bytes) else name
+    letters = text[: LONGEST_SHOWN + 1]
+    shown = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in letters)
     return shown if len(shown) <= LONGEST_SHOWN else f"{shown[: LONGEST_SHOWN - 1]}{_ELLIPSIS}"
 
 

@@ -37,10 +37,11 @@ def unknown_letters(name: bytes) -> Told:
 
 def wrong_with(name: str, limits: Limits) -> Told | None:
     """Why the name of a file, or of a folder with its / at the end, is refused; None where it is not."""
+    if len(name) > limits.path or name.count("/") > limits.depth:
+        too_long = told("The name “%(name)s” is too long, or lies in too many folders. Shorten it.")
+        return Told(too_long, {"name": legible(name)})
     parts = name.removesuffix("/").split("/")
     sentence = _of_the_path(name, parts) or next(filter(None, map(_of_one_part, parts)), None)
-    if sentence is None and (len(name) > limits.path or len(parts) > limits.depth):
-        sentence = told("The name “%(name)s” is too long, or lies in too many folders. Shorten it.")
     return Told(sentence, {"name": legible(name)}) if sentence else None
 
 

@@ -21,6 +21,7 @@ from eduapp.text.told import Told
 
 MODULE, CASES, QUIZZES, HANDOUTS, MEDIA = "module.md", "cases", "quizzes", "handouts", "media"
 LONGEST_KEY = 60
+_NAMED = re.compile(rb"\]\(\s*<?([^()<>\s]+)")  # where a link or a picture leads
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,13 @@ class _Placing:
     """One module being placed: where each file goes, and what cannot go anywhere."""
 
     def __init__(self, files: Mapping[str, bytes], key: str, module: str) -> None:
-        self.files, self.key = files, key
+        self.files, self.key, self.module = files, key, module
         self.own = PurePosixPath(module).parent
         self.pages = {path for path in files if path.endswith(".md")}
+        self.in_folder: dict[str, list[str]] = {}
+        for path in self.pages:
+            self.in_folder.setdefault(str(PurePosixPath(path).parent), []).append(path)
+        self.named = {path: frozenset(_NAMED.findall(files[path])) for path in self.pages}
         self.quizzes = {path for path in self.pages if is_quiz(files[path])}
         self.went: dict[str, str] = {}
         self.placed: dict[str, str] = {}
@@ -115,25 +120,27 @@ class _Placing:
 
     def _as_handout(self, path: str) -> str:
         """Its path from the module on, where it is a page without front matter below it; else nothing."""
-        is_below = PurePosixPath(path).is_relative_to(self.own)
         has_front = self.files[path].lstrip(b"\xef\xbb\xbf \r\n").startswith(b"---")
-        return PurePosixPath(path).relative_to(self.own).as_posix() if is_below and not has_front else ""
+        if has_front or not self.module or not PurePosixPath(path).is_relative_to(self.own):
+            return ""
+        below = PurePosixPath(path).relative_to(self.own)
+        return "" if below.parts[0] in (CASES, QUIZZES) else below.as_posix()
 
     def _beside_what_shows_it(self, path: str) -> Iterator[str]:
         """A picture is named from the page on: it goes where the pages went that lie above it."""
-        above = next((folder for folder in PurePosixPath(path).parents if self._pages_in(folder)), None)
+        above = next((folder for folder in PurePosixPath(path).parents if str(folder) in self.in_folder), None)
         inner = PurePosixPath(path).relative_to(above).as_posix() if above else _below(path, MEDIA)
         inner = inner or PurePosixPath(path).name
-        pages = self._pages_in(above) if above else self.pages
-        showing = {str(PurePosixPath(self.went[page]).parent) for page in pages if page in self.went}
-        showing = showing or {f"{CASES}/{self.key}"}
-        naming = [page for page in pages if page in self.went and inner.encode() in self.files[page]]
-        named = {str(PurePosixPath(self.went[page]).parent) for page in naming}
+        pages = self.in_folder[str(above)] if above else self.pages
+        placed = [page for page in pages if page in self.went]
+        showing = {_folder(self.went[page]) for page in placed} or {f"{CASES}/{self.key}"}
+        named = {_folder(self.went[page]) for page in placed if inner.encode() in self.named[page]}
         for folder in sorted(named or showing)[: None if named else 1]:
             yield f"{folder}/{inner}"
 
-    def _pages_in(self, folder: PurePosixPath) -> set[str]:
-        return {page for page in self.pages if PurePosixPath(page).parent == folder}
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def _below(path: str, folder: str) -> str:

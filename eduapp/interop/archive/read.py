@@ -68,7 +68,8 @@ def _wrong_entries(found: Sequence[Entry], limits: Limits) -> Iterator[Told]:
             slip = Told(sentence, {"name": legible(name)})
         if slip is not None:
             yield slip
-        names.append(name)
+        else:
+            names.append(name)
     files = [name for name in names if not name.endswith("/")]
     folders = {name.rstrip("/") + "/" for name in names if name.endswith("/")}
     yield from same((*files, *folders))

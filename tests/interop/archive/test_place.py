@@ -84,11 +84,20 @@ def test_a_folder_name_that_is_no_address_is_made_one() -> None:
 def test_a_picture_goes_with_the_pages_that_show_it() -> None:
     shows = QUIZ + b"\n![Then](media/then.png)\n"
     both = place(
-        {"m/module.md": TEXT, "m/visit.md": CASE + b"media/then.png", "m/q.md": shows, "m/media/then.png": PNG}
+        {"m/module.md": TEXT, "m/visit.md": CASE + b"[Then](media/then.png)", "m/q.md": shows, "m/media/then.png": PNG}
     )
     assert {path for path in both.files if "png" in path} == {"cases/m/media/then.png", "quizzes/m/media/then.png"}
     one = place({"m/module.md": TEXT, "m/q.md": shows, "m/media/then.png": PNG, "m/media/other.png": PNG})
     assert {path for path in one.files if "png" in path} == {"quizzes/m/media/then.png", "cases/m/media/other.png"}
+
+
+def test_a_page_without_front_matter_is_a_handout_only_below_its_module() -> None:
+    placed = place({"module.md": TEXT, "print/card.md": PAGE, "cases/visit.md": PAGE}, "m")
+    assert sorted(placed.files) == ["cases/m/module.md", "cases/m/print/card.md", "cases/m/visit.md"]
+    assert sorted(place({"sent/visit.md": PAGE, "sent/handouts/card.md": PAGE}, "m").files) == [
+        "cases/m/handouts/card.md",
+        "cases/m/visit.md",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,13 @@ def test_an_archive_written_in_one_go_tells_sizes_behind_the_data() -> None:
     assert read(pipe.written).files == {"a.md": CASE, "b.md": QUIZ}
 
 
+def test_an_archive_that_is_ready_for_large_files_is_read() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive, archive.open("a.md", "w", force_zip64=True) as file:
+        file.write(CASE)
+    assert read(out.getvalue()).files == {"a.md": CASE}
+
+
 def test_what_systems_leave_behind_is_left_out_and_other_kinds_are_named() -> None:
     clutter = ["__MACOSX/._visit.md", ".DS_Store", "walk/Thumbs.db", ".git/config", "~$visit.docx"]
     aside = ["README.md", "walk/LICENSE", "visit.docx", "notes.MD", "map.svg", "other.yaml", "run.exe"]
@@ -185,6 +192,12 @@ def test_entries_that_share_their_bytes_and_bytes_that_belong_to_none_are_refuse
     hidden[central + 42 : central + 46] = struct.pack("<L", second + 6)
     hidden[-6:-2] = struct.pack("<L", hidden.index(b"PK\1\2"))
     assert "hidden behind “a.md”" in refusal(bytes(hidden))
+
+
+def test_names_of_thousands_of_folders_cost_no_time() -> None:
+    found = read(packed({f"{number}" + "a/" * 30_000 + ".md": b"" for number in range(20)}))
+    assert len(found.refusals) == 20
+    assert all("too many folders" in sentence for sentence in said(found))
 
 
 def test_a_thousand_reasons_are_not_read_by_anybody() -> None:
