@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 from sqlalchemy import select
 from werkzeug.test import TestResponse
@@ -9,7 +10,7 @@ from werkzeug.test import TestResponse
 from eduapp.store import Draft, DraftFile
 from eduapp.web import ids
 from eduapp.web.db import db
-from tests import content
+from tests import content, schooling
 from tests.browse import Browser
 from tests.stage import Stage
 
@@ -55,3 +56,24 @@ def saved(stage: Stage, path: str) -> tuple[str, int]:
 def drafts(stage: Stage) -> list[str]:
     with stage.app.app_context():
         return [ids.written(id_) for id_ in db.session.scalars(select(Draft.id).order_by(Draft.id))]
+
+
+def school_files(folder: Path) -> dict[str, bytes]:
+    """The module of the school as its organiser has it in a folder: without the cases that it does not list, with
+    credit that fits its minutes, and with everybody disclosed who is to sign it."""
+    schooling.write(folder)
+    paths = (path for path in folder.rglob("*") if path.is_file() and path.stem not in ("the-torn-page", "the-walk"))
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    files[MODULE] = overview().encode()
+    return files
+
+
+def overview() -> str:
+    text = schooling.OVERVIEW.replace(
+        "    amount: 1.25\n  - kind: Nursing hours\n    amount: 0.5\n", "    amount: 0.25\n"
+    )
+    people = "".join(
+        f"  - name: {name}\n    role: reviewed or released it\n    attested: 2026-11-01\n    relationships: none\n"
+        for name in ("Dan", "Rita", "Carol")
+    )
+    return text.replace("1.25 *CME", "0.25 *CME").replace("act: I ask", f"{people}act: I ask")

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from eduapp import places
 from eduapp.actions import releases
-from eduapp.actions.resolved import is_whole, key_of, resolve, revision
+from eduapp.actions.resolved import is_checked, is_whole, key_of, resolve, revision
 from eduapp.library import CASES, LONGEST_KEY, Document, competencies_beside, legible, read_document
 from eduapp.store import Case, Competency, Module, Quiz, Release, Revision
 from eduapp.text.finding import Finding, Findings, Place
@@ -20,6 +20,11 @@ SAME_KEY = "same-key"
 MISSING_PART = "missing-part"
 SHELVES: dict[str, type[Case] | type[Quiz] | type[Module]] = {"case": Case, "quiz": Quiz, "module": Module}
 OnShelf = Case | Quiz | Module
+
+
+def on_shelf(session: Session, document: Document) -> OnShelf | None:
+    """What stands on the shelf under the name of the document."""
+    return cast("OnShelf | None", session.get(SHELVES[document.kind], key_of(document)))
 
 
 class Placing:
@@ -32,6 +37,7 @@ class Placing:
         self.placed: dict[str, dict[str, Document]] = {kind: {} for kind in SHELVES}
 
     def place(self, document: Document, position: int, slips: list[Finding]) -> None:
+        """Put the document on the shelf. One that was checked already is taken at its word."""
         key = key_of(document)
         first = self.placed[document.kind].setdefault(key, document)
         said = "withheld"
@@ -54,7 +60,8 @@ class Placing:
             known = self.session.scalar(select(Revision).where(Revision.hash == resolved.hash))
         if known is not None and known.id == row.revision_id and not row.is_withheld:
             return "same"
-        whole = read_document(document.path, self.now.date()) if resolved is not None else document
+        is_to_be_checked = resolved is not None and not is_checked(document)
+        whole = read_document(document.path, self.now.date()) if is_to_be_checked else document
         row.findings = self._told([*whole.findings, *(slips if whole.has_errors else [])])
         row.is_withheld = whole.has_errors
         if row.is_withheld or resolved is None or not is_whole(whole):
@@ -65,10 +72,9 @@ class Placing:
         return "new"
 
     def _row(self, document: Document, key: str) -> OnShelf:
-        shelf = SHELVES[document.kind]
-        row = cast("OnShelf | None", self.session.get(shelf, key))
+        row = on_shelf(self.session, document)
         if row is None:
-            row = shelf(key=key, revision_id=None, is_withheld=False, findings=[])
+            row = SHELVES[document.kind](key=key, revision_id=None, is_withheld=False, findings=[])
             self.session.add(row)
         return row
 
@@ -104,7 +110,7 @@ class Placing:
 
     def add_competencies(self, named: Mapping[str, Any]) -> None:
         """Keep these as well, behind those that are there."""
-        known = dict(self.session.execute(select(Competency.key, Competency.position)).tuples())
+        known = {key: at for key, at in self.session.execute(select(Competency.key, Competency.position))}
         last = max(known.values(), default=-1)
         new = [key for key in named if key not in known]
         self.session.add_all(Competency(key=key, position=last + at, **named[key]) for at, key in enumerate(new, 1))

@@ -59,6 +59,11 @@ def is_whole(document: Document) -> bool:
     return (document.case or document.quiz or document.module) is not None
 
 
+def is_checked(document: Document) -> bool:
+    """Whether all was found that can be."""
+    return (document.checked or document.quizzed or document.whole) is not None
+
+
 def key_of(document: Document) -> str:
     """What a document is known by: a case by its name, a quiz by its folder and its name, a module by its folder."""
     folder = document.path.resolve().parent.name

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from eduapp import __version__
@@ -72,8 +72,9 @@ def load(session: Session, folder: Path, *, now: datetime) -> Loaded:
 
 
 def drafted_modules(session: Session) -> set[str]:
-    """The modules that were released from drafts."""
-    return set(session.scalars(select(Module.key).where(Module.draft_id.is_not(None))))
+    """The modules that were released from drafts, or retired: a folder does not change them any more."""
+    is_own = or_(Module.draft_id.is_not(None), Module.retired_at.is_not(None))
+    return set(session.scalars(select(Module.key).where(is_own)))
 
 
 def _module(document: Document) -> str:

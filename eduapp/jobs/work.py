@@ -15,6 +15,7 @@ from eduapp.jobs.export import Clerk, export
 from eduapp.jobs.follow_up import Write, follow_up
 from eduapp.jobs.forget import Keep, forget
 from eduapp.jobs.reckon import reckon
+from eduapp.jobs.release import release
 from eduapp.jobs.remind import Write as WriteReminder
 from eduapp.jobs.remind import remind
 
@@ -66,6 +67,7 @@ def work(
             reminded = now
             _attempt("remind", lambda: remind(engine, reminding.write, reminding.hour, now=clock()))
         _attempt("reckon", lambda: reckon(engine, desk, clock=clock))
+        _attempt("release", lambda: release(engine, unfolding, clock=clock))
         _attempt("explore", lambda: explore(engine, unfolding, clock=clock))
         _attempt("export", lambda: export(engine, desk.playables, clerk, clock=clock, ended=ended))
         _attempt("deliver", lambda: deliver(engine, post, clock=clock, ended=ended))

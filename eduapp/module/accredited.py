@@ -81,13 +81,14 @@ def _credit(candidate: Candidate, facts: Facts) -> Iterator[Lacking]:
         yield _in(candidate, "accreditation", "accreditation", sentence)
     for credit in facts.credits:
         hours = facts.minutes / 60
+        fits = max(1, round(hours / QUARTER)) * QUARTER
         values = {
             "kind": credit.kind,
             "amount": f"{float(credit.amount):g}",
             "minutes": f"{float(facts.minutes):g}",
-            "fits": f"{float(max(1, round(hours / QUARTER)) * QUARTER):g}",
+            "fits": f"{float(fits):g}",
         }
-        if abs(credit.amount - hours) > QUARTER / 2:
+        if credit.amount != fits and abs(credit.amount - hours) > QUARTER / 2:
             sentence = told(
                 "%(amount)s of “%(kind)s” do not fit %(minutes)s minutes. This installation asks for an hour of work "
                 "for each, to the quarter hour: %(fits)s."

@@ -14,8 +14,10 @@ from eduapp.text.said import told
 
 class Draft(Base):
     """A module in the making. `base_id` is the release that it began with, `release_id` the one that it became.
-    It is `open` until it is `released` or `put away`. `digest` is over its files: what is signed is signed at a digest.
-    `edition` grows with every change, so that whoever has the files at hand knows that they are old."""
+    It is `open` until it is `released` or `put away`; while it is `releasing`, the job process has `done` of `total`
+    files, and `slip` says why that was given up. `changes` is what is new in it, for those who read of the release.
+    `digest` is over its files: what is signed is signed at a digest. `edition` grows with every change, so that whoever
+    has the files at hand knows that they are old."""
 
     __tablename__ = "draft"
 
@@ -27,12 +29,16 @@ class Draft(Base):
     edition: Mapped[int]
     base_id: Mapped[int | None] = mapped_column(ForeignKey("release.id"))
     release_id: Mapped[int | None] = mapped_column(ForeignKey("release.id"))
+    changes: Mapped[str] = mapped_column(Text, default="")
+    done: Mapped[int] = mapped_column(default=0)
+    total: Mapped[int] = mapped_column(default=0)
+    slip: Mapped[str | None] = mapped_column(Text)
     begun_at: Mapped[datetime]
     touched_at: Mapped[datetime]
 
     base: Mapped[Release | None] = relationship(foreign_keys=base_id)
 
-    __table_args__ = (CheckConstraint("state IN ('open', 'released', 'put away')", name="state"),)
+    __table_args__ = (CheckConstraint("state IN ('open', 'releasing', 'released', 'put away')", name="state"),)
 
 
 class DraftFile(Base):
