@@ -16,6 +16,7 @@ LEARNER: Who = frozenset({"learner"})
 CONTENT: Who = frozenset({"organiser", "author"})
 EDITORIAL: Who = frozenset({"organiser", "author", "reviewer"})
 ORGANISER: Who = frozenset({"organiser"})
+REVIEWER: Who = frozenset({"reviewer"})
 EDUCATOR: Who = frozenset({"educator"})
 
 ACCESS: dict[str, Who] = {
@@ -93,6 +94,19 @@ ACCESS: dict[str, Who] = {
     "publish.file": EDITORIAL,
     "publish.save_file": CONTENT,
     "publish.told": EDITORIAL,
+    "publish.review": EDITORIAL,
+    "publish.sign_fact": REVIEWER,
+    "publish.sign": EDITORIAL,
+    "publish.take_back_signature": EDITORIAL,
+    "publish.remark": EDITORIAL,
+    "publish.resolve_remark": EDITORIAL,
+    "publish.reopen_remark": EDITORIAL,
+    "publish.release": EDITORIAL,
+    "publish.ask_for_release": ORGANISER,
+    "publish.module": EDITORIAL,
+    "publish.draft_of_release": CONTENT,
+    "publish.retire": ORGANISER,
+    "publish.bring_back": ORGANISER,
     "preview.scene": EDITORIAL,
     "preview.decide": EDITORIAL,
     "preview.what_if": EDITORIAL,

@@ -11,7 +11,7 @@ from flask import Response, abort, flash, redirect, render_template, request, ur
 from markupsafe import Markup
 from werkzeug.wrappers import Response as Answer
 
-from eduapp.actions import drafts, exploring
+from eduapp.actions import drafts, exploring, signing
 from eduapp.actions.draft_paths import is_text
 from eduapp.actions.drafts import Overtaken
 from eduapp.actions.refused import Refused
@@ -123,6 +123,7 @@ def _page(desk: Desk, file: DraftFile, text: str, number: int, sentence: str = "
         sentence=sentence,
         theirs=theirs,
         reading=_read(desk, file.path),
+        remarks=signing.remarks(db.session, desk.draft, file.path),
     )
 
 
