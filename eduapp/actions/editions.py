@@ -1,8 +1,8 @@
 """The releases of a module, what became of it, and the draft that goes on from one."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from io import StringIO
 from typing import Any
 
@@ -84,8 +84,12 @@ def listed(terms: Mapping[str, Any]) -> bytes:
     """A list of terms as YAML, as its author would write it: what is not said is left out."""
     yaml, text = YAML(), StringIO()
     yaml.default_flow_style, yaml.width, yaml.allow_unicode = False, 100, True
-    said = {
-        id_: {key: value for key, value in entry.items() if value not in (None, [])} for id_, entry in terms.items()
-    }
-    yaml.dump(json.loads(json.dumps(said)), text)
+    yaml.dump({id_: _written(entry) for id_, entry in terms.items()}, text)
     return text.getvalue().encode()
+
+
+def _written(entry: Mapping[str, Any]) -> dict[str, Any]:
+    said = {key: value for key, value in entry.items() if value not in (None, [])}
+    if "review_by" in said:
+        said["review_by"] = date.fromisoformat(said["review_by"])
+    return said

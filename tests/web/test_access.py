@@ -7,10 +7,10 @@ from flask import Flask
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from eduapp.actions import awards, co_educators, drafts, giving, problems
+from eduapp.actions import awards, co_educators, drafts, giving, problems, signing
 from eduapp.actions.giving import Terms
 from eduapp.actions.invitations import pending
-from eduapp.store import Assignment, Attempt, Export, QuizAttempt, Role
+from eduapp.store import Assignment, Attempt, Export, QuizAttempt, Role, SignOff
 from eduapp.web import clock, ids
 from eduapp.web.access import ACCESS, ANYONE, KEEP_WORDS, Who
 from eduapp.web.db import db
@@ -75,7 +75,7 @@ class Objects:
             db.session.commit()
             self.export = self._made(made.id, school.ids["Bob"])
             self.invitation = pending(db.session, made.id)[0].id
-            self.draft = self._begun(school)
+            self.draft, self.remark, self.signature = self._begun(school)
             self.learner, self.educator = school.ids["Alice"], school.ids["Bob"]
 
     def _handed_in(self, given: Assignment) -> int:
@@ -94,12 +94,16 @@ class Objects:
         db.session.commit()
         return made.id
 
-    def _begun(self, school: School) -> int:
-        """A draft of a module, which Dan writes."""
+    def _begun(self, school: School) -> tuple[int, int, int]:
+        """A draft of a module, which Dan writes, with a remark on it, and a signature."""
         files = {path: b"# A page\n" for path in (DRAFTED, "cases/walking/module.md")}
         made = drafts.begin(db.session, "walking", files, hand(school, "Dan"))
+        said = signing.remark(db.session, made, DRAFTED, 1, "# A page", "Is it?", hand(school, "Dan"))
+        own = {"person_id": school.ids["Dan"], "by_name": "Dan", "at": clock.now(), "statement": "It is."}
+        signed = SignOff(id=ids.new(clock.now()), draft_id=made.id, stage="author", digest=made.digest, **own)
+        db.session.add(signed)
         db.session.commit()
-        return made.id
+        return made.id, said.id, signed.id
 
     def _award(self, school: School, name: str) -> int:
         school.climb(name)
@@ -121,6 +125,8 @@ class Objects:
             "export": ids.written(self.export),
             "learner": ids.written(self.learner),
             "case": DRAFTED,
+            "remark": ids.written(self.remark),
+            "signature": ids.written(self.signature),
             "draft": ids.written(self.draft),
             "award": ids.written(self.awards[owner]),
             "problem": ids.written(self.problem),

@@ -96,6 +96,8 @@ def _back(draft: int, anchor: str) -> Response:
 
 def _line(desk: Desk, path: str, line: int) -> str:
     """The line that is remarked on, as it is now. Raises Refused where there is no such line."""
+    if not path:
+        raise Refused(told("Say on which file the remark is."))
     lines = text_of(desk, path).split("\n")
     if not 0 <= line <= len(lines):
         raise Refused(told("There is no line %(line)d in this file."), line=line)
