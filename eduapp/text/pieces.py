@@ -11,7 +11,7 @@ BOUND = 40_000  # pairs of words or sentences that are compared: 200 with 200
 AROUND = 12  # words that are kept on each side of a change
 _TOKEN = re.compile(r"\S+\s*|\s+")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_ENDS = re.compile(r"[.!?:…][\"”’»)\]*_]*\s|.*\n", re.DOTALL)
+_ENDS = re.compile(r"[.!?:…][\"”’»)\]*_]*\s")
 
 
 class Piece(NamedTuple):
@@ -97,7 +97,7 @@ def _sentences(tokens: Iterable[Token]) -> list[list[Token]]:
     found: list[list[Token]] = [[]]
     for token in tokens:
         found[-1].append(token)
-        if _ENDS.search(token):
+        if "\n" in token or _ENDS.search(token):
             found.append([])
     return found if found[-1] else found[:-1]
 

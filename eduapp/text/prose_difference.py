@@ -8,6 +8,7 @@ from eduapp.text.difference import Difference, Kind, Teller
 from eduapp.text.leaning import cited_in
 from eduapp.text.pairing import paired
 from eduapp.text.prose import Block, Chart, Compare, Note, Prose, Text, When, walk
+from eduapp.text.read_line import PICTURE
 from eduapp.text.said import told
 from eduapp.text.write_prose import written_block, written_prose
 
@@ -26,9 +27,8 @@ PROSE = {
     "citation-added": Kind("facts", told("It now cites %(name)s.")),
     "citation-removed": Kind("facts", told("It no longer cites %(name)s.")),
 }
-_PICTURE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^)\s>]+)[^)]*\)")
 _OWN_LINE = re.compile(r"\s{4}|\t|\s*([-*+>|#]|\d+[.)]\s|```|~~~|:::)")
-_GAP = re.compile(r"\n\s*\n\s*\n")
+_GAP = re.compile(r"\n(?:[ \t]*\n){2,}")
 _FENCE = re.compile(r"\s*(```|~~~)")
 
 
@@ -57,7 +57,7 @@ def source_of(prose: Prose) -> str:
 
 def words_of(prose: Prose) -> str:
     """The prose without exhibits and pictures, which are compared for themselves."""
-    return _GAP.sub("\n\n", _PICTURE.sub("", source_of(_bare(prose)))).strip()
+    return _GAP.sub("\n\n", PICTURE.sub("", source_of(_bare(prose)))).strip()
 
 
 def _bare(prose: Prose) -> Prose:
@@ -75,22 +75,24 @@ def _without(block: Block) -> Block:
 
 def unwrapped(markdown: str) -> str:
     """The Markdown with the lines of a paragraph joined, as a reader sees them."""
-    lines: list[str] = []
+    joined: list[list[str]] = []
     is_fenced = False
     for line in markdown.split("\n"):
         is_edge = bool(_FENCE.match(line))
-        if lines and not (is_fenced or is_edge) and _goes_on(lines[-1], line):
-            lines[-1] = f"{lines[-1].rstrip()} {line.strip()}"
+        if joined and not (is_fenced or is_edge) and _goes_on(joined[-1], line):
+            joined[-1][-1] = joined[-1][-1].rstrip()
+            joined[-1].append(line.lstrip())
         else:
-            lines.append(line)
+            joined.append([line])
         is_fenced = is_fenced != is_edge
-    return "\n".join(lines).strip()
+    return "\n".join(" ".join(parts) for parts in joined).strip()
 
 
-def _goes_on(above: str, line: str) -> bool:
-    if not line.strip() or not above.strip() or above.endswith("  ") or _FENCE.match(above):
+def _goes_on(above: list[str], line: str) -> bool:
+    """Whether the line belongs to the paragraph or the entry of a list that the lines `above` begin."""
+    if not line.strip() or not above[-1].strip() or above[-1].endswith("  ") or _FENCE.match(above[0]):
         return False
-    return not _OWN_LINE.match(line) and not above.lstrip().startswith((":::", "#"))
+    return not _OWN_LINE.match(line) and not above[0].lstrip().startswith((":::", "#"))
 
 
 def _exhibits(tell: Teller, before: Prose, after: Prose) -> Iterator[Difference]:
@@ -126,7 +128,7 @@ def _pictures(tell: Teller, before: Prose, after: Prose) -> Iterator[Difference]
 def _pictured(prose: Prose) -> list[tuple[str, str]]:
     """The alt texts and paths of the pictures that stand in the text."""
     texts = (block.markdown for block in walk(prose) if isinstance(block, Text))
-    return [(alt, path) for text in texts for alt, path in _PICTURE.findall(text)]
+    return [(alt, path.strip("<>")) for text in texts for alt, path in PICTURE.findall(text)]
 
 
 def _written(picture: tuple[str, str]) -> str:

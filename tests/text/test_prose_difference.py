@@ -3,6 +3,8 @@
 from dataclasses import replace
 from fractions import Fraction
 
+import pytest
+
 from eduapp.text.difference import Teller
 from eduapp.text.expression import Name
 from eduapp.text.prose import Chart, Compare, Mark, Note, Picture, Prose, Text, When
@@ -60,3 +62,11 @@ def test_what_is_cited_is_told_once_for_all_texts_together() -> None:
 def test_a_text_that_reads_the_same_does_not_differ() -> None:
     assert not list(text_difference(TELL, "question-changed", "What\nnow?", "What now?"))
     assert list(text_difference(TELL, "question-changed", "What now?", "What then?"))
+
+
+@pytest.mark.parametrize("hostile", ["![", "![](", "![](a ", "\n", " \n", "[^", "```\n", "1. ", "a\n", '.".', "{ "])
+def test_no_text_keeps_it_busy(hostile: str) -> None:
+    before, after = (Text(hostile * 100_000),), (Text(f"b{hostile * 90_000}"),)
+    for one in prose_differences(TELL, before, after):
+        assert one.laid
+    list(citation_differences(TELL, [before[0].markdown], [after[0].markdown]))
