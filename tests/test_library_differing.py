@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from eduapp.library.differing import Compared, compared
+from eduapp.library.differing import Compared, compare
 from tests.cli.desk import COMPETENCIES, EVIDENCE, STAIRS
 from tests.module.small import CASE, MODULE
 from tests.quiz.texts import front, quiz
@@ -49,7 +49,7 @@ def kinds(found: Compared) -> dict[str, list[str]]:
 
 
 def test_what_is_the_same_is_not_told(old: Path, new: Path) -> None:
-    assert compared(old, new, TODAY) == Compared((), ())
+    assert compare(old, new, TODAY) == Compared((), ())
 
 
 def test_each_kind_of_document_is_compared_in_its_own_terms(old: Path, new: Path) -> None:
@@ -59,7 +59,7 @@ def test_each_kind_of_document_is_compared_in_its_own_terms(old: Path, new: Path
     replaced(walk / "card.md", "a year", "two years")
     replaced(new / "cases/competencies.yaml", "Hears what", "Hears all that")
     replaced(new / "quizzes/walk/after.md", "- [x] Measure\n- [ ] Wait", "- [ ] Measure\n- [x] Wait")
-    assert kinds(compared(old, new, TODAY)) == {
+    assert kinds(compare(old, new, TODAY)) == {
         "cases/competencies.yaml": ["competency-changed"],
         "cases/walk/card.md": ["handout-changed"],
         "cases/walk/module.md": ["expires-changed"],
@@ -70,7 +70,7 @@ def test_each_kind_of_document_is_compared_in_its_own_terms(old: Path, new: Path
 
 def test_a_claim_that_changed_is_told_in_the_list_and_where_it_is_cited(old: Path, new: Path) -> None:
     replaced(new / "cases/evidence.yaml", "less than 20 %", "less than 25 %")
-    found = compared(old, new, TODAY)
+    found = compare(old, new, TODAY)
     assert kinds(found) == {
         "cases/evidence.yaml": ["claim-changed"],
         "cases/walk/stairs.md": ["claim-changed"],
@@ -81,13 +81,13 @@ def test_a_claim_that_changed_is_told_in_the_list_and_where_it_is_cited(old: Pat
 
 def test_a_picture_of_the_same_name_that_shows_something_else_is_told(old: Path, new: Path) -> None:
     (new / "cases/walk/walk.png").write_text("b")
-    assert kinds(compared(old, new, TODAY)) == {"cases/walk/visit.md": ["file-changed"]}
+    assert kinds(compare(old, new, TODAY)) == {"cases/walk/visit.md": ["file-changed"]}
 
 
 def test_documents_come_go_and_become_something_else(old: Path, new: Path) -> None:
     (new / "cases/walk/stairs.md").rename(new / "cases/walk/steps.md")
     (new / "cases/walk/visit.md").write_text(QUIZ)
-    found = compared(old, new, TODAY)
+    found = compare(old, new, TODAY)
     assert [(document.path, document.state) for document in found.changed] == [
         ("cases/walk/stairs.md", "removed"),
         ("cases/walk/steps.md", "added"),
@@ -98,7 +98,7 @@ def test_documents_come_go_and_become_something_else(old: Path, new: Path) -> No
 
 def test_what_cannot_be_read_is_not_compared(old: Path, new: Path) -> None:
     (new / "cases/walk/visit.md").write_text(front())
-    found = compared(old, new, TODAY)
+    found = compare(old, new, TODAY)
     assert found.changed == ()
     assert [document.path.name for document in found.unread] == ["visit.md"]
 
@@ -106,4 +106,4 @@ def test_what_cannot_be_read_is_not_compared(old: Path, new: Path) -> None:
 def test_two_files_are_compared_whatever_their_names(old: Path) -> None:
     other = old / "cases/walk/steps.md"
     other.write_text(STAIRS.replace("recognise +2", "recognise +1"))
-    assert kinds(compared(old / "cases/walk/stairs.md", other, TODAY)) == {"steps.md": ["points-changed"]}
+    assert kinds(compare(old / "cases/walk/stairs.md", other, TODAY)) == {"steps.md": ["points-changed"]}

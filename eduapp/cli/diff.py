@@ -13,7 +13,7 @@ from rich.text import Text as Line
 
 from eduapp.cli import clock, screen
 from eduapp.library import Document
-from eduapp.library.differing import Compared, compared
+from eduapp.library.differing import Compared, compare
 from eduapp.text.difference import Changed, Difference, Weight, by_weight
 from eduapp.text.pieces import Piece
 
@@ -41,7 +41,7 @@ def diff(old: Path, new: Path, as_json: bool) -> None:
     """
     if old.is_dir() != new.is_dir():
         raise click.UsageError("Name two files or two folders.")
-    found = compared(old, new, clock.today())
+    found = compare(old, new, clock.today())
     if as_json:
         click.echo(json.dumps(as_data(found), ensure_ascii=False, indent=2))
     else:

@@ -1,6 +1,8 @@
 """What differs between two states of a module, in its organiser's terms."""
 
 from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date
 
 from eduapp.module.difference_kinds import KINDS
 from eduapp.module.model import LAST, Disclosure, Facts, Module, Question
@@ -69,8 +71,9 @@ def _disclosures(before: Facts, after: Facts) -> Iterator[Difference]:
 
 
 def _disclosed(person: Disclosure) -> str:
-    """What a person has declared, a line for each relationship."""
-    lines = [f"{person.role}, {person.attested.isoformat()}"]
+    """What a person has declared: a line for each thing that was said, and for each relationship."""
+    plain = ((one.name, getattr(person, one.name)) for one in fields(person) if one.compare)
+    lines = [f"{name}: {value}" for name, value in plain if isinstance(value, str | date) and name != "name"]
     for tie in person.relationships:
         until = f", until {tie.ended.isoformat()}" if tie.ended else ""
         lines.append(f"{tie.company}: {tie.nature}{until}; {tie.mitigated.how}, {tie.mitigated.when.isoformat()}")
