@@ -1,6 +1,6 @@
 """What differs between two states of the lists that documents name: claims and competencies."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -21,6 +21,7 @@ LISTS = {
     "competency-removed": Kind("facts", told("The competency %(name)s is gone.")),
     "competency-changed": Kind("facts", told("The competency %(name)s has changed.")),
 }
+MOST_NAMED = 5  # more scenes than that nobody reads in a sentence
 _TELL = Teller(LISTS)
 T = TypeVar("T", bound=BaseModel)
 
@@ -37,13 +38,22 @@ def competency_differences(before: Mapping[str, Competency], after: Mapping[str,
 def cited_claim_differences(
     before: Mapping[str, Claim], after: Mapping[str, Claim], leanings: Iterable[Leaning], headings: Mapping[str, str]
 ) -> tuple[Difference, ...]:
-    """The claims that say something else, once for each scene or question that leans on them; `headings` are
+    """The claims that say something else, each once, with the scenes or questions that lean on it; `headings` are
     those of the scenes or questions, by id."""
-    found: dict[tuple[str, str], None] = {}
+    found: dict[str, dict[str, None]] = {}
     for leaning in leanings:
-        found |= {(leaning.where, id_): None for id_ in leaning.cited if id_ in before and id_ in after}
-    tellers = {where: _TELL.at(where, headings.get(where, "")) for where, _ in found}
-    return tuple(one for where, id_ in found for one in _claim(tellers[where], id_, before[id_], after[id_]))
+        for id_ in leaning.cited:
+            if before.get(id_) != after.get(id_) and id_ in before and id_ in after:
+                found.setdefault(id_, {})[headings.get(leaning.where, "")] = None
+    return tuple(one for id_, places in found.items() for one in _cited(id_, list(places), before, after))
+
+
+def _cited(
+    id_: str, places: Sequence[str], before: Mapping[str, Claim], after: Mapping[str, Claim]
+) -> Iterator[Difference]:
+    named = [f"“{heading}”" for heading in places if heading]
+    shown = ", ".join([*named[:MOST_NAMED], *(["…"] if len(named) > MOST_NAMED else [])])
+    yield from _claim(f"{id_} ({shown})" if shown else id_, before[id_], after[id_])
 
 
 def _listed(noun: str, before: Mapping[str, T], after: Mapping[str, T]) -> Iterator[Difference]:
@@ -58,16 +68,16 @@ def _listed(noun: str, before: Mapping[str, T], after: Mapping[str, T]) -> Itera
 
 def _entry(noun: str, id_: str, before: BaseModel, after: BaseModel) -> Iterator[Difference]:
     if isinstance(before, Claim) and isinstance(after, Claim):
-        yield from _claim(_TELL, id_, before, after)
+        yield from _claim(id_, before, after)
     else:
         yield from _TELL.changed(f"{noun}-changed", _written(before), _written(after), name=id_)
 
 
-def _claim(tell: Teller, id_: str, before: Claim, after: Claim) -> Iterator[Difference]:
+def _claim(name: str, before: Claim, after: Claim) -> Iterator[Difference]:
     """When it is to be looked at again says nothing of what is so."""
     is_same = before.model_copy(update={"review_by": None}) == after.model_copy(update={"review_by": None})
     code = "claim-dated" if is_same else "claim-changed"
-    yield from tell.changed(code, _written(before), _written(after), name=id_)
+    yield from _TELL.changed(code, _written(before), _written(after), name=name)
 
 
 def _written(entry: BaseModel) -> str:

@@ -28,13 +28,20 @@ def test_lists_lose_and_gain_entries() -> None:
     assert [one.kind for one in competency_differences({"listen": old}, {"listen": new})] == ["competency-changed"]
 
 
-def test_a_document_is_told_of_the_claims_that_its_scenes_lean_on() -> None:
+def test_a_document_is_told_once_of_a_claim_with_the_scenes_that_lean_on_it() -> None:
     leanings = [
         Leaning("clinic", "Ask", cited=("E1",)),
         Leaning("clinic", "Wait", cited=("E1", "own")),
-        Leaning("home", cited=("E2",)),
+        Leaning("home", cited=("E2", "E1")),
     ]
-    found = cited_claim_differences(
-        {"E1": CLAIM, "E2": CLAIM}, {"E1": APPROVED, "E2": CLAIM}, leanings, {"clinic": "The clinic"}
+    headings = {"clinic": "The clinic", "home": "Home"}
+    (one,) = cited_claim_differences({"E1": CLAIM, "E2": CLAIM}, {"E1": APPROVED, "E2": CLAIM}, leanings, headings)
+    assert str(one.told) == "The claim E1 (“The clinic”, “Home”) says something else now."
+
+
+def test_of_many_scenes_only_some_are_named() -> None:
+    headings = {str(n): f"Scene {n}" for n in range(9)}
+    (one,) = cited_claim_differences(
+        {"E1": CLAIM}, {"E1": APPROVED}, [Leaning(id_, cited=("E1",)) for id_ in headings], headings
     )
-    assert [(one.where, one.heading, one.kind) for one in found] == [("clinic", "The clinic", "claim-changed")]
+    assert "“Scene 4”, …)" in str(one.told)
