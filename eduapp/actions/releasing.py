@@ -122,9 +122,12 @@ def _finish(session: Session, draft: Draft, made: Release, now: datetime) -> Non
 
 
 def give_up(session: Session, draft_id: int, sentence: str, *, now: datetime) -> None:
-    """It is a draft again, with the reason; the organiser's word holds for nothing then."""
+    """It is a draft again, with the reason; the organiser's word holds for nothing then. Where somebody else has
+    released it meanwhile, that stays as it is."""
     own = update(Draft).where(Draft.id == draft_id, Draft.state == RELEASING)
-    session.execute(own.values(state=drafts.OPEN, slip=sentence, touched_at=now))
+    given_up = session.execute(own.values(state=drafts.OPEN, slip=sentence, touched_at=now))
+    if given_up.rowcount != 1:  # type: ignore[attr-defined]
+        return
     last = update(SignOff).where(SignOff.draft_id == draft_id, SignOff.stage == "organiser")
     session.execute(last.where(SignOff.taken_back_at.is_(None)).values(taken_back_at=now))
 

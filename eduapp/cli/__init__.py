@@ -20,6 +20,7 @@ COMMANDS = {
     "new": "eduapp.cli.new:new",
     "play": "eduapp.cli.play:play",
     "preview": "eduapp.cli.preview:preview",
+    "publish": "eduapp.cli.publish:publish",
     "run": "eduapp.cli.run:run",
     "seed": "eduapp.cli.seed:seed",
     "tally": "eduapp.cli.tally:tally",

@@ -26,8 +26,11 @@ def release(engine: Engine, unfolding: Unfolding, *, clock: Callable[[], datetim
     """Release a draft, if one waits; whether that was done."""
     with engine.connect() as connection:
         draft_id = releasing.due(connection, now=clock())
-    if draft_id is None:
-        return False
+    return draft_id is not None and release_draft(engine, unfolding, draft_id, clock=clock)
+
+
+def release_draft(engine: Engine, unfolding: Unfolding, draft_id: int, *, clock: Callable[[], datetime]) -> bool:
+    """Release the draft that was asked for; whether that was done here. Why not stands in the draft."""
     try:
         with engine.connect() as connection:
             root = unfolding.folder(connection, draft_id)
