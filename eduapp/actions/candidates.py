@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from eduapp.library import Document, claims_beside, read_document
 from eduapp.module.candidate import Candidate, OpenComment, Part, SignOff, Slips, part_of
 from eduapp.module.critical import Critical, Fact, critical, leanings
 from eduapp.module.model import Module
+from eduapp.module.signed import is_author
 from eduapp.store import Draft, Remark, SignedFact
 from eduapp.store import SignOff as Row
 from eduapp.text.terms import Claim
@@ -53,7 +54,6 @@ def look(session: Session, draft: Draft, root: Path, today: date) -> Looked:
     path = f"cases/{draft.module_key}/{MODULE}"
     module = documents[path].module if path in documents else None
     found = _critical(documents)
-    facts = tuple(_facts(session, draft, root, documents, found))
     candidate = Candidate(
         hash=draft.digest,
         path=path,
@@ -63,10 +63,11 @@ def look(session: Session, draft: Draft, root: Path, today: date) -> Looked:
         sign_offs=tuple(sign_offs(session, draft)),
         wrote=frozenset(writer.person_id for writer in drafts.writers(session, draft)),
         open_comments=tuple(_open(session, draft)),
-        unsigned=tuple(one.fact.key for one in facts if not one.signed_by),
         uncarried=found.uncarried,
     )
-    return Looked(documents, candidate, facts)
+    facts = tuple(_facts(session, candidate, draft, root, documents, found))
+    unsigned = tuple(one.fact.key for one in facts if not one.signed_by)
+    return Looked(documents, replace(candidate, unsigned=unsigned), facts)
 
 
 def read(session: Session, draft: Draft, root: Path, today: date) -> dict[str, Document]:
@@ -122,11 +123,13 @@ def _critical(documents: Mapping[str, Document]) -> Critical:
 
 
 def _facts(
-    session: Session, draft: Draft, root: Path, documents: Mapping[str, Document], found: Critical
+    session: Session, candidate: Candidate, draft: Draft, root: Path, documents: Mapping[str, Document], found: Critical
 ) -> Iterator[CriticalFact]:
+    """What somebody signed who has become an author since is signed no more."""
     names: dict[tuple[str, str], list[str]] = {}
     for row in session.scalars(select(SignedFact).where(SignedFact.draft_id == draft.id).order_by(SignedFact.id)):
-        names.setdefault((row.claim, row.digest), []).append(row.by_name)
+        if not is_author(candidate, row.person_id or 0, row.by_name):
+            names.setdefault((row.claim, row.digest), []).append(row.by_name)
     texts = {path: _scenes(root / path, document) for path, document in documents.items()}
     for fact in found.facts:
         claim = claims_beside(root / fact.uses[0].path).get(fact.id) if not fact.file else None

@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from eduapp.actions import drafts, exploring, signing
+from eduapp.actions import drafts, exploring, signing, typed
 from eduapp.actions.audit import Hand
 from eduapp.actions.candidates import Looked
 from eduapp.actions.placing import SHELVES, Placing, on_shelf
@@ -24,6 +24,7 @@ from eduapp.case.check import Checked
 from eduapp.case.rules import Rules
 from eduapp.library import Document, read_document
 from eduapp.module.candidate import Lacking
+from eduapp.module.candidate import SignOff as Word
 from eduapp.module.gate import lacking
 from eduapp.store import Draft, Explored, Module, Release, SignOff
 from eduapp.text.said import told
@@ -33,23 +34,27 @@ LEFT = timedelta(minutes=2)
 """Longer than any file takes: whoever has not gone on for so long has died."""
 
 
-def missing(looked: Looked, today: date) -> tuple[Lacking, ...]:
-    """What keeps the draft from being released, besides the organiser's own word, which comes with the release."""
-    found = lacking(looked.candidate, today)
-    return tuple(one for one in found if one.code != "no-organiser")
+def missing(looked: Looked, today: date, by: Hand | None = None) -> tuple[Lacking, ...]:
+    """What keeps the draft from being released, besides the organiser's own word, which comes with the release. `by`
+    is the organiser who would give it: she has to have disclosed as well."""
+    candidate = looked.candidate
+    if by is not None:
+        word = Word("organiser", by.id, by.name, by.now, candidate.hash)
+        candidate = replace(candidate, sign_offs=(*candidate.sign_offs, word))
+    return tuple(one for one in lacking(candidate, today) if one.code != "no-organiser")
 
 
 def ask(session: Session, draft: Draft, looked: Looked, digest: str, statement: str, changes: str, hand: Hand) -> None:
     """The organiser signs, and the draft is to be released as it was shown."""
     powers(session, hand.id, now=hand.now).must_hold(draft.module_key, (ORGANISER,))
     drafts.hold(session, draft, hand)
-    found = missing(looked, hand.now.date())
-    if found:
+    if missing(looked, hand.now.date(), hand):
         raise Refused(told("It cannot be released yet: see what it still lacks."))
-    if not changes.strip():
+    changes = typed.words(changes, 10_000).strip()
+    if not changes:
         raise Refused(told("Say what is new in it, for those who read of the release."))
     signing.sign(session, draft, looked, "organiser", digest, statement, hand)
-    draft.state, draft.changes, draft.slip, draft.touched_at = RELEASING, changes.strip()[:10_000], None, hand.now
+    draft.state, draft.changes, draft.slip, draft.touched_at = RELEASING, changes, None, hand.now
     draft.done, draft.total = 0, len(looked.documents)
     session.flush()
     drafts.note(session, draft.module_key, "release asked for", hand, draft_id=draft.id)
@@ -167,12 +172,13 @@ def retire(session: Session, key: str, reason: str, hand: Hand) -> None:
     module = session.get(Module, key)
     if module is None or module.retired_at is not None:
         raise Refused(told("There is no such module on offer."))
-    if not reason.strip():
+    reason = typed.words(reason, 2_000).strip()
+    if not reason:
         raise Refused(told("Say why, for those who look for it."))
-    module.retired_at, module.retired_because = hand.now, reason.strip()[:2_000]
+    module.retired_at, module.retired_because = hand.now, reason
     for shelf in (SHELVES["case"], SHELVES["quiz"]):
         session.execute(delete(shelf).where(shelf.module == key), execution_options={"synchronize_session": "fetch"})
-    drafts.note(session, key, "retired", hand, reason=reason.strip()[:2_000])
+    drafts.note(session, key, "retired", hand, reason=reason)
 
 
 def bring_back(session: Session, key: str, hand: Hand) -> None:

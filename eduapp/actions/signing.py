@@ -1,14 +1,15 @@
 """The review of a draft: remarks on lines, critical facts that are signed, and sign-offs in their order: the author,
 then a clinical reviewer who wrote nothing of it, then the organiser."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from eduapp.actions import drafts, typed
 from eduapp.actions.audit import Hand
-from eduapp.actions.candidates import CriticalFact, Looked
+from eduapp.actions.candidates import Looked
 from eduapp.actions.powers import AUTHOR, ORGANISER, REVIEWER, powers
 from eduapp.actions.refused import NotThere, Refused
 from eduapp.module.signed import is_author
@@ -16,6 +17,7 @@ from eduapp.store import Draft, Remark, SignedFact, SignOff
 from eduapp.text.said import told
 
 LONGEST = 10_000
+AT_ONCE = timedelta(minutes=1)
 ROLES = {"author": (AUTHOR, ORGANISER), "reviewer": (REVIEWER,), "organiser": (ORGANISER,)}
 
 
@@ -30,11 +32,20 @@ def remark(
     above = remark_or_404(session, draft, of) if of else None
     if above is not None:
         path, line, quoted = above.path, above.line, above.quoted
+    if (again := _same(session, draft, path, line, text, hand, of)) is not None:
+        return again
     made = Remark(id=hand.new_id(), draft_id=draft.id, remark_id=of, path=path, line=line, quoted=quoted[:1000])
     made.text, made.at, made.person_id, made.by_name = text, hand.now, hand.id, hand.name
     session.add(made)
     session.flush()
     return made
+
+
+def _same(session: Session, draft: Draft, path: str, line: int, text: str, hand: Hand, of: int | None) -> Remark | None:
+    """What a double click sent a second time."""
+    own = select(Remark).where(Remark.draft_id == draft.id, Remark.person_id == hand.id, Remark.text == text)
+    there = own.where(Remark.path == path, Remark.line == line, Remark.at > hand.now - AT_ONCE)
+    return session.scalars(there.where(Remark.remark_id == of if of else Remark.remark_id.is_(None))).first()
 
 
 def remark_or_404(session: Session, draft: Draft, remark_id: int) -> Remark:
@@ -72,21 +83,20 @@ def remarks(session: Session, draft: Draft, path: str | None = None) -> list[tup
     return sorted(above, key=lambda pair: pair[0].resolved_at is not None)
 
 
-def sign_fact(session: Session, draft: Draft, looked: Looked, key: str, digest: str, hand: Hand) -> CriticalFact:
-    """The reviewer stands by a critical fact as it was shown: another one since is not signed unseen."""
+def sign_facts(session: Session, draft: Draft, looked: Looked, read: Mapping[str, str], hand: Hand) -> int:
+    """The reviewer stands by critical facts as they were shown, each by its key with its digest. How many were changed
+    meanwhile: those are not signed unseen."""
     _must_be_open(session, draft)
     _must_review(session, draft, looked, hand)
-    found = next((one for one in looked.facts if one.fact.key == key), None)
-    if found is None:
-        raise NotThere(told("There is no such fact in this draft."))
-    if found.digest != digest:
-        raise Refused(told("This fact, or what leans on it, was changed meanwhile. Read it again."))
-    if hand.name not in found.signed_by:
-        row = SignedFact(id=hand.new_id(), draft_id=draft.id, claim=key, digest=digest, at=hand.now)
-        row.person_id, row.by_name = hand.id, hand.name
-        session.add(row)
-        session.flush()
-    return found
+    known = {one.fact.key: one for one in looked.facts}
+    as_read = [known[key] for key, digest in read.items() if key in known and known[key].digest == digest]
+    for found in as_read:
+        if hand.name not in found.signed_by:
+            row = SignedFact(id=hand.new_id(), draft_id=draft.id, claim=found.fact.key, digest=found.digest)
+            row.at, row.person_id, row.by_name = hand.now, hand.id, hand.name
+            session.add(row)
+    session.flush()
+    return len(read) - len(as_read)
 
 
 def sign(session: Session, draft: Draft, looked: Looked, stage: str, digest: str, statement: str, hand: Hand) -> None:
@@ -102,6 +112,8 @@ def sign(session: Session, draft: Draft, looked: Looked, stage: str, digest: str
         raise Refused(told("Say in a sentence what you stand by."))
     if stage == "reviewer":
         _must_review(session, draft, looked, hand)
+    if any(one.person == hand.id for one in looked.candidate.signed(stage)):  # type: ignore[arg-type]
+        raise Refused(told("You have signed this state already."))
     _must_be_next(looked, stage)
     row = SignOff(id=hand.new_id(), draft_id=draft.id, stage=stage, digest=digest, statement=statement, at=hand.now)
     row.person_id, row.by_name = hand.id, hand.name

@@ -62,7 +62,7 @@ def publish(
     unfolding = Unfolding()
     with app.test_request_context():
         try:
-            draft, made = _sent(db.session, paths, email, unfolding)
+            draft, made = _sent(db.session, paths, email, unfolding, is_to_release)
             if is_to_release and not made.lacking:
                 made = _released(db.session, draft, made, email, statement or "", changes or "", unfolding)
         except (Unfit, Refused, OSError) as slip:
@@ -86,7 +86,9 @@ def _refuse(slip: Unfit | Refused | OSError, as_json: bool) -> None:
     sys.exit(1)
 
 
-def _sent(session: Session, paths: Sequence[Path], email: str, unfolding: Unfolding) -> tuple[Draft, Published]:
+def _sent(
+    session: Session, paths: Sequence[Path], email: str, unfolding: Unfolding, is_to_release: bool
+) -> tuple[Draft, Published]:
     unpacked, on_disk = gather(paths)
     if unpacked.refusals:
         raise Unfit(unpacked.refusals)
@@ -114,7 +116,7 @@ def _sent(session: Session, paths: Sequence[Path], email: str, unfolding: Unfold
         findings,
         before.number if before else None,
         changed(session, before, looked) if before else (),
-        releasing.missing(looked, today),
+        releasing.missing(looked, today, hand if is_to_release else None),
     )
 
 

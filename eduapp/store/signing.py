@@ -77,7 +77,7 @@ class SignedFact(Base):
 
     id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
     draft_id: Mapped[int] = mapped_column(ForeignKey("draft.id"))
-    claim: Mapped[str] = mapped_column(String(200))
+    claim: Mapped[str] = mapped_column(Text)
     digest: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)

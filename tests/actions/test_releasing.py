@@ -66,8 +66,8 @@ class Desk:
 
     def sign_facts(self) -> None:
         looked = self.look()
-        for one in looked.facts:
-            signing.sign_fact(db.session, self.draft, looked, one.fact.key, one.digest, self.rita)
+        read = {one.fact.key: one.digest for one in looked.facts}
+        assert signing.sign_facts(db.session, self.draft, looked, read, self.rita) == 0
 
     def review(self) -> None:
         self.explore()

@@ -82,8 +82,7 @@ def sign(school: School) -> None:
 
         signing.sign(db.session, mine, look(), "author", mine.digest, "Mine.", dan)
         looked = look()
-        for one in looked.facts:
-            signing.sign_fact(db.session, mine, looked, one.fact.key, one.digest, rita)
+        signing.sign_facts(db.session, mine, looked, {one.fact.key: one.digest for one in looked.facts}, rita)
         signing.sign(db.session, mine, look(), "reviewer", mine.digest, "Right.", rita)
         db.session.commit()
 

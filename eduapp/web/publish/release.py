@@ -11,6 +11,7 @@ from eduapp.web.hand import hand
 from eduapp.web.language import gettext
 from eduapp.web.publish.blueprint import publish
 from eduapp.web.publish.desk import Desk, desk_or_404
+from eduapp.web.publish.modules import module_or_404
 from eduapp.web.publish.review import look_at, missing
 
 
@@ -34,6 +35,7 @@ def ask_for_release(draft: int) -> Response | tuple[str, int]:
 
 @publish.post("/modules/<key>/retire")
 def retire(key: str) -> Response:
+    module_or_404(key)
     releasing.retire(db.session, key, request.form.get("words", ""), hand())
     flash(gettext("Nobody can begin it any more. Whoever is in the middle of it can finish it."))
     return redirect(url_for("publish.module", key=key), 303)
@@ -41,6 +43,7 @@ def retire(key: str) -> Response:
 
 @publish.post("/modules/<key>/bring-back")
 def bring_back(key: str) -> Response:
+    module_or_404(key)
     releasing.bring_back(db.session, key, hand())
     flash(gettext("It is on offer again."))
     return redirect(url_for("publish.module", key=key), 303)

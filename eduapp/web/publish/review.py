@@ -15,10 +15,13 @@ from eduapp.web import clock, ids
 from eduapp.web.db import db
 from eduapp.web.form import said
 from eduapp.web.hand import hand
-from eduapp.web.language import gettext
+from eduapp.web.language import gettext, ngettext
 from eduapp.web.publish.blueprint import publish
 from eduapp.web.publish.desk import Desk, desk_or_404
+from eduapp.web.publish.fact_groups import groups
 from eduapp.web.visitor import person
+
+_ANCHORS = {"unsigned-fact": "facts", "open-comment": "remarks"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,23 @@ def review(draft: int) -> str:
 
 
 @publish.post("/drafts/<opaque:draft>/facts")
-def sign_fact(draft: int) -> Response:
+def sign_facts(draft: int) -> Response:
+    """Those that were ticked, each sent as its digest and its key."""
     desk = desk_or_404(draft)
-    form, looked = request.form, look_at(desk)
-    signing.sign_fact(db.session, desk.draft, looked, form.get("fact", ""), form.get("digest", ""), hand())
+    ticked = dict(reversed(sent.split(" ", 1)) for sent in request.form.getlist("fact") if " " in sent)
+    if not ticked:
+        raise Refused(told("No fact was ticked."))
+    changed = signing.sign_facts(db.session, desk.draft, look_at(desk), ticked, hand())
+    _tell_signed(len(ticked) - changed, changed)
     return redirect(url_for("publish.review", draft=draft, _anchor="facts"), 303)
+
+
+def _tell_signed(signed: int, changed: int) -> None:
+    flash(ngettext("You have signed %(num)d fact.", "You have signed %(num)d facts.", signed))
+    if changed:
+        one = "%(num)d fact, or what leans on it, was changed meanwhile and is not signed: read it again."
+        more = "%(num)d facts, or what leans on them, were changed meanwhile and are not signed: read them again."
+        flash(ngettext(one, more, changed))
 
 
 @publish.post("/drafts/<opaque:draft>/sign")
@@ -68,7 +83,7 @@ def remark(draft: int) -> Response:
     """A remark on a line of a file, or an answer to one."""
     desk, form = desk_or_404(draft), request.form
     of, path = ids.sent(form.get("of", "")), form.get("path", "")
-    line = int(form["line"]) if form.get("line", "").isascii() and form.get("line", "").isdigit() else 0
+    line = number(form.get("line", ""))
     quoted = _line(desk, path, line) if not of else ""
     made = signing.remark(db.session, desk.draft, path, line, quoted, form.get("words", ""), hand(), of or None)
     return _back(draft, f"remark-{ids.written(of or made.id)}")
@@ -76,8 +91,12 @@ def remark(draft: int) -> Response:
 
 @publish.post("/drafts/<opaque:draft>/remarks/<opaque:remark>/resolve")
 def resolve_remark(draft: int, remark: int) -> Response:
-    signing.resolve(db.session, desk_or_404(draft).draft, remark, hand())
-    return _back(draft, "remarks")
+    """What stands in the form is an answer, which is kept with it."""
+    desk, words = desk_or_404(draft), request.form.get("words", "")
+    if words.strip():
+        signing.remark(db.session, desk.draft, "", 0, "", words, hand(), remark)
+    signing.resolve(db.session, desk.draft, remark, hand())
+    return _back(draft, f"remark-{ids.written(remark)}")
 
 
 @publish.post("/drafts/<opaque:draft>/remarks/<opaque:remark>/reopen")
@@ -86,9 +105,16 @@ def reopen_remark(draft: int, remark: int) -> Response:
     return _back(draft, f"remark-{ids.written(remark)}")
 
 
+def number(text: str) -> int:
+    """What is no number is the whole file."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+
+
 def _back(draft: int, anchor: str) -> Response:
-    """To the page that the form was on: the file or the review."""
+    """To the page that the form was on: the text, the file or the review."""
     path = request.form.get("path", "")
+    if path and request.form.get("from") == "read":
+        return redirect(url_for("publish.read", draft=draft, path=path, _anchor=anchor), 303)
     if path and request.form.get("from") == "file":
         return redirect(url_for("publish.file", draft=draft, path=path, _anchor="remarks"), 303)
     return redirect(url_for("publish.review", draft=draft, _anchor=anchor), 303)
@@ -114,7 +140,7 @@ def look_at(desk: Desk) -> Looked:
 
 def missing(desk: Desk, looked: Looked) -> list[Missing]:
     """What the draft lacks, each with the page on which it is mended."""
-    found = releasing.missing(looked, clock.now().date())
+    found = releasing.missing(looked, clock.now().date(), hand() if desk.is_organiser else None)
     return [Missing(one.told.said(gettext), _to(desk, one)) for one in found]
 
 
@@ -122,9 +148,7 @@ def _to(desk: Desk, one: Lacking) -> str:
     where = one.where
     if where.file and where.page != "review":
         return url_for("publish.file", draft=desk.draft.id, path=where.file, line=where.line or None, _anchor="text")
-    return url_for(
-        "publish.review", draft=desk.draft.id, _anchor="facts" if one.code == "unsigned-fact" else "signatures"
-    )
+    return url_for("publish.review", draft=desk.draft.id, _anchor=_ANCHORS.get(one.code, "signatures"))
 
 
 def _page(desk: Desk, sentence: str = "", words: str = "") -> str:
@@ -136,6 +160,8 @@ def _page(desk: Desk, sentence: str = "", words: str = "") -> str:
         draft=desk.draft,
         looked=looked,
         missing=missing(desk, looked),
+        left=groups(looked, is_signed=False),
+        done=groups(looked, is_signed=True),
         no_credit=credit.said(gettext) if credit else "",
         remarks=signing.remarks(db.session, desk.draft),
         signatures=signing.signatures(db.session, desk.draft),
