@@ -114,7 +114,8 @@ def sign(session: Session, draft: Draft, looked: Looked, stage: str, digest: str
         _must_review(session, draft, looked, hand)
     if any(one.person == hand.id for one in looked.candidate.signed(stage)):  # type: ignore[arg-type]
         raise Refused(told("You have signed this state already."))
-    _must_be_next(looked, stage)
+    if sentence := not_yet(looked, stage):
+        raise Refused(sentence)
     row = SignOff(id=hand.new_id(), draft_id=draft.id, stage=stage, digest=digest, statement=statement, at=hand.now)
     row.person_id, row.by_name = hand.id, hand.name
     session.add(row)
@@ -145,19 +146,18 @@ def may_sign(session: Session, draft: Draft, looked: Looked, person_id: int, nam
     return [stage for stage in stages if not (stage == "reviewer" and wrote)]
 
 
-def _must_be_next(looked: Looked, stage: str) -> None:
+def not_yet(looked: Looked, stage: str) -> str | None:
+    """Why nobody can sign at this stage now, whoever it is; None where somebody can."""
     candidate, order = looked.candidate, list(ROLES)
-    for before in order[: order.index(stage)]:
-        if not candidate.signed(before):  # type: ignore[arg-type]
-            raise Refused(
-                told("The author signs first, then the reviewer, then the organiser. It is not your turn yet.")
-            )
+    if any(not candidate.signed(before) for before in order[: order.index(stage)]):  # type: ignore[arg-type]
+        return told("The author signs first, then the reviewer, then the organiser. It is not your turn yet.")
     if stage == "author" and candidate.slips:
-        raise Refused(told("There are errors in it. Mend them first."))
+        return told("There are errors in it. Mend them first.")
     if stage == "reviewer" and candidate.unsigned:
-        raise Refused(told("Sign each critical fact first: they are listed above."))
+        return told("Sign each critical fact first: they are listed above.")
     if stage == "reviewer" and candidate.open_comments:
-        raise Refused(told("Some remarks are still open. Resolve them first."))
+        return told("Some remarks are still open. Resolve them first.")
+    return None
 
 
 def _must_review(session: Session, draft: Draft, looked: Looked, hand: Hand) -> None:

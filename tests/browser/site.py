@@ -61,7 +61,7 @@ class Site:
 
     def learner(self, name: str = "Alice", *granted: str) -> Somebody:
         """A person whom no other test knows, with an account, a verified address and these roles."""
-        email, now = f"{name.lower()}-{next(self.numbers)}@example.org", datetime.now(UTC)
+        email, now = f"{name.lower().replace(' ', '.')}-{next(self.numbers)}@example.org", datetime.now(UTC)
         with self.app.app_context():
             person = people.sign_up(db.session, name, email, PASSWORD, now=now)
             person.email_verified_at = now

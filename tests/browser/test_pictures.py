@@ -1,17 +1,14 @@
 """The pictures of README: taken here, and still true. They are written anew with EDUAPP_WRITE_PICTURES=1."""
 
-import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.pictured import keep
 from tests.browser.site import Act, Site, Somebody
 from tests.browser.trouble import Trouble, opened
 
-FOLDER = Path(__file__).parent.parent.parent / "docs" / "pictures"
-LARGEST = 150_000
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1100, "height": 1240}
 SCALE = 1.5
@@ -92,17 +89,4 @@ def test_a_picture_of_readme_is_there_and_what_it_shows_still_is(
     if way is not catalogue:
         site.enter(device, alice)
     way(site, alice, page)
-    taken = page.screenshot()
-    path = FOLDER / f"{name}.png"
-    if os.environ.get("EDUAPP_WRITE_PICTURES"):
-        FOLDER.mkdir(exist_ok=True)
-        path.write_bytes(taken)
-    kept = path.read_bytes()
-    assert measured(kept) == measured(taken)
-    assert len(kept) < LARGEST
-
-
-def measured(picture: bytes) -> tuple[int, int]:
-    """Width and height of a PNG."""
-    assert picture.startswith(b"\x89PNG")
-    return int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])
+    keep(page, name)

@@ -36,9 +36,7 @@ class Group:
 
 def groups(looked: Looked, *, is_signed: bool) -> tuple[Group, ...]:
     """Those that are signed, or those that are left, the files in the order in which the module lists them."""
-    module = looked.module
-    order = [content.path for content in module.contents] if module else []
-    order += [path for path in looked.documents if path not in order]
+    order = in_order(looked)
     found: dict[str, list[Listed]] = {path: [] for path in order}
     for one in looked.facts:
         if bool(one.signed_by) == is_signed:
@@ -50,6 +48,14 @@ def groups(looked: Looked, *, is_signed: bool) -> tuple[Group, ...]:
         for path, facts in found.items()
         if facts
     )
+
+
+def in_order(looked: Looked) -> list[str]:
+    """The paths of all documents, as the module lists them: it, its contents, then what is beside."""
+    module = looked.module
+    listed = [looked.candidate.path, *(content.path for content in module.contents)] if module else []
+    found = [path for path in listed if path in looked.documents]
+    return [*found, *(path for path in looked.documents if path not in found)]
 
 
 def _spots(one: CriticalFact, documents: Mapping[str, Document]) -> list[Spot]:

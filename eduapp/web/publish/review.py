@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from eduapp.actions import drafts, releasing, signing
 from eduapp.actions.candidates import Looked, look
 from eduapp.actions.refused import Refused
-from eduapp.module.candidate import Lacking
+from eduapp.module.candidate import Lacking, SignOff
 from eduapp.module.gate import no_credit
 from eduapp.text.said import told
 from eduapp.web import clock, ids
@@ -18,7 +18,7 @@ from eduapp.web.hand import hand
 from eduapp.web.language import gettext, ngettext
 from eduapp.web.publish.blueprint import publish
 from eduapp.web.publish.desk import Desk, desk_or_404
-from eduapp.web.publish.fact_groups import groups
+from eduapp.web.publish.fact_groups import groups, in_order
 from eduapp.web.visitor import person
 
 _ANCHORS = {"unsigned-fact": "facts", "open-comment": "remarks"}
@@ -151,8 +151,14 @@ def _to(desk: Desk, one: Lacking) -> str:
     return url_for("publish.review", draft=desk.draft.id, _anchor=_ANCHORS.get(one.code, "signatures"))
 
 
+def _holds(one: SignOff, looked: Looked, person_id: int) -> bool:
+    """Whether the person stands by the state as it is now."""
+    return one.person == person_id and one.hash == looked.candidate.hash
+
+
 def _page(desk: Desk, sentence: str = "", words: str = "") -> str:
     looked, known = look_at(desk), person()
+    stages = signing.may_sign(db.session, desk.draft, looked, known.id, known.name, now=clock.now())
     credit = no_credit(looked.candidate)
     return render_template(
         "publish/review.html",
@@ -160,12 +166,15 @@ def _page(desk: Desk, sentence: str = "", words: str = "") -> str:
         draft=desk.draft,
         looked=looked,
         missing=missing(desk, looked),
+        texts=[(path, looked.documents[path]) for path in in_order(looked) if path.endswith(".md")],
         left=groups(looked, is_signed=False),
         done=groups(looked, is_signed=True),
         no_credit=credit.said(gettext) if credit else "",
         remarks=signing.remarks(db.session, desk.draft),
         signatures=signing.signatures(db.session, desk.draft),
-        stages=signing.may_sign(db.session, desk.draft, looked, known.id, known.name, now=clock.now()),
+        stages=stages,
+        not_yet={stage: gettext(why) for stage in stages if (why := signing.not_yet(looked, stage))},
+        has_signed=[one.stage for one in looked.candidate.sign_offs if _holds(one, looked, known.id)],
         sentence=sentence,
         words=words,
     )
