@@ -4,7 +4,7 @@ from eduapp.store.assignment import Assignment, Extension, Override
 from eduapp.store.attempt import ActCount, Attempt, Decision, SelfCheck
 from eduapp.store.base import Base
 from eduapp.store.cohort import Change, Cohort, Invitation, Member
-from eduapp.store.comment import Comment, Notice, RubricMark
+from eduapp.store.comment import Comment, Notice, QuizComment, RubricMark
 from eduapp.store.content import Case, Competency, Content, Loading, Module, OnShelf, Quiz, Revision
 from eduapp.store.evidence import Difficulty, Evidence, StandingNow, StandingThen
 from eduapp.store.export import Export
@@ -16,6 +16,7 @@ from eduapp.store.quiz_attempt import Answer, QuizAttempt
 from eduapp.store.release import Award, Enrolment, Evaluation, Intention, Part, Release
 from eduapp.store.review import Card, Review, ReviewPlan
 from eduapp.store.tally import ActTally, PaceTally
+from eduapp.store.unsent import Unsent
 
 __all__ = [
     "ActCount",
@@ -58,6 +59,7 @@ __all__ = [
     "Problem",
     "Quiz",
     "QuizAttempt",
+    "QuizComment",
     "Release",
     "Review",
     "ReviewPlan",
@@ -67,4 +69,5 @@ __all__ = [
     "SelfCheck",
     "StandingNow",
     "StandingThen",
+    "Unsent",
 ]
