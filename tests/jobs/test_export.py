@@ -15,7 +15,6 @@ from eduapp.cli.post import Secretary
 from eduapp.jobs import export as export_
 from eduapp.jobs.export import export
 from eduapp.store import Cohort, Export, Person, Role
-from eduapp.web import ids
 from eduapp.web.db import db
 from tests.browse import Browser
 from tests.conftest import Clock
@@ -44,7 +43,7 @@ def _small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
 def ask(class_: Class, time: Clock, kind: str = "xlsx") -> int:
     time.pass_(seconds=1)
     cohort = db.session.get_one(Cohort, class_.cohort)
-    asked = exporting.ask(db.session, ids.new(time.now()), cohort, class_.ids["Bob"], kind, "en", now=time.now())
+    asked = exporting.ask(db.session, cohort, kind, "en", class_.hand())
     db.session.commit()
     return asked.id
 

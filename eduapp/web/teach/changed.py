@@ -52,7 +52,7 @@ NAMES = {
     "fell": told("points of standing"),
     "learners": told("learners"),
     "educators": told("educators"),
-    "kind": told("as"),
+    "made_as": told("as"),
 }
 LEFT_OUT = {"kind", "key", "by_hand"}  # the assignment is named beside it
 WORDS = {"first": told("the first counts"), "best": told("the best counts"), "last": told("the last counts")}
