@@ -15,6 +15,7 @@ PERSON: Who = frozenset({"guest", "learner"})
 LEARNER: Who = frozenset({"learner"})
 CONTENT: Who = frozenset({"organiser", "author"})
 ORGANISER: Who = frozenset({"organiser"})
+KEEPER: Who = frozenset({"organiser", "operator"})
 EDUCATOR: Who = frozenset({"educator"})
 
 ACCESS: dict[str, Who] = {
@@ -85,6 +86,8 @@ ACCESS: dict[str, Who] = {
     "publish.problems": ORGANISER,
     "publish.settle_problem": ORGANISER,
     "publish.content": CONTENT,
+    "publish.cohorts": KEEPER,
+    "publish.give_educator": KEEPER,
     "teach.attempt": EDUCATOR,
     "teach.attempt_picture": EDUCATOR,
     "teach.comment": EDUCATOR,

@@ -1,6 +1,7 @@
-"""The pages of organisers and authors: problems that learners reported, files that are withheld."""
+"""The pages of organisers, operators and authors: problems that learners reported, files that are withheld, cohorts
+that nobody teaches."""
 
-from eduapp.web.publish import content, problems
+from eduapp.web.publish import cohorts, content, problems
 from eduapp.web.publish.blueprint import publish
 
-__all__ = ["content", "problems", "publish"]
+__all__ = ["cohorts", "content", "problems", "publish"]
