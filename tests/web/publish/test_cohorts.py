@@ -1,4 +1,4 @@
-"""Cohorts that lost their last educator: who goes is told before; who keeps the site is told after, and finds another."""
+"""Cohorts that lost their last educator: who goes is told before, who keeps the site after, and finds another one."""
 
 import re
 
