@@ -23,6 +23,6 @@ def local(moment: datetime | None, zone: str) -> str:
     return f"{shown} ({there:UTC%z})" if comes_twice(moment, zone) else shown
 
 
-def local_day(moment: datetime | None, zone: str) -> str:
+def local_day(moment: datetime | None, zone: str, form: str = "d MMM yyyy") -> str:
     """The day there: near midnight it is another one than in UTC."""
-    return "" if moment is None else str(format_date(moment.astimezone(ZoneInfo(zone)).date(), "d MMM yyyy"))
+    return "" if moment is None else str(format_date(moment.astimezone(ZoneInfo(zone)).date(), form))

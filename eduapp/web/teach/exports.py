@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 from io import BytesIO
+from zoneinfo import ZoneInfo
 
 from flask import Response as Answer
 from flask import make_response, redirect, render_template, request, send_file, url_for
@@ -68,5 +69,6 @@ def exported(cohort: int, export: int) -> Answer:
     found = cohort_or_404(cohort)
     made = exporting.file_or_404(db.session, cohort, export)
     ending, media = FILES[made.kind]
-    name = f"decisions-{ids.written(found.id)}-{made.asked_at:%Y-%m-%d}.{ending}"
+    day = made.asked_at.astimezone(ZoneInfo(found.time_zone))
+    name = f"decisions-{ids.written(found.id)}-{day:%Y-%m-%d}.{ending}"
     return send_file(BytesIO(made.file or b""), media, as_attachment=True, download_name=name)
