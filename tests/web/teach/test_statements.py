@@ -12,8 +12,10 @@ from tests.stage import WALK, statements
 from tests.taught import Class
 from tests.web.teach.onelearner import attempt_page, cohort_page, debrief_page, learner_page, walked
 
-OF_COHORT = ("", "assignments", "assignments/new", "extra-time", "changes", "people", "settings", "cases", "questions/")
-OF_COHORT += (f"cases/{WALK}", f"cases/{WALK}/words", f"cases/{WALK}/compare", "export")
+OF_COHORT = [
+    *("", "assignments", "assignments/new", "extra-time", "changes", "people", "settings", "cases", "questions/"),
+    *(f"cases/{WALK}", f"cases/{WALK}/words", f"cases/{WALK}/compare", "export"),
+]
 
 
 def pages(class_: Class) -> dict[str, Browser]:
