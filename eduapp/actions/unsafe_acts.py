@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from eduapp.actions.audit import Hand
 from eduapp.actions.play import Standing
 from eduapp.actions.playable import Playables
-from eduapp.actions.refused import NotThere
+from eduapp.actions.refused import Refused
 from eduapp.case.map import plain
 from eduapp.case.rules import Rules
 from eduapp.store import Attempt, Change, Decision
@@ -75,11 +75,12 @@ def talked_about(session: Session, cohort_id: int, attempts: Collection[int]) ->
 
 
 def talk_about(session: Session, playables: Playables, standing: Standing, hand: Hand, *, is_done: bool = True) -> None:
-    """Write down that somebody talked with the learner about what was unsafe, or that it is to be done after all."""
+    """Write down that somebody talked with the learner about what was unsafe, or that it is to be done after all. Raises Refused
+    where there is nothing to talk about."""
     attempt = standing.attempt
     acts = unsafe_acts(session, playables, {attempt.id}).get(attempt.id, [])
     if not standing.is_over or not acts or attempt.cohort_id is None:
-        raise NotThere(told("Nothing unsafe was done in this attempt, or it is not over yet."))
+        raise Refused(told("Nothing unsafe was done in this attempt, or it is not over yet."))
     if is_done == (attempt.id in talked_about(session, attempt.cohort_id, {attempt.id})):
         return
     kept = {"case": standing.playable.title, "unsafe": "; ".join(act.label for act in acts), "attempt": attempt.id}

@@ -64,7 +64,10 @@ def test_what_was_talked_about_is_written_down_and_can_be_taken_back(class_: Cla
 def test_where_nothing_was_unsafe_nothing_is_talked_about(class_: Class) -> None:
     with class_.app.app_context():
         attempt = walked(class_, *GOOD_WAY)
-    for name in ("Bob", "Alice", "Carol"):
+    browser = bob(class_)
+    browser.post(f"{attempt_page(class_, attempt)}talked")
+    assert "Nothing unsafe was done in this attempt" in browser.text
+    for name in ("Alice", "Carol"):
         assert class_.browser(name).send(f"{attempt_page(class_, attempt)}talked").status_code == 404
 
 
@@ -78,7 +81,7 @@ def test_the_decision_to_teach_is_that_which_cost_five_learners_most(class_: Cla
     )
     assert "Best here: Measure how she walks" in browser.text
     assert "/cases/the-walk?revision=" in browser.page.text
-    rows = rows_of_csv(browser.get(f"{cohort_page(class_)}?table=to-teach&as=csv").page.data)
+    rows = rows_of_csv(browser.client.get(f"{cohort_page(class_)}?table=to-teach&as=csv").data)
     assert rows[1][:5] == ["Tell her that it is her age", "The clinic", "The walk to the shop", "4", "80"]
 
 
