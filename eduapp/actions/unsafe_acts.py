@@ -75,8 +75,8 @@ def talked_about(session: Session, cohort_id: int, attempts: Collection[int]) ->
 
 
 def talk_about(session: Session, playables: Playables, standing: Standing, hand: Hand, *, is_done: bool = True) -> None:
-    """Write down that somebody talked with the learner about what was unsafe, or that it is to be done after all. Raises Refused
-    where there is nothing to talk about."""
+    """Write down that somebody talked with the learner about what was unsafe, or that it is to be done after all.
+    Raises Refused where there is nothing to talk about."""
     attempt = standing.attempt
     acts = unsafe_acts(session, playables, {attempt.id}).get(attempt.id, [])
     if not standing.is_over or not acts or attempt.cohort_id is None:
