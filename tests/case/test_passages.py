@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from random import Random
 
 from hypothesis import given
@@ -40,7 +41,7 @@ def told(rules: Rules, plays: Sequence[Sequence[Play]]) -> dict[Edge, int]:
     acts: Counter[tuple[int, int]] = Counter()
     for play in plays:
         left: set[int] = set()
-        for before, after in zip(play, play[1:], strict=False):
+        for before, after in pairwise(play):
             if before.scene not in left:
                 choice = after.decisions[-1].choice
                 acts[before.scene, len(rules.scenes[before.scene].options) + choice] += 1
@@ -75,6 +76,6 @@ def test_what_comes_to_each_ending_says_which_way_the_case_went_on() -> None:
 def test_what_is_known_is_true(case: Case, seed: int) -> None:
     rules, chance = Rules(case), Random(seed)
     plays = [walked(rules, chance) for _ in range(6)]
-    gone = Counter(edge for play in plays for one in play for edge in zip(one.passed, one.passed[1:], strict=False))
+    gone = Counter(edge for play in plays for one in play for edge in pairwise(one.passed))
     for edge, count in told(rules, plays).items():
         assert count == gone[edge]

@@ -106,7 +106,7 @@ def test_the_figures_are_those_worked_by_hand(class_: Class) -> None:
     page = examined(class_)
     whole = table(class_, page, "figures")
     values = {name: row["Value"] for name, row in whole.items()}
-    assert (values["Mean"], values["Median"], values["Standard deviation"]) == ("2.67", "3.0", "1.27")
+    assert (values["Mean"], values["Median"], values["Standard deviation"]) == ("2.67", "3.00", "1.27")
     assert {row["Learners"] for row in whole.values()} == {"24"}
     first = table(class_, page, "questions")["The dog of Rosa"]
     assert (first["Number"], first["Facility, %"]) == ("1", "67")
