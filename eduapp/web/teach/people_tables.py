@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import url_for
@@ -26,7 +27,7 @@ def learners(cohort: Cohort, members: Sequence[Member]) -> Table:
 
 def _learner(cohort: Cohort, row: Member) -> list[Cell]:
     is_proved = row.person.email_verified_at is not None
-    at = {"cohort": row.cohort_id, "learner": row.person_id}
+    at: dict[str, Any] = {"cohort": row.cohort_id, "learner": row.person_id}
     return [
         Cell(row.person.name, to=url_for("teach.learner", **at)),
         Cell(row.person.email, note="" if is_proved else gettext("not verified")),
@@ -36,7 +37,7 @@ def _learner(cohort: Cohort, row: Member) -> list[Cell]:
     ]
 
 
-def _state(cohort: Cohort, row: Member, at: dict[str, int]) -> Cell:
+def _state(cohort: Cohort, row: Member, at: dict[str, Any]) -> Cell:
     if row.left_at is None:
         return Cell(gettext("in the cohort"), post=url_for("teach.remove_learner", **at), deed=gettext("Remove"))
     left = gettext("left on %(day)s", day=format_date(_there(cohort, row.left_at).date(), "d MMM yyyy"))

@@ -128,6 +128,21 @@ def test_options_are_told_by_thirds_with_the_key(class_: Class) -> None:
 
 
 @pytest.mark.parametrize(
+    ("number", "first"),
+    [
+        (3, ["6.25 seconds", "16", "67", "right"]),
+        (4, ["Wake up early", "1", "8", "33", "right"]),
+        (5, ["A corridor", "Legs of a person", "8", "33", "right"]),
+    ],
+)
+def test_where_nothing_is_chosen_the_answers_are_counted(class_: Class, number: int, first: list[str]) -> None:
+    page = f"{examined(class_)}{number}/"
+    assert "What was answered" in bob(class_, page).text
+    found = rows_of_csv(bob(class_, f"{page}?table=answers&as=csv").page.data)[1:]
+    assert first in found
+
+
+@pytest.mark.parametrize(
     ("number", "key"), [(3, "Right is 6.25"), (4, "Wake up early"), (5, "Nine pegs → Hands of a person")]
 )
 def test_where_nothing_is_chosen_the_page_has_the_key(class_: Class, number: int, key: str) -> None:
