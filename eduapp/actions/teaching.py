@@ -17,14 +17,14 @@ MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """An act worth teaching, in a scene of a revision of a case; `best` is what is best there, where it is one act."""
+    """An act worth teaching, in a scene of a revision of a case; `best` are the acts that are best there."""
 
     key: str
     title: str
     revision_id: int
     scene: Decided
     act: Done
-    best: Done | None
+    best: tuple[Done, ...]
 
 
 def lessons(session: Session, playables: Playables, cohort_id: int) -> list[Lesson]:

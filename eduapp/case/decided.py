@@ -131,7 +131,6 @@ def to_teach(scenes: Sequence[Decided]) -> tuple[Decided, Done] | None:
     return max(every, key=lambda found: found[1].cost, default=None)
 
 
-def best_instead(scene: Decided, act: Done) -> Done | None:
-    """What belongs to the best way out of the scene and is of the same kind; None where that is not one act."""
-    best = [one for one in scene.acts if one.kind == act.kind and one.worth.is_best]
-    return best[0] if len(best) == 1 else None
+def best_instead(scene: Decided, act: Done) -> tuple[Done, ...]:
+    """What belongs to the best way out of the scene, and is of the same kind."""
+    return tuple(one for one in scene.acts if one.kind == act.kind and one.worth.is_best)

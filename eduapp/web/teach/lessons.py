@@ -24,14 +24,26 @@ class Told:
     lesson: Lesson
     worth: str
     tone: str
+    best: str
     to: str
 
 
 def told_of(cohort: int, lessons: Sequence[Lesson]) -> list[Told]:
     return [
-        Told(words.chosen(one.act), one, words.worth(one.act.worth), words.tone(one.act.worth), _scene(cohort, one))
+        Told(
+            words.chosen(one.act),
+            one,
+            words.worth(one.act.worth),
+            words.tone(one.act.worth),
+            best(one),
+            _scene(cohort, one),
+        )
         for one in lessons
     ]
+
+
+def best(lesson: Lesson) -> str:
+    return "; ".join(one.label for one in lesson.best)
 
 
 def rule() -> str:
@@ -63,7 +75,7 @@ def table(cohort: int, lessons: Sequence[Lesson]) -> Table:
             Cell(one.act.count),
             Cell(one.act.share),
             Cell(words.worth(one.act.worth)),
-            Cell(one.best.label if one.best else None),
+            Cell(best(one) or None),
         ]
         for one in lessons
     ]
