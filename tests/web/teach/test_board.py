@@ -60,6 +60,7 @@ def test_who_needs_a_hand_is_named_with_the_reason_and_a_way_to_write(class_: Cl
         class_.climb_for("Alice", given, PRAISE)
     browser = bob(class_, own(class_))
     assert "Failed “The stairs at home” 2 times" in browser.text
+    assert "See the last try (Alice)" in browser.text
     assert "Has not begun “The stairs at home”, due Mon 23 Nov 2026, 13:00" in browser.text
     assert 'href="mailto:mallory@example.org?subject=Monday"' in browser.page.text
 
