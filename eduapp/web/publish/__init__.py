@@ -1,7 +1,7 @@
-"""The pages of organisers, operators and authors: problems that learners reported, files that are withheld, cohorts
+"""The pages of organisers, operators, authors and reviewers: drafts, withheld files, reported problems, and cohorts
 that nobody teaches."""
 
-from eduapp.web.publish import cohorts, content, problems
+from eduapp.web.publish import cohorts, content, drafts, editor, modules, problems, release, review
 from eduapp.web.publish.blueprint import publish
 
-__all__ = ["cohorts", "content", "problems", "publish"]
+__all__ = ["cohorts", "content", "drafts", "editor", "modules", "problems", "publish", "release", "review"]

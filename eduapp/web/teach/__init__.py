@@ -21,6 +21,7 @@ from eduapp.web.teach import (
     quiz_attempts,
     report,
     settings,
+    talked,
     who_decided,
 )
 from eduapp.web.teach.blueprint import teach
@@ -46,6 +47,7 @@ __all__ = [
     "quiz_attempts",
     "report",
     "settings",
+    "talked",
     "teach",
     "who_decided",
 ]

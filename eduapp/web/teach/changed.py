@@ -32,6 +32,7 @@ WHATS = {
     "comment changed": told("comment changed"),
     "comment withdrawn": told("comment withdrawn"),
     "table": told("table of all decisions made"),
+    "talked about": told("talked about what was unsafe"),
     "teaches": told("teaches the cohort"),
     "teaches no more": told("teaches the cohort no more"),
 }
@@ -47,6 +48,7 @@ NAMES = {
     "email": told("e-mail address"),
     "time_zone": told("time zone"),
     "days": told("days before it is due"),
+    "case": told("case"),
     "unsafe": told("unsafe act"),
     "failed": told("failed tries"),
     "fell": told("points of standing"),
@@ -54,7 +56,7 @@ NAMES = {
     "educators": told("educators"),
     "made_as": told("as"),
 }
-LEFT_OUT = {"kind", "key", "by_hand"}  # the assignment is named beside it
+LEFT_OUT = {"kind", "key", "by_hand", "attempt"}  # the assignment is named beside it
 WORDS = {"first": told("the first counts"), "best": told("the best counts"), "last": told("the last counts")}
 ALONE = {"per_cent", "counts", "text"}  # said without a name before it
 
