@@ -8,6 +8,7 @@ from eduapp.store.comment import Comment, Notice, RubricMark
 from eduapp.store.content import Case, Competency, Content, Loading, Module, OnShelf, Quiz, Revision
 from eduapp.store.evidence import Difficulty, Evidence, StandingNow, StandingThen
 from eduapp.store.export import Export
+from eduapp.store.live import LiveCase, LiveDecision, LiveSeat, LiveTally, LiveVote
 from eduapp.store.log_in import FailedLogIn, KnownBrowser, LogIn, LogInSession
 from eduapp.store.mail import Mail
 from eduapp.store.person import Person, Role
@@ -43,6 +44,11 @@ __all__ = [
     "Intention",
     "Invitation",
     "KnownBrowser",
+    "LiveCase",
+    "LiveDecision",
+    "LiveSeat",
+    "LiveTally",
+    "LiveVote",
     "Loading",
     "LogIn",
     "LogInSession",
