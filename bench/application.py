@@ -27,7 +27,7 @@ DECISIONS = 10  # of each attempt that lies there already
 
 
 @contextmanager
-def _inside(url: str) -> Iterator[Flask]:
+def inside(url: str) -> Iterator[Flask]:
     with tempfile.TemporaryDirectory() as folder:
         app = create_app({"DATABASE_URL": url, "DATA": folder, "SECRET_KEY": KEY})
         with app.app_context():
@@ -38,7 +38,7 @@ def _inside(url: str) -> Iterator[Flask]:
 
 def prepare(url: str) -> None:
     """Migrates, loads the cases that come along, and signs the learners up."""
-    with _inside(url):
+    with inside(url):
         alembic.upgrade()
         shelf.load(db.session, shipped("cases"), now=NOW)
         for number in range(LEARNERS):
@@ -48,7 +48,7 @@ def prepare(url: str) -> None:
 
 def grow(url: str, total: int) -> None:
     """Stores attempts that have ended until there are so many decisions; to be called on a prepared database."""
-    with _inside(url), db.engine.begin() as connection:
+    with inside(url), db.engine.begin() as connection:
         revision = connection.scalars(sa.select(Revision.id).where(Revision.key == CASE)).one()
         connection.execute(_ended_attempts(total // DECISIONS, revision))
         connection.execute(_their_decisions())

@@ -48,7 +48,7 @@ class Room(Class):
     def plays(self) -> list[Play]:
         return self.paths.get(reading(), self.shown, self.row)
 
-    def sit(self, name: str | None = None) -> str:
+    def come(self, name: str | None = None) -> str:
         """The token of a seat, of a member who is logged in where one is named."""
         person = self.ids[name] if name else None
         token = live_votes.sit(db.session, self.row, person, KEY, now=clock.now())
@@ -65,7 +65,7 @@ class Room(Class):
         wish, at = Decision(choice, ticks), seat.stop if stop is None else stop
         live_votes.vote(writing, seat, self.plays[-1], token, at, wish, now=clock.now())
 
-    def go(self, choice: int, *ticks: int) -> None:
+    def lead(self, choice: int, *ticks: int) -> None:
         row = self.row
         live.go(db.session, row, row.version, self.plays[-1], Decision(choice, ticks))
         db.session.commit()

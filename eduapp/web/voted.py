@@ -127,7 +127,6 @@ def looked_back(playable: Playable, plays: Sequence[Play], kept: Tallies) -> dic
         "drawing": path_svg(looked, gettext) if looked else "",
         "way": way,
         "followed": sum(stop.is_followed for stop in way),
-        "voted": sum(bool(stop.wanted) for stop in way),
         "best": sum(stop.shown.moment.merit == "good" for stop in way),
         "listed": playable.references.listed(cites.ids),
     }

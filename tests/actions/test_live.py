@@ -5,6 +5,7 @@ from sqlalchemy import func, select
 
 from eduapp.actions import live, live_votes
 from eduapp.actions.refused import MovedOn, NotThere, Refused
+from eduapp.actions.sessions import hashed
 from eduapp.case.play import Decision, Incomplete
 from eduapp.store import ActCount, ActTally, Attempt, Base, Evidence, LiveSeat, LiveTally, LiveVote
 from eduapp.store import Decision as Decided
@@ -32,7 +33,7 @@ def count(room: Room) -> dict[int, int]:
 
 
 def test_a_member_who_is_logged_in_has_one_seat_and_one_vote_on_all_her_devices(room: Room) -> None:
-    phone, tablet = room.sit("Alice"), room.sit("Alice")
+    phone, tablet = room.come("Alice"), room.come("Alice")
     room.vote(phone, A)
     room.vote(tablet, B)
     assert phone == tablet
@@ -40,11 +41,11 @@ def test_a_member_who_is_logged_in_has_one_seat_and_one_vote_on_all_her_devices(
 
 
 def test_by_the_code_as_many_come_in_as_the_cohort_has_learners(room: Room) -> None:
-    room.sit("Alice")
-    assert len({room.sit(), room.sit()}) == 2
+    room.come("Alice")
+    assert len({room.come(), room.come()}) == 2
     with pytest.raises(Refused, match="All seats"):
-        room.sit()
-    room.sit("Mallory")
+        room.come()
+    room.come("Mallory")
     assert live.came(db.session, room.row) == 4
 
 
@@ -68,7 +69,7 @@ def test_only_one_case_is_live_at_a_time_and_a_forgotten_one_makes_room(room: Ro
 
 
 def test_a_vote_is_changed_until_the_vote_is_closed_and_then_is_too_late(room: Room) -> None:
-    token = room.sit("Alice")
+    token = room.come("Alice")
     room.vote(token, A)
     room.vote(token, B)
     seat = room.seat(token)
@@ -83,9 +84,9 @@ def test_a_vote_is_changed_until_the_vote_is_closed_and_then_is_too_late(room: R
 
 
 def test_a_vote_that_was_on_its_way_when_the_case_moved_on_is_not_counted(room: Room) -> None:
-    token = room.sit("Alice")
+    token = room.come("Alice")
     before, play = room.seat(token), room.plays[-1]
-    room.go(A)
+    room.lead(A)
     with pytest.raises(MovedOn):
         room.vote(token, 0, (0,), stop=0)
     # Even by a process that has not heard of it: the statement itself looks at the stop.
@@ -95,10 +96,10 @@ def test_a_vote_that_was_on_its_way_when_the_case_moved_on_is_not_counted(room: 
 
 
 def test_a_vote_has_the_ticks_that_the_scene_asks_for_and_no_ask(room: Room) -> None:
-    token = room.sit("Alice")
+    token = room.come("Alice")
     with pytest.raises(Refused, match="not offered any more"):
         room.vote(token, FALLS.choice)
-    room.go(A)
+    room.lead(A)
     with pytest.raises(Incomplete):
         room.vote(token, 0)
     room.vote(token, 0, (0, 1))
@@ -107,16 +108,16 @@ def test_a_vote_has_the_ticks_that_the_scene_asks_for_and_no_ask(room: Room) -> 
 
 def test_what_is_not_offered_any_more_is_not_counted(room: Room) -> None:
     """An ask can open and close ways while the room votes."""
-    token = room.sit("Alice")
+    token = room.come("Alice")
     room.vote(token, A)
-    db.session.get_one(LiveVote, (room.live, 0, live_votes.hashed(token))).choice = 4
+    db.session.get_one(LiveVote, (room.live, 0, hashed(token))).choice = 4
     db.session.commit()
     assert count(room) == {}
 
 
 def test_of_two_tabs_the_second_is_told_and_changes_nothing(room: Room) -> None:
     version = room.row.version
-    room.go(FALLS.choice)
+    room.lead(FALLS.choice)
     with pytest.raises(MovedOn, match="Another tab was faster"):
         live.go(db.session, room.row, version, room.plays[-1], MEASURE)
     db.session.rollback()
@@ -124,32 +125,32 @@ def test_of_two_tabs_the_second_is_told_and_changes_nothing(room: Room) -> None:
 
 
 def test_an_ask_keeps_the_votes_and_leaving_keeps_their_counts(room: Room) -> None:
-    one, two = room.sit("Alice"), room.sit("Mallory")
+    one, two = room.come("Alice"), room.come("Mallory")
     room.vote(one, A)
     room.vote(two, B)
-    room.go(FALLS.choice)
+    room.lead(FALLS.choice)
     assert (room.row.stop, count(room)) == (0, {A: 1, B: 1})
     room.steer(live.close)
-    room.go(A)
+    room.lead(A)
     assert (room.row.stop, room.row.is_open, room.row.shows) == (1, True, False)
     assert live.tallies(db.session, room.live) == {0: {A: 1, B: 1}}
 
 
 def test_a_decision_is_taken_back_with_its_votes_as_they_were(room: Room) -> None:
-    token = room.sit("Alice")
+    token = room.come("Alice")
     room.vote(token, A)
-    room.go(A)
+    room.lead(A)
     room.vote(token, 0, (0,))
     room.steer(live.go_back, room.plays)
     assert (room.row.stop, room.row.is_open, len(room.plays)) == (0, False, 1)
     assert (count(room), rows(LiveTally), rows(LiveVote)) == ({A: 1}, 0, 1)
-    room.go(FALLS.choice)
+    room.lead(FALLS.choice)
     room.steer(live.go_back, room.plays)
     assert (room.row.stop, room.row.decided) == (0, 0)
 
 
 def test_when_it_ends_only_counts_stay(room: Room) -> None:
-    token = room.sit("Alice")
+    token = room.come("Alice")
     room.vote(token, A)
     room.end()
     assert (rows(LiveVote), live.tallies(db.session, room.live), room.row.came) == (0, {0: {A: 1}}, 1)
@@ -161,9 +162,9 @@ def test_when_it_ends_only_counts_stay(room: Room) -> None:
 
 
 def test_it_counts_for_nobody(room: Room) -> None:
-    room.vote(room.sit("Alice"), A)
-    room.go(B)
-    room.go(1)
+    room.vote(room.come("Alice"), A)
+    room.lead(B)
+    room.lead(1)
     room.end()
     assert [rows(model) for model in (Attempt, Decided, Evidence, ActTally, ActCount)] == [0] * 5
 
@@ -178,7 +179,7 @@ def test_what_is_live_elsewhere_is_not_there(room: Room) -> None:
 
 def test_a_path_that_was_read_while_somebody_decided_is_not_kept(room: Room) -> None:
     row = room.row
-    room.go(FALLS.choice)
+    room.lead(FALLS.choice)
     stale = live_votes.Seated(row.id, row.revision_id, 0, 0, 0, True, row.begun_at, None)
     assert len(live_votes.Paths().get(reading(), room.shown, stale)) == 2
     assert rows(LiveSeat) == 0

@@ -143,13 +143,14 @@ def _not_yet(seat: Seated, token: str, stop: int, choice: int | None, ticks: tup
 def _room(seat: Seated, token: str, draft: dict[str, object] | None = None, slip: str = "") -> str:
     plays, playable = positions_of(seat), playable_of(seat)
     play, case = plays[-1], in_language(playable.shown_in)
-    shown, own = replace(case.scene(plays, seat.id), write=""), live_votes.own_vote(reading(), seat, token)
+    shown, own = case.scene(plays, seat.id), live_votes.own_vote(reading(), seat, token)
     is_closed = not seat.is_open and play.here.end is None
     return render_template(
         "learn/live.html",
         seat=seat,
         title=case.title,
         shown=shown,
+        offered=replace(shown, write="", asks=()),
         own=own,
         draft=draft or ({"choice": own.choice, "ticks": own.ticks} if own else {}),
         slip=slip,

@@ -23,7 +23,7 @@ def lives(cohort: Cohort, over: Sequence[LiveCase]) -> Table:
         Column("case", gettext("Case")),
         Column("begun", gettext("Begun"), "moment"),
         Column("came", gettext("Came in"), "number"),
-        Column("scenes", gettext("Scenes left"), "number"),
+        Column("scenes", gettext("Scenes"), "number"),
     ]
     zone = ZoneInfo(cohort.time_zone)
     rows = [

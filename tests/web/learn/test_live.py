@@ -26,7 +26,7 @@ def steer(room: Room, deed: Callable[..., None], *more: object) -> None:
 
 def go(room: Room, choice: int, *ticks: int) -> None:
     with room.app.app_context():
-        room.go(choice, *ticks)
+        room.lead(choice, *ticks)
 
 
 def test_a_phone_comes_in_by_the_code_and_is_logged_in_nowhere(room: Room) -> None:

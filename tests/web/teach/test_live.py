@@ -44,7 +44,7 @@ def news(browser: Browser, room: Room) -> dict[str, object]:
 def vote(room: Room, *choices: int) -> None:
     with room.app.app_context():
         for name, choice in zip(("Alice", "Mallory", None, None), choices, strict=False):
-            room.vote(room.sit(name), choice)
+            room.vote(room.come(name), choice)
 
 
 def test_a_case_is_begun_from_the_pages_of_the_cohort(class_: Class) -> None:
@@ -54,7 +54,7 @@ def test_a_case_is_begun_from_the_pages_of_the_cohort(class_: Class) -> None:
     assert "Live cases" in browser.text
     browser.post(page, {"case": "the-walk"})
     assert "The vote is open" in browser.text
-    assert "0 have come in" in browser.text
+    assert "Came in: 0 · voted: 0" in browser.text
     browser.get(page)
     assert "“The walk to the shop” is live" in browser.text
     browser.post(page, {"case": "the-stairs"})
@@ -135,7 +135,7 @@ def test_five_votes_are_told_as_figures_and_leave_as_a_file(room: Room) -> None:
         for name in ("Carol", "Dan", "Rita"):
             room.join(name)
         for name in ("Alice", "Mallory", "Carol", "Dan", "Rita"):
-            room.vote(room.sit(name), A if name != "Rita" else B)
+            room.vote(room.come(name), A if name != "Rita" else B)
     browser = wall(room)
     go(room, browser, choice=A)
     steer(room, browser, "end")
