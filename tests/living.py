@@ -26,7 +26,7 @@ class Room(Class):
         self.paths = Paths()
         with app.app_context():
             self.live = self.show(case)
-            self.code = self.row.code or ""
+            self.code = self.case.code or ""
 
     def show(self, case: str = WALK) -> int:
         now = clock.now()
@@ -35,23 +35,23 @@ class Room(Class):
         return made.id
 
     @property
-    def row(self) -> LiveCase:
+    def case(self) -> LiveCase:
         """As the database holds it now."""
         db.session.expire_all()
         return db.session.get_one(LiveCase, self.live)
 
     @property
     def shown(self) -> Playable:
-        return self.playables.get(reading(), self.row.revision_id)
+        return self.playables.get(reading(), self.case.revision_id)
 
     @property
     def plays(self) -> list[Play]:
-        return self.paths.get(reading(), self.shown, self.row)
+        return self.paths.get(reading(), self.shown, self.case)
 
     def come(self, name: str | None = None) -> str:
         """The token of a seat, of a member who is logged in where one is named."""
         person = self.ids[name] if name else None
-        token = live_votes.sit(db.session, self.row, person, KEY, now=clock.now())
+        token = live_votes.sit(db.session, self.case, person, KEY, now=clock.now())
         db.session.commit()
         return token
 
@@ -66,12 +66,12 @@ class Room(Class):
         live_votes.vote(writing, seat, self.plays[-1], token, at, wish, now=clock.now())
 
     def lead(self, choice: int, *ticks: int) -> None:
-        row = self.row
+        row = self.case
         live.go(db.session, row, row.version, self.plays[-1], Decision(choice, ticks))
         db.session.commit()
 
     def steer(self, deed: Any, *more: Any, **values: Any) -> None:
-        row = self.row
+        row = self.case
         deed(db.session, row, row.version, *more, **values)
         db.session.commit()
 

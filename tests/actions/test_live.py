@@ -29,7 +29,7 @@ def rows(model: type[Base]) -> int:
 
 
 def count(room: Room) -> dict[int, int]:
-    return dict(live.count(db.session, room.row, room.plays[-1]).acts)
+    return dict(live.count(db.session, room.case, room.plays[-1]).acts)
 
 
 def test_a_member_who_is_logged_in_has_one_seat_and_one_vote_on_all_her_devices(room: Room) -> None:
@@ -46,7 +46,7 @@ def test_by_the_code_as_many_come_in_as_the_cohort_has_learners(room: Room) -> N
     with pytest.raises(Refused, match="All seats"):
         room.come()
     room.come("Mallory")
-    assert live.came(db.session, room.row) == 4
+    assert live.came(db.session, room.case) == 4
 
 
 def test_a_code_is_read_however_it_is_typed_and_ends_with_the_case(room: Room, time: Clock) -> None:
@@ -57,7 +57,7 @@ def test_a_code_is_read_however_it_is_typed_and_ends_with_the_case(room: Room, t
     time.pass_(hours=7)
     assert live_votes.by_code(db.session, room.code, now=clock.now()) is None
     room.end()
-    assert room.row.code is None
+    assert room.case.code is None
 
 
 def test_only_one_case_is_live_at_a_time_and_a_forgotten_one_makes_room(room: Room, time: Clock) -> None:
@@ -65,7 +65,7 @@ def test_only_one_case_is_live_at_a_time_and_a_forgotten_one_makes_room(room: Ro
         room.show()
     time.pass_(hours=7)
     room.show(STAIRS)
-    assert room.row.ended_at is not None
+    assert room.case.ended_at is not None
 
 
 def test_a_vote_is_changed_until_the_vote_is_closed_and_then_is_too_late(room: Room) -> None:
@@ -116,12 +116,12 @@ def test_what_is_not_offered_any_more_is_not_counted(room: Room) -> None:
 
 
 def test_of_two_tabs_the_second_is_told_and_changes_nothing(room: Room) -> None:
-    version = room.row.version
+    version = room.case.version
     room.lead(FALLS.choice)
     with pytest.raises(MovedOn, match="Another tab was faster"):
-        live.go(db.session, room.row, version, room.plays[-1], MEASURE)
+        live.go(db.session, room.case, version, room.plays[-1], MEASURE)
     db.session.rollback()
-    assert room.row.decided == 1
+    assert room.case.decided == 1
 
 
 def test_an_ask_keeps_the_votes_and_leaving_keeps_their_counts(room: Room) -> None:
@@ -129,10 +129,10 @@ def test_an_ask_keeps_the_votes_and_leaving_keeps_their_counts(room: Room) -> No
     room.vote(one, A)
     room.vote(two, B)
     room.lead(FALLS.choice)
-    assert (room.row.stop, count(room)) == (0, {A: 1, B: 1})
+    assert (room.case.stop, count(room)) == (0, {A: 1, B: 1})
     room.steer(live.close)
     room.lead(A)
-    assert (room.row.stop, room.row.is_open, room.row.shows) == (1, True, False)
+    assert (room.case.stop, room.case.is_open, room.case.shows) == (1, True, False)
     assert live.tallies(db.session, room.live) == {0: {A: 1, B: 1}}
 
 
@@ -142,18 +142,18 @@ def test_a_decision_is_taken_back_with_its_votes_as_they_were(room: Room) -> Non
     room.lead(A)
     room.vote(token, 0, (0,))
     room.steer(live.go_back, room.plays)
-    assert (room.row.stop, room.row.is_open, len(room.plays)) == (0, False, 1)
+    assert (room.case.stop, room.case.is_open, len(room.plays)) == (0, False, 1)
     assert (count(room), rows(LiveTally), rows(LiveVote)) == ({A: 1}, 0, 1)
     room.lead(FALLS.choice)
     room.steer(live.go_back, room.plays)
-    assert (room.row.stop, room.row.decided) == (0, 0)
+    assert (room.case.stop, room.case.decided) == (0, 0)
 
 
 def test_when_it_ends_only_counts_stay(room: Room) -> None:
     token = room.come("Alice")
     room.vote(token, A)
     room.end()
-    assert (rows(LiveVote), live.tallies(db.session, room.live), room.row.came) == (0, {0: {A: 1}}, 1)
+    assert (rows(LiveVote), live.tallies(db.session, room.live), room.case.came) == (0, {0: {A: 1}}, 1)
     with pytest.raises(MovedOn):
         room.steer(live.reopen)
     db.session.rollback()
@@ -178,7 +178,7 @@ def test_what_is_live_elsewhere_is_not_there(room: Room) -> None:
 
 
 def test_a_path_that_was_read_while_somebody_decided_is_not_kept(room: Room) -> None:
-    row = room.row
+    row = room.case
     room.lead(FALLS.choice)
     stale = live_votes.Seated(row.id, row.revision_id, 0, 0, 0, True, row.begun_at, None)
     assert len(live_votes.Paths().get(reading(), room.shown, stale)) == 2

@@ -59,7 +59,7 @@ def test_a_vote_is_told_and_changed(room: Room) -> None:
     phone.post("/live/vote", {"stop": 0, "choice": B})
     assert f'value="{B}" required checked' in phone.page.text
     with room.app.app_context():
-        assert live.count(db.session, room.row, room.plays[-1]).acts == {B: 1}
+        assert live.count(db.session, room.case, room.plays[-1]).acts == {B: 1}
 
 
 def test_a_vote_after_the_scene_moved_on_is_told_so(room: Room) -> None:

@@ -26,13 +26,13 @@ def wall(room: Room, name: str = "Bob") -> Browser:
 
 def steer(room: Room, browser: Browser, deed: str, version: int | None = None) -> None:
     with room.app.app_context():
-        version = room.row.version if version is None else version
+        version = room.case.version if version is None else version
     browser.post(f"{room.address}steer", {"do": deed, "version": version})
 
 
 def go(room: Room, browser: Browser, **fields: object) -> None:
     with room.app.app_context():
-        version = room.row.version
+        version = room.case.version
     browser.post(f"{room.address}go", {"version": version, **fields})
 
 
