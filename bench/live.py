@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from bench.application import APPLICATION, inside
 from bench.learner import Learner, Unexpected
-from bench.measure import cpu_of_tree, percentile, processes
+from bench.measure import cpu_of_tree, percentile, sample
 from bench.recipes import CASE
 from bench.servers import Server, serving
 from bench.stores import STORES, settle
@@ -54,13 +54,13 @@ def report(kind: str, voters: int, seconds: int) -> str:
         code = _prepared(url, voters)
         settle(url)
         with serving(APPLICATION, url, store.folder) as server:
-            times, cpu = asyncio.run(_held(url, server, code, voters, seconds))
+            times, used = asyncio.run(_held(url, server, code, voters, seconds))
     rows = [
         [what, str(len(taken)), *(f"{1000 * percentile(taken, share):.1f}" for share in (0.5, 0.95, 0.99, 1))]
         for what, taken in times.taken.items()
         if taken
     ]
-    title = f"{store.name}: {voters} phones for {seconds} s, every {EVERY:.0f} s, 2 workers; {cpu:.2f} cores used"
+    title = f"{store.name}: {voters} phones for {seconds} s, every {EVERY:.0f} s, 2 workers; cores: {used}"
     told = "; ".join(dict.fromkeys(times.wrong[:3])) or "none"
     lines = [table(["asked", "times", "p50 ms", "p95 ms", "p99 ms", "longest ms"], rows)]
     return "\n".join([title, "", *lines, "", f"Errors: {len(times.wrong)} ({told})"])
@@ -86,20 +86,23 @@ def _prepared(url: str, voters: int) -> str:
         return begun.code or ""
 
 
-async def _held(url: str, server: Server, code: str, voters: int, seconds: int) -> tuple[Times, float]:
+async def _held(url: str, server: Server, code: str, voters: int, seconds: int) -> tuple[Times, str]:
     times = Times()
     phones = [Learner(number, server.port) for number in range(voters)]
     for phone in phones:
         await _come_in(phone, code)
-    before, start = cpu_of_tree(server.pid, processes()), time.perf_counter()
-    until = start + seconds
+    before = sample()
+    until = time.perf_counter() + seconds
     leading = asyncio.create_task(_lead(url, until))
     await asyncio.gather(*(_vote(phone, until, times) for phone in phones))
     await leading
-    used = cpu_of_tree(server.pid, processes()) - before
+    after = sample()
     for phone in phones:
         await phone.leave()
-    return times, used / (time.perf_counter() - start)
+    took, served = after.at - before.at, cpu_of_tree(server.pid, after.known) - cpu_of_tree(server.pid, before.known)
+    client = after.client - before.client
+    others = after.busy - before.busy - served - client
+    return times, f"server {served / took:.2f}, phones {client / took:.2f}, all else {others / took:.2f}"
 
 
 async def _come_in(phone: Learner, code: str) -> None:
@@ -145,14 +148,14 @@ async def _vote(phone: Learner, until: float, times: Times) -> None:
                 due = now + chance.random() * SCENE / 2
             if page and due and now >= due and 'id="vote-form"' in page:
                 due = 0.0
-                await times.of("vote", phone.post("/live/vote", _filled_in(page, chance)))
+                await times.of("vote", phone.post("/live/vote", filled_in(page, chance)))
                 page = (await times.of("page", phone.get("/live/"))).body.decode()
         except Unexpected as slip:
             times.wrong.append(str(slip)[:80])
         await asyncio.sleep(max(0.0, EVERY - (time.perf_counter() - now)))
 
 
-def _filled_in(page: str, chance: random.Random) -> dict[str, str | list[str]]:
+def filled_in(page: str, chance: random.Random) -> dict[str, str | list[str]]:
     asked = re.search(r"<legend>Tick (\d+)", page)
     ticks = re.findall(r'name="tick" value="(\d+)"', page)
     return {
