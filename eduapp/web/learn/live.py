@@ -28,7 +28,7 @@ from eduapp.web.visitor import visitor
 
 COOKIE = "live_seat"
 KEPT = timedelta(days=1)
-AN_HOUR = 60  # codes that lead nowhere, from one address: a whole lecture hall may have one
+AN_HOUR = 200  # codes that lead nowhere, from one address: a whole lecture hall may have one
 LONGEST = 100
 
 
