@@ -17,11 +17,12 @@
   }
 
   async function change() {
-    const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
+    const { page } = here().dataset; // a form that was refused stands at another address
+    const answer = await fetch(page);
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     const old = here(), now = fresh.getElementById("live");
     // The style sheet of the debrief is not on this page, and a log-in page has nothing to follow.
-    if (!answer.ok || !now || !now.dataset.now) return location.replace(location.pathname);
+    if (!answer.ok || !now || !now.dataset.now) return location.replace(page);
     const isSame = old.dataset.stop === now.dataset.stop;
     const kept = chosen();
     const wasInside = old.contains(document.activeElement);
