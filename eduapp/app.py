@@ -14,7 +14,9 @@ from eduapp.places import shipped
 from eduapp.web import access, body, db, errors, front, headers, ids, language, local_time, page, visitor
 from eduapp.web.account import account
 from eduapp.web.learn import learn, linked
+from eduapp.web.preview.pages import preview
 from eduapp.web.publish import publish
+from eduapp.web.publish.previewed import previewed
 from eduapp.web.settings import Unsafe, read
 from eduapp.web.teach import teach
 
@@ -35,6 +37,8 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     db.setup(app)
     for blueprint in (account, learn, linked, publish, teach):
         app.register_blueprint(blueprint)
+    app.register_blueprint(preview, url_prefix="/publish/drafts/<opaque:draft>/play/<case:case>")
+    app.extensions["previewed"] = previewed
     front.setup(app)
     page.setup_macros(app)
     return app

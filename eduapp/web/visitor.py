@@ -36,7 +36,7 @@ class Visitor:
     def roles(self) -> frozenset[str]:
         """The roles that open pages; read when first asked for."""
         if self._roles is None:
-            self._roles = frozenset() if self.is_guest else sessions.roles_of(reading(), self.id)
+            self._roles = frozenset() if self.is_guest else sessions.roles_of(reading(), self.id, now=clock.now())
         return self._roles
 
     def is_one_of(self, kinds: frozenset[str]) -> bool:

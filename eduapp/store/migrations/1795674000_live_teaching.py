@@ -1,14 +1,14 @@
 """Live cases, their seats, votes and tallies.
 
-Revision ID: 1795670000
-Revises: 1795664809
+Revision ID: 1795674000
+Revises: 1795672000
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "1795670000"
-down_revision = "1795664809"
+revision = "1795674000"
+down_revision = "1795672000"
 branch_labels = ()
 depends_on = None
 
