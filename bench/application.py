@@ -51,7 +51,7 @@ def prepare(url: str) -> None:
 def prepare_assigned(url: str) -> None:
     """The same, and the case is given to a cohort of all learners: what they decide is counted for it."""
     prepare(url)
-    with _inside(url):
+    with inside(url):
         learners = db.session.scalars(sa.select(Person)).all()
         educator = people.sign_up(db.session, "Educator", "educator@bench.example", PASSWORD, now=NOW)
         educator.email_verified_at = NOW
