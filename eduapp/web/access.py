@@ -132,6 +132,7 @@ ACCESS: dict[str, Who] = {
     "teach.cohorts": EDUCATOR,
     "teach.create_cohort": EDUCATOR,
     "teach.board": EDUCATOR,
+    "teach.talk_about": EDUCATOR,
     "teach.cases": EDUCATOR,
     "teach.deciding": EDUCATOR,
     "teach.case_map": EDUCATOR,

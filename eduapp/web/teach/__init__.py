@@ -22,6 +22,7 @@ from eduapp.web.teach import (
     questions,
     report,
     settings,
+    talked,
     who_decided,
 )
 from eduapp.web.teach.blueprint import teach
@@ -48,6 +49,7 @@ __all__ = [
     "questions",
     "report",
     "settings",
+    "talked",
     "teach",
     "who_decided",
 ]
