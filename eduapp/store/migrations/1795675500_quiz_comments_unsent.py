@@ -1,14 +1,14 @@
 """Comments on quizzes, comments that are changed or withdrawn, and words that wait for their writer.
 
 Revision ID: 1795675500
-Revises: 1795672000
+Revises: 1795674000
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "1795675500"
-down_revision = "1795672000"
+down_revision = "1795674000"
 branch_labels = ()
 depends_on = None
 
