@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from eduapp.actions import typed
@@ -100,7 +100,7 @@ def marks_of(session: Session, attempt_ids: Collection[int]) -> dict[tuple[int, 
     return found
 
 
-def by_others(person_id: int) -> ColumnElement[bool]:
+def by_others(person_id: int | BindParameter[int]) -> ColumnElement[bool]:
     """Comments that somebody else wrote; of an account that is gone, only its name is left."""
     return or_(Comment.person_id.is_(None), Comment.person_id != person_id)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select, union_all, update
+from sqlalchemy import BindParameter, bindparam, func, select, union_all, update
 from sqlalchemy.orm import Session
 
 from eduapp.actions import mail
@@ -15,6 +15,25 @@ from eduapp.store import Attempt, Comment, Mail, Notice, Person, ReviewPlan, Rev
 
 BATCH = timedelta(minutes=15)  # what is written within this time goes out together
 A_DAY = timedelta(days=1)
+
+
+_PERSON: BindParameter[int] = bindparam("person")
+_SAID = select(Comment.attempt_id).where(Comment.read_at.is_(None), by_others(_PERSON))
+_MARKED = select(RubricMark.attempt_id).where(RubricMark.read_at.is_(None)).group_by(RubricMark.attempt_id)
+_OWN: list[Any] = [
+    one.join(Attempt, Attempt.id == model.attempt_id).where(
+        Attempt.person_id == _PERSON, Attempt.cohort_id.is_not(None)
+    )
+    for one, model in ((_SAID, Comment), (_MARKED, RubricMark))
+]
+_FRESH = union_all(*_OWN).subquery()
+_NEWS = (
+    select(Attempt.id, Revision.title, func.count())
+    .join(_FRESH, _FRESH.c.attempt_id == Attempt.id)
+    .join(Revision, Revision.id == Attempt.revision_id)
+    .group_by(Attempt.id, Revision.title)
+    .order_by(Attempt.id.desc())
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +47,7 @@ class News:
 
 def news(session: Session, person_id: int) -> list[News]:
     """What the learner has not seen yet, the newest attempt first."""
-    said = select(Comment.attempt_id).where(Comment.read_at.is_(None), by_others(person_id))
-    marked = select(RubricMark.attempt_id).where(RubricMark.read_at.is_(None)).group_by(RubricMark.attempt_id)
-    own: list[Any] = [
-        one.join(Attempt, Attempt.id == model.attempt_id).where(
-            Attempt.person_id == person_id, Attempt.cohort_id.is_not(None)
-        )
-        for one, model in ((said, Comment), (marked, RubricMark))
-    ]
-    fresh = union_all(*own).subquery()
-    rows = (
-        select(Attempt.id, Revision.title, func.count())
-        .join(fresh, fresh.c.attempt_id == Attempt.id)
-        .join(Revision, Revision.id == Attempt.revision_id)
-        .group_by(Attempt.id, Revision.title)
-        .order_by(Attempt.id.desc())
-    )
-    return [News(*row) for row in session.execute(rows)]
+    return [News(*row) for row in session.execute(_NEWS, {"person": person_id})]
 
 
 def tell(session: Session, person_id: int, letter: Callable[[str | None], Letter], *, now: datetime) -> None:
