@@ -22,7 +22,8 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)  # all at once, so that nothing fades
 LOOKS = (10, 60, 200)  # after so many pieces of evidence the estimate is compared with the truth
 NIGHTS = (20, 60, 200)
 """When so many learners have been there difficulties are calibrated; in use it is to be every night."""
-ELOS = ((1.0, 0.05, 1.0), (1.0, 0.05, 0.4), (1.0, 0.1, 0.4), (1.4, 0.1, 0.4))
+Steps = tuple[float, float, float]
+ELOS: tuple[Steps, ...] = ((1.0, 0.05, 1.0), (1.0, 0.05, 0.4), (1.0, 0.1, 0.4), (1.4, 0.1, 0.4))
 """First steps of Elo for a learner, how fast they slow down, first steps for an item: the best of thirty tried."""
 
 
@@ -218,14 +219,16 @@ def items_of(world: World, names: Sequence[str], chance: Random) -> list[Item]:
     return items
 
 
-def simulate(world: World, learners: int, chance: Random, nights: Sequence[int] = NIGHTS) -> Report:
+def simulate(
+    world: World, learners: int, chance: Random, nights: Sequence[int] = NIGHTS, elos: Sequence[Steps] = ELOS
+) -> Report:
     """Learners come one after the other, each is given every item once, in an order of their own. As in use,
     difficulties are calibrated on some `nights`, when so many have been there: by their answers and no others."""
     names = [f"competency {number}" for number in range(world.competencies)]
     items = items_of(world, names, chance)
     estimate = Estimate(names, items, world.guess_error**2)
-    elos: dict[str, Way] = {_steps(*elo): Elo(*elo) for elo in ELOS}
-    ways: dict[str, Way] = {"estimate": estimate, "averages": Averages(), "elo": Elo(4), **elos}
+    others: dict[str, Way] = {_steps(*steps): Elo(*steps) for steps in elos}
+    ways: dict[str, Way] = {"estimate": estimate, "averages": Averages(), "elo": Elo(4), **others}
     report, losses = Report(), dict.fromkeys(ways, 0.0)
     for number in range(learners):
         learner = Learner(world, names, chance)
@@ -242,7 +245,7 @@ def simulate(world: World, learners: int, chance: Random, nights: Sequence[int] 
             if count in report.looks:
                 compare(report.looks[count], estimate.fold.ability(), learner)
     report.losses = {name: total / (learners * len(items)) for name, total in losses.items()}
-    report.best_elo = min(elos, key=lambda name: report.losses[name])
+    report.best_elo = min(["elo", *others], key=lambda name: report.losses[name])
     return report
 
 

@@ -48,17 +48,17 @@ def test_the_next_answer_is_foretold_better_than_by_averages_and_by_the_best_elo
 
 
 def test_while_there_are_only_guesses_intervals_hold_and_averages_and_plain_elo_foretell_worse() -> None:
-    report = simulate(World(), 250, Random(4716), nights=())
+    report = simulate(World(), 200, Random(4716), nights=(), elos=())
     assert report.losses["estimate"] < min(report.losses["averages"], report.losses["elo"]) - 0.02
     for pieces, error in ((10, 0.155), (60, 0.11), (200, 0.08)):
-        assert 0.87 <= report.looks[pieces].coverage <= 0.935  # of 250 learners, so that a little more is chance
+        assert 0.87 <= report.looks[pieces].coverage <= 0.935  # of 200 learners, so that a little more is chance
         assert report.looks[pieces].error < error
 
 
 @pytest.mark.parametrize("name", OTHER_WORLDS)
 def test_where_learners_are_not_as_it_believes_intervals_still_hold_four_of_five(name: str) -> None:
     """Of those who learn a whole logit on the way a little less: how much rests on how wrong the guesses are."""
-    report = simulate(OTHER_WORLDS[name], 200, Random(4712), nights=(20, 60))
+    report = simulate(OTHER_WORLDS[name], 150, Random(4712), nights=(20, 60), elos=())
     floor = 0.75 if name == "a whole logit learned on the way" else 0.8
     assert {pieces: look.coverage for pieces, look in report.looks.items() if look.coverage < floor} == {}
 
