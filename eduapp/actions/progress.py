@@ -177,8 +177,9 @@ def _finished(connection: Connection, person_id: int) -> dict[date, list[Finishe
         pieces.setdefault((row.at.date(), row.item.partition("#")[0]), []).append(row.y)
     if len(rows) == MOST_PIECES and len(pieces) > 1:
         pieces.popitem()  # the oldest, of which a part may not have been read
-    keys = list({key for _, key in pieces})
-    cases, quizzes = (_titles(connection, statement, keys) for statement in _TITLES)
+    keys = {key for _, key in pieces}
+    of_quizzes = {key for key in keys if "/" in key}  # a quiz is known by its folder, too
+    cases, quizzes = (_titles(connection, *one) for one in zip(_TITLES, (keys - of_quizzes, of_quizzes), strict=True))
     found: dict[date, list[Finished]] = {}
     for (day, key), shown in pieces.items():
         title = quizzes.get(key) or cases.get(key, key)
@@ -186,8 +187,10 @@ def _finished(connection: Connection, person_id: int) -> dict[date, list[Finishe
     return found
 
 
-def _titles(connection: Connection, statement: Select[str, str], keys: list[str]) -> dict[str, str]:
-    return {row.key: row.title for row in connection.execute(statement, {"keys": keys})}
+def _titles(connection: Connection, statement: Select[str, str], keys: set[str]) -> dict[str, str]:
+    if not keys:
+        return {}
+    return {row.key: row.title for row in connection.execute(statement, {"keys": list(keys)})}
 
 
 def would_teach(
@@ -229,6 +232,7 @@ class Overview:
     lately: list[Lately]
     next: list[Next]
     written: dict[str, str] = field(default_factory=dict)
+    loaded_at: datetime | None = None
 
     @property
     def known(self) -> list[Mastery]:
@@ -256,13 +260,16 @@ class Overviews:
         self.most = most
         self.kept: OrderedDict[tuple[object, ...], Overview] = OrderedDict()
         self.offers = offers()
+        self.meanings: dict[tuple[str, datetime | None], str] = {}  # for whoever shows them
 
     def get(self, connection: Connection, person_id: int, *, now: datetime) -> Overview:
         """The overview of the person today; made where something has changed since it was made."""
-        key = (person_id, now.date(), *connection.execute(_RESTS_ON, {"person": person_id}).one())
+        rests_on = connection.execute(_RESTS_ON, {"person": person_id}).one()
+        key = (person_id, now.date(), *rests_on)
         found = self.kept.get(key)
         if found is None:
             found = self.kept[key] = overview(connection, self.offers, person_id, now=now)
+            found.loaded_at = rests_on[2]
             while len(self.kept) > self.most:
                 self.kept.popitem(last=False)
         self.kept.move_to_end(key)

@@ -104,9 +104,9 @@ class Fold:
         self.places = {competency: at for at, competency in enumerate(start.competencies)}
         self.mean, self.pieces = list(start.mean), list(start.pieces)
         self.latest, self.last, self.count = list(start.latest), start.last, start.count
-        self.told = [
-            [before(at, other) - value for other, value in enumerate(row)] for at, row in enumerate(start.covariance)
-        ]
+        self.told = [[VARIANCE * CORRELATION - value for value in row] for row in start.covariance]
+        for at, row in enumerate(self.told):
+            row[at] += VARIANCE * (1 - CORRELATION)
         self.fresh = 1.0
 
     def add(self, evidence: Evidence) -> None:
@@ -127,6 +127,11 @@ class Fold:
         """How much surer a piece makes of all that goes with what it asks for, and what of that it opens again: in the
         direction of the prior, so far that nothing is ever less sure than before the first piece."""
         less = shrink / self.fresh
+        if not opened:
+            for row, own in zip(self.told, asked.v, strict=True):
+                part = own * less
+                row[:] = [value + part * v for value, v in zip(row, asked.v, strict=True)]
+            return
         left = asked.variance - asked.variance**2 * shrink
         more = opened * (asked.most - left) / asked.most**2 / self.fresh if asked.most else 0.0
         for row, own, first in zip(self.told, asked.v, asked.prior, strict=True):
