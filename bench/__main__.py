@@ -8,7 +8,7 @@ from bench import checker
 from bench import mastery as estimating
 from bench import pages as paging
 from bench import step as stepping
-from bench.contenders import CONTENDERS
+from bench.contenders import ASSIGNED_CONTENDERS, CONTENDERS
 from bench.stores import STORES
 
 
@@ -52,11 +52,13 @@ def pages(database: str, quick: bool) -> None:
 @main.command()
 @click.option("--database", type=click.Choice([*STORES, "both"]), default="both", show_default=True)
 @click.option("--quick", is_flag=True, help="Only see whether it works: short runs, few learners, few decisions.")
-def step(database: str, quick: bool) -> None:
+@click.option("--assigned", is_flag=True, help="Let learners play for a cohort, so that its tallies are counted too.")
+def step(database: str, quick: bool, assigned: bool) -> None:
     """Measure how fast a decision is stored and the next scene shown."""
     if not sys.platform.startswith("linux"):
         raise click.ClickException("What a step costs is read from /proc, which only Linux has.")
-    stepping.measure(CONTENDERS, list(STORES) if database == "both" else [database], quick)
+    contenders = ASSIGNED_CONTENDERS if assigned else CONTENDERS
+    stepping.measure(contenders, list(STORES) if database == "both" else [database], quick)
 
 
 if __name__ == "__main__":

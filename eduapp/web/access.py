@@ -14,7 +14,9 @@ ANYONE: Who = frozenset({"visitor", "guest", "learner"})
 PERSON: Who = frozenset({"guest", "learner"})
 LEARNER: Who = frozenset({"learner"})
 CONTENT: Who = frozenset({"organiser", "author"})
+EDITORIAL: Who = frozenset({"organiser", "author", "reviewer"})
 ORGANISER: Who = frozenset({"organiser"})
+REVIEWER: Who = frozenset({"reviewer"})
 EDUCATOR: Who = frozenset({"educator"})
 
 ACCESS: dict[str, Who] = {
@@ -82,6 +84,39 @@ ACCESS: dict[str, Who] = {
     "publish.problems": ORGANISER,
     "publish.settle_problem": ORGANISER,
     "publish.content": CONTENT,
+    "publish.drafts": EDITORIAL,
+    "publish.new_draft": CONTENT,
+    "publish.begin_draft": CONTENT,
+    "publish.draft": EDITORIAL,
+    "publish.add_files": CONTENT,
+    "publish.remove_file": CONTENT,
+    "publish.put_away": CONTENT,
+    "publish.file": EDITORIAL,
+    "publish.save_file": CONTENT,
+    "publish.told": EDITORIAL,
+    "publish.review": EDITORIAL,
+    "publish.sign_fact": REVIEWER,
+    "publish.sign": EDITORIAL,
+    "publish.take_back_signature": EDITORIAL,
+    "publish.remark": EDITORIAL,
+    "publish.resolve_remark": EDITORIAL,
+    "publish.reopen_remark": EDITORIAL,
+    "publish.release": EDITORIAL,
+    "publish.ask_for_release": ORGANISER,
+    "publish.module": EDITORIAL,
+    "publish.draft_of_release": CONTENT,
+    "publish.retire": ORGANISER,
+    "publish.bring_back": ORGANISER,
+    "preview.scene": EDITORIAL,
+    "preview.decide": EDITORIAL,
+    "preview.what_if": EDITORIAL,
+    "preview.begin": EDITORIAL,
+    "preview.changed": EDITORIAL,
+    "preview.cover": EDITORIAL,
+    "preview.debrief": EDITORIAL,
+    "preview.picture": EDITORIAL,
+    "preview.case_map": EDITORIAL,
+    "preview.case_map_picture": EDITORIAL,
     "teach.attempt": EDUCATOR,
     "teach.attempt_picture": EDUCATOR,
     "teach.comment": EDUCATOR,
@@ -92,6 +127,7 @@ ACCESS: dict[str, Who] = {
     "teach.cohorts": EDUCATOR,
     "teach.create_cohort": EDUCATOR,
     "teach.board": EDUCATOR,
+    "teach.talk_about": EDUCATOR,
     "teach.cases": EDUCATOR,
     "teach.deciding": EDUCATOR,
     "teach.case_map": EDUCATOR,

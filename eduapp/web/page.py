@@ -11,7 +11,7 @@ from flask_bootstrap import Bootstrap5
 from flask_compress import Compress
 
 from eduapp.text.references import Listing
-from eduapp.web.drawn import drawn
+from eduapp.web.dots import drawn
 
 THEMES = ("light", "dark")
 MACROS = {

@@ -1,7 +1,6 @@
 """What the form of a scene sends, read strictly: it has few fields, and anything else was forged."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from werkzeug.datastructures import MultiDict
 
@@ -13,8 +12,7 @@ from eduapp.text.said import told
 LARGEST = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(NamedTuple):
     """`number` is the decision that the page stood at, from 0; `choice` is what is decided, an ask or what was
     `chosen` of the ways on; `leaves` says that nothing is decided now."""
 

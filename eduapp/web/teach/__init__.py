@@ -20,6 +20,7 @@ from eduapp.web.teach import (
     questions,
     report,
     settings,
+    talked,
     who_decided,
 )
 from eduapp.web.teach.blueprint import teach
@@ -44,6 +45,7 @@ __all__ = [
     "questions",
     "report",
     "settings",
+    "talked",
     "teach",
     "who_decided",
 ]
