@@ -29,6 +29,11 @@ from eduapp.store import (
     Export,
     Extension,
     Intention,
+    LiveCase,
+    LiveDecision,
+    LiveSeat,
+    LiveTally,
+    LiveVote,
     Mail,
     Member,
     ModuleChange,
@@ -172,6 +177,24 @@ def belong(session: Session, person: Person, played: Attempt, now: datetime) -> 
             Notice(person_id=person.id, due_at=now),
             ActTally(act=1, **tally),
             PaceTally(bucket=8, **tally),
+        ]
+    )
+    vote_live(session, cohort, played, now)
+
+
+def vote_live(session: Session, cohort: Cohort, played: Attempt, now: datetime) -> None:
+    """Leave what a vote in a live case leaves."""
+    shown = LiveCase(id=next(_numbers), cohort_id=cohort.id, revision_id=played.revision_id, is_open=True, shows=False)
+    shown.begun_at = now
+    session.add(shown)
+    session.flush()
+    own = {"live_id": shown.id, "browser_hash": f"{shown.id:064}"}
+    session.add_all(
+        [
+            LiveSeat(is_member=True, joined_at=now, **own),
+            LiveVote(stop=0, choice=1, at=now, **own),
+            LiveDecision(live_id=shown.id, number=0, choice=1),
+            LiveTally(live_id=shown.id, stop=0, act=1, count=1),
         ]
     )
 

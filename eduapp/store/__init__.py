@@ -9,6 +9,7 @@ from eduapp.store.content import Case, Competency, Content, Loading, Module, OnS
 from eduapp.store.draft import Draft, DraftFile, DraftWriter, Explored
 from eduapp.store.evidence import Difficulty, Evidence, StandingNow, StandingThen
 from eduapp.store.export import Export
+from eduapp.store.live import LiveCase, LiveDecision, LiveSeat, LiveTally, LiveVote
 from eduapp.store.log_in import FailedLogIn, KnownBrowser, LogIn, LogInSession
 from eduapp.store.mail import Mail
 from eduapp.store.person import Person, Role
@@ -51,6 +52,11 @@ __all__ = [
     "Intention",
     "Invitation",
     "KnownBrowser",
+    "LiveCase",
+    "LiveDecision",
+    "LiveSeat",
+    "LiveTally",
+    "LiveVote",
     "Loading",
     "LogIn",
     "LogInSession",

@@ -7,10 +7,10 @@ from flask import Flask
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from eduapp.actions import awards, co_educators, drafts, giving, problems, signing
+from eduapp.actions import awards, co_educators, drafts, giving, live, problems, signing
 from eduapp.actions.giving import Terms
 from eduapp.actions.invitations import pending
-from eduapp.store import Assignment, Attempt, Export, QuizAttempt, Role, SignOff
+from eduapp.store import Assignment, Attempt, Cohort, Export, QuizAttempt, Role, SignOff
 from eduapp.web import clock, ids
 from eduapp.web.access import ACCESS, ANYONE, KEEP_WORDS, Who
 from eduapp.web.db import db
@@ -25,8 +25,17 @@ EVERYBODY = (VISITOR, *CAST)
 OWNERS = ("Alice", "Mallory")
 # With an account goes what others are to be kept from, so this comes last.
 LAST = "account.delete"
-# The quizzes of the school have no pictures, and no case of the draft is whole: tests of their own make some.
-WITHOUT = frozenset({"learn.quiz_picture", "teach.question_picture", "preview.picture", "preview.case_map_picture"})
+# The quizzes of the school have no pictures, no case of the draft is whole, and nobody has a seat in a live case: tests
+# of their own see to that.
+WITHOUT = frozenset(
+    {
+        "learn.quiz_picture",
+        "teach.question_picture",
+        "linked.live_picture",
+        "preview.picture",
+        "preview.case_map_picture",
+    }
+)
 DRAFTED = "cases/walking/the-walk.md"
 GOODBYES = (LAST, "account.log_out")
 
@@ -74,6 +83,7 @@ class Objects:
                 row.assignment_id, row.cohort_id = given.id, made.id
             db.session.commit()
             self.export = self._made(made.id, school.ids["Bob"])
+            self.live = self._over(made)
             self.invitation = pending(db.session, made.id)[0].id
             self.draft, self.remark, self.signature = self._begun(school)
             self.learner, self.educator = school.ids["Alice"], school.ids["Bob"]
@@ -93,6 +103,13 @@ class Objects:
         db.session.add(made)
         db.session.commit()
         return made.id
+
+    def _over(self, cohort: Cohort) -> int:
+        """A live case of the cohort that is over."""
+        begun = live.begin(db.session, ids.new(clock.now()), cohort, WALK, now=clock.now())
+        begun.ended_at = clock.now()
+        db.session.commit()
+        return begun.id
 
     def _begun(self, school: School) -> tuple[int, int, int]:
         """A draft of a module, which Dan writes, with a remark on it, and a signature."""
@@ -123,6 +140,7 @@ class Objects:
             "revision": ids.written(self.revision),
             "invitation": ids.written(self.invitation),
             "export": ids.written(self.export),
+            "live": ids.written(self.live),
             "learner": ids.written(self.learner),
             "case": DRAFTED,
             "remark": ids.written(self.remark),
