@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, or_, select, update
 from sqlalchemy.orm import Session
 
 from eduapp.actions import typed
@@ -129,7 +129,7 @@ def comments(session: Session, at: About) -> list[Remark]:
     return list(session.scalars(select(model).where(model.attempt_id == at.attempt_id).order_by(model.at, model.id)))
 
 
-def by_others(model: type[Comment] | type[QuizComment], person_id: int) -> ColumnElement[bool]:
+def by_others(model: type[Comment] | type[QuizComment], person_id: int | BindParameter[int]) -> ColumnElement[bool]:
     """Comments that somebody else wrote; of an account that is gone, only its name is left."""
     return or_(model.person_id.is_(None), model.person_id != person_id)
 
