@@ -1,10 +1,11 @@
-"""`python -m bench` measures everything; `checker`, `mastery`, `pages` and `step` measure one thing."""
+"""`python -m bench` measures everything; `checker`, `live`, `mastery`, `pages` and `step` measure one thing."""
 
 import sys
 
 import click
 
 from bench import checker
+from bench import live as voting
 from bench import mastery as estimating
 from bench import pages as paging
 from bench import step as stepping
@@ -38,6 +39,16 @@ def check() -> None:
 def mastery(learners: int, seed: int) -> None:
     """Measure how near the estimate of mastery comes to the truth of made-up learners, and how fast it is."""
     click.echo(estimating.report(learners, seed))
+
+
+@main.command()
+@click.option("--database", type=click.Choice([*STORES, "both"]), default="both", show_default=True)
+@click.option("--voters", default=200, show_default=True)
+@click.option("--seconds", default=60, show_default=True)
+def live(database: str, voters: int, seconds: int) -> None:
+    """Measure a live case: voters who look every two seconds and vote, and the scene goes on."""
+    for kind in STORES if database == "both" else [database]:
+        click.echo(voting.report(kind, voters, seconds))
 
 
 @main.command()

@@ -29,7 +29,7 @@ DECISIONS = 10  # of each attempt that lies there already
 
 
 @contextmanager
-def _inside(url: str) -> Iterator[Flask]:
+def inside(url: str) -> Iterator[Flask]:
     with tempfile.TemporaryDirectory() as folder:
         app = create_app({"DATABASE_URL": url, "DATA": folder, "SECRET_KEY": KEY})
         with app.app_context():
@@ -40,7 +40,7 @@ def _inside(url: str) -> Iterator[Flask]:
 
 def prepare(url: str) -> None:
     """Migrates, loads the cases that come along, and signs the learners up."""
-    with _inside(url):
+    with inside(url):
         alembic.upgrade()
         shelf.load(db.session, shipped("cases"), now=NOW)
         for number in range(LEARNERS):
@@ -51,7 +51,7 @@ def prepare(url: str) -> None:
 def prepare_assigned(url: str) -> None:
     """The same, and the case is given to a cohort of all learners: what they decide is counted for it."""
     prepare(url)
-    with _inside(url):
+    with inside(url):
         learners = db.session.scalars(sa.select(Person)).all()
         educator = people.sign_up(db.session, "Educator", "educator@bench.example", PASSWORD, now=NOW)
         educator.email_verified_at = NOW
@@ -66,7 +66,7 @@ def prepare_assigned(url: str) -> None:
 
 def grow(url: str, total: int) -> None:
     """Stores attempts that have ended until there are so many decisions; to be called on a prepared database."""
-    with _inside(url), db.engine.begin() as connection:
+    with inside(url), db.engine.begin() as connection:
         revision = connection.scalars(sa.select(Revision.id).where(Revision.key == CASE)).one()
         connection.execute(_ended_attempts(total // DECISIONS, revision))
         connection.execute(_their_decisions())

@@ -8,13 +8,13 @@ from typing import Any
 from sqlalchemy import BindParameter, Float, bindparam, case, cast, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
-from eduapp.store import Attempt, Enrolment, QuizAttempt
+from eduapp.store import Attempt, Enrolment, QuizAttempt, Revision
 
 
 @dataclass(frozen=True, slots=True)
 class Try:
     """An attempt at a case or quiz. `share` is from 0 to 1, None where nothing is marked; `release_id` names the
-    release of the module that it was made in, if it was in one."""
+    release of the module that it was made in, if it was in one; `title` is that of the case or quiz as it was then."""
 
     assignment_id: int
     person_id: int
@@ -26,6 +26,8 @@ class Try:
     passed: bool | None
     share: float | None
     unsafe: int
+    id: int
+    title: str
 
 
 _COHORTS = bindparam("cohorts", expanding=True, type_=Attempt.__table__.c.cohort_id.type)
@@ -42,7 +44,10 @@ _CASES = (
         Attempt.passed,
         (cast(_POINTS, Float) / func.nullif(Attempt.best, 0)).label("share"),
         func.coalesce(Attempt.unsafe, 0).label("unsafe"),
+        Attempt.id,
+        Revision.title,
     )
+    .join(Revision, Revision.id == Attempt.revision_id)
     .outerjoin(Enrolment, Enrolment.id == Attempt.enrolment_id)
     .where(Attempt.cohort_id.in_(_COHORTS), Attempt.kind == "scored")
 )
@@ -58,7 +63,10 @@ _QUIZZES = (
         QuizAttempt.passed,
         QuizAttempt.share,
         literal(0),
+        QuizAttempt.id,
+        Revision.title,
     )
+    .join(Revision, Revision.id == QuizAttempt.revision_id)
     .join(Enrolment, Enrolment.id == QuizAttempt.enrolment_id)
     .where(QuizAttempt.cohort_id.in_(_COHORTS))
 )

@@ -4,13 +4,14 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from flask import Flask
-from flask_babel import format_datetime
+from flask_babel import format_date, format_datetime
 
 from eduapp.actions.local_time import comes_twice
 
 
 def setup(app: Flask) -> None:
     app.add_template_filter(local, "local")
+    app.add_template_filter(local_day, "local_day")
 
 
 def local(moment: datetime | None, zone: str) -> str:
@@ -20,3 +21,8 @@ def local(moment: datetime | None, zone: str) -> str:
     there = moment.astimezone(ZoneInfo(zone))
     shown = str(format_datetime(there, "EEE d MMM yyyy, HH:mm", rebase=False))
     return f"{shown} ({there:UTC%z})" if comes_twice(moment, zone) else shown
+
+
+def local_day(moment: datetime | None, zone: str, form: str = "d MMM yyyy") -> str:
+    """The day there: near midnight it is another one than in UTC."""
+    return "" if moment is None else str(format_date(moment.astimezone(ZoneInfo(zone)).date(), form))

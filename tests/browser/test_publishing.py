@@ -231,8 +231,8 @@ def learn(page: Page, site: Site) -> None:
         AUTHOR,
         REVIEWER,
         ORGANISER,
-        "A company",
-        "who has no relationship, checked every change",
+        "A company (speaker, ended 30 Jun 2025)",
+        "All relevant financial relationships have been mitigated.",
     ):
         expect(page.locator("main")).to_contain_text(words)
     page.get_by_text("What holds for this module").scroll_into_view_if_needed()

@@ -8,8 +8,9 @@ from eduapp.actions import typed
 from eduapp.actions.play import MOST_WORDS, draft_of
 from eduapp.actions.refused import Refused
 from eduapp.text.said import told
+from eduapp.web import number
 
-LARGEST = 10_000
+read_number = number.read_number
 
 
 class Sent(NamedTuple):
@@ -31,7 +32,7 @@ class Sent(NamedTuple):
 
 def read_sent(form: MultiDict[str, str]) -> Sent:
     """Raises Refused for what no page of ours sends."""
-    number = read_number(form.get("number", ""))
+    at = read_number(form.get("number", ""))
     asked, chosen = (None if text is None else read_number(text) for text in (form.get("ask"), form.get("choice")))
     ticks = tuple(sorted({read_number(tick) for tick in form.getlist("tick")}))
     words = typed.words(form.get("words", ""), MOST_WORDS + 1)
@@ -41,10 +42,4 @@ def read_sent(form: MultiDict[str, str]) -> Sent:
             most=MOST_WORDS,
         )
     is_ask = asked is not None
-    return Sent(number, asked if is_ask else chosen, is_ask, chosen, ticks, words, form.get("leave", ""))
-
-
-def read_number(text: str) -> int:
-    if not (text.isascii() and text.isdecimal() and len(text) <= 5 and int(text) <= LARGEST):
-        raise Refused(told("The form was not one of ours. Nothing has changed."))
-    return int(text)
+    return Sent(at, asked if is_ask else chosen, is_ask, chosen, ticks, words, form.get("leave", ""))

@@ -9,7 +9,7 @@ from eduapp.actions.powers import ALL, ORGANISER, WRITERS, powers
 from eduapp.actions.refused import NotThere
 from eduapp.store import Module
 from eduapp.text.said import told
-from eduapp.web import clock
+from eduapp.web import clock, unsent
 from eduapp.web.db import db
 from eduapp.web.hand import hand
 from eduapp.web.publish.blueprint import publish
@@ -27,6 +27,7 @@ def module(key: str) -> str:
         changes=editions.changes(db.session, key),
         draft=drafts.open_draft(db.session, key),
         may_write=held.over(key, WRITERS),
+        words=(unsent.waiting(url_for("publish.retire", key=key)) or {}).get("words", ""),
         may_retire=held.over(key, (ORGANISER,)),
     )
 

@@ -7,15 +7,11 @@ from flask import abort, render_template, request
 
 from eduapp.actions import signing
 from eduapp.actions.draft_paths import is_text
-from eduapp.store import Remark
 from eduapp.text.finding import Finding
 from eduapp.web.db import db
 from eduapp.web.publish.blueprint import publish
 from eduapp.web.publish.desk import desk_or_404
-from eduapp.web.publish.review import number, text_of
-
-About = tuple[Remark, list[Remark]]
-
+from eduapp.web.publish.review import About, number, text_of
 
 @dataclass(slots=True)
 class Line:

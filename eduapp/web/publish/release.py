@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from eduapp.actions import releasing
 from eduapp.actions.refused import Refused
+from eduapp.web import unsent
 from eduapp.web.db import db
 from eduapp.web.form import said
 from eduapp.web.hand import hand
@@ -51,12 +52,13 @@ def bring_back(key: str) -> Response:
 
 def _page(desk: Desk, sentence: str = "", words: str = "", changes: str = "") -> str:
     is_open = desk.draft.state == "open"
+    sent = unsent.waiting(url_for("publish.ask_for_release", draft=desk.draft.id)) or {}
     return render_template(
         "publish/release.html",
         desk=desk,
         draft=desk.draft,
         missing=missing(desk, look_at(desk)) if is_open else [],
         sentence=sentence,
-        words=words,
-        changes=changes or desk.draft.changes,
+        words=words or sent.get("words", ""),
+        changes=changes or sent.get("changes", "") or desk.draft.changes,
     )

@@ -1,8 +1,10 @@
 """The review of a draft: what it lacks, the facts that are signed one by one, remarks, and who signed all of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import flash, redirect, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from eduapp.actions import drafts, releasing, signing
@@ -10,8 +12,9 @@ from eduapp.actions.candidates import Looked, look
 from eduapp.actions.refused import Refused
 from eduapp.module.candidate import Lacking, SignOff
 from eduapp.module.gate import no_credit
+from eduapp.store import Remark
 from eduapp.text.said import told
-from eduapp.web import clock, ids
+from eduapp.web import clock, ids, unsent
 from eduapp.web.db import db
 from eduapp.web.form import said
 from eduapp.web.hand import hand
@@ -30,6 +33,17 @@ class Missing:
 
     sentence: str
     to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """A form that is to be sent again, and where to."""
+
+    to: str
+    fields: MultiDict[str, str]
+
+
+About = tuple[Remark, list[Remark]]
 
 
 @publish.get("/drafts/<opaque:draft>/review")
@@ -159,7 +173,7 @@ def _holds(one: SignOff, looked: Looked, person_id: int) -> bool:
 def _page(desk: Desk, sentence: str = "", words: str = "") -> str:
     looked, known = look_at(desk), person()
     stages = signing.may_sign(db.session, desk.draft, looked, known.id, known.name, now=clock.now())
-    credit = no_credit(looked.candidate)
+    credit, remarks = no_credit(looked.candidate), signing.remarks(db.session, desk.draft)
     return render_template(
         "publish/review.html",
         desk=desk,
@@ -170,11 +184,29 @@ def _page(desk: Desk, sentence: str = "", words: str = "") -> str:
         left=groups(looked, is_signed=False),
         done=groups(looked, is_signed=True),
         no_credit=credit.said(gettext) if credit else "",
-        remarks=signing.remarks(db.session, desk.draft),
+        remarks=remarks,
         signatures=signing.signatures(db.session, desk.draft),
         stages=stages,
         not_yet={stage: gettext(why) for stage in stages if (why := signing.not_yet(looked, stage))},
         has_signed=[one.stage for one in looked.candidate.sign_offs if _holds(one, looked, known.id)],
         sentence=sentence,
-        words=words,
+        words=words or _waiting("publish.sign", desk).get("words", ""),
+        unsent_stage=_waiting("publish.sign", desk).get("stage", ""),
+        ticked=_waiting("publish.sign_facts", desk).getlist("fact"),
+        unsent=_unsent_remark(desk, remarks),
     )
+
+
+def _waiting(endpoint: str, desk: Desk, **more: int) -> MultiDict[str, str]:
+    """What somebody sent to the route after she was logged out."""
+    return unsent.waiting(url_for(endpoint, draft=desk.draft.id, **more)) or MultiDict()
+
+
+def _unsent_remark(desk: Desk, remarks: Sequence[About]) -> Unsent | None:
+    """A remark or an answer that was written when its writer was logged out."""
+    if sent := _waiting("publish.remark", desk):
+        return Unsent(url_for("publish.remark", draft=desk.draft.id), sent)
+    for one, _ in remarks:
+        if sent := _waiting("publish.resolve_remark", desk, remark=one.id):
+            return Unsent(url_for("publish.resolve_remark", draft=desk.draft.id, remark=one.id), sent)
+    return None

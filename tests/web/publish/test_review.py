@@ -2,11 +2,12 @@
 
 import re
 from datetime import timedelta
+from html import unescape
 from pathlib import Path
 
 import pytest
 
-from eduapp.actions import roles
+from eduapp.actions import passwords, roles
 from eduapp.store import Draft, DraftFile, Person, Remark, SignedFact, SignOff
 from eduapp.web import clock
 from eduapp.web.db import db
@@ -14,6 +15,8 @@ from tests.browse import Browser
 from tests.drafted import archive, school_files, send
 from tests.schooling import School
 
+HIDDEN = re.compile(r'<input type="hidden" name="(next|kept_\w+)" value="([^"]*)">')
+PASSWORD = "four words make one"
 STAIRS = "cases/walking/the-stairs.md"
 
 
@@ -183,3 +186,30 @@ def test_an_organiser_who_has_not_disclosed_does_not_release(school: School, pag
     carol = school.browser("Carol")
     carol.get(f"{page}release")
     assert "Carol has signed as the organiser, and is not among the disclosures." in carol.text
+
+
+def test_what_was_written_when_somebody_was_logged_out_is_not_lost(
+    school: School, page: str, quick_passwords: None
+) -> None:
+    with school.app.app_context():
+        passwords.give(db.session, db.session.get_one(Person, school.ids["Rita"]), PASSWORD, now=clock.now())
+        db.session.commit()
+    for address, sent in (
+        ("remarks", {"path": STAIRS, "line": "3", "from": "read", "words": "An hour of work."}),
+        ("facts", {"fact": facts(school.browser("Rita"), page)}),
+        ("sign", {"stage": "reviewer", "words": "An hour of words.", "digest": "0" * 64}),
+    ):
+        browser = school.browser()
+        answer = browser.post(f"{page}{address}", sent)
+        assert answer.status_code == 401
+        kept = {name: unescape(value) for name, value in HIDDEN.findall(answer.text)}
+        browser.post("/account/log-in", kept | {"email": "rita@example.org", "password": PASSWORD})
+        assert browser.last == f"{page}review"
+        if address == "facts":
+            assert browser.page.text.count(" checked>") == 2
+        elif address == "remarks":
+            assert "An hour of work." in browser.text
+            browser.post(f"{page}{address}", sent)
+            browser.get(f"{page}review")
+            assert "before you were logged out" not in browser.text
+    assert count(school, Remark) == 1
