@@ -13,6 +13,7 @@ from eduapp.web.publish.blueprint import publish
 from eduapp.web.publish.desk import desk_or_404
 from eduapp.web.publish.review import About, number, text_of
 
+
 @dataclass(slots=True)
 class Line:
     """A line with the remarks and findings that are about it."""
