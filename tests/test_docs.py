@@ -25,6 +25,7 @@ from eduapp.web.settings import read
 ROOT = Path(__file__).parent.parent
 AUTHORS = (ROOT / "docs" / "authors.md").read_text(encoding="utf-8")
 OPERATORS = (ROOT / "docs" / "operators.md").read_text(encoding="utf-8")
+ORGANISERS = (ROOT / "docs" / "organisers.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"```(\w+)(?: (\S+))?\n(.*?)```", re.DOTALL)
 
@@ -110,7 +111,7 @@ def test_every_command_is_in_a_guide_with_its_options() -> None:
     found = dict(commands(main))
     assert {"check", "new case"} <= set(found)
     for name, command in found.items():
-        told = [guide for guide in (AUTHORS, OPERATORS) if f"- `eduapp {name}" in guide]
+        told = [guide for guide in (AUTHORS, OPERATORS, ORGANISERS) if f"- `eduapp {name}" in guide]
         assert told, name
         for option in command.params:
             if option.opts[0].startswith("--"):

@@ -28,6 +28,12 @@ def waiting(path: str) -> MultiDict[str, str] | None:
     return None if g.unsent is None or g.unsent[0] != path else MultiDict(g.unsent[1])
 
 
+def words(path: str, name: str) -> str:
+    """What is to be filled into one field of the form; nothing where none waits."""
+    found = waiting(path)
+    return found.get(name, "") if found else ""
+
+
 def sent() -> None:
     """The form is being sent: nothing of it waits any more, unless it is refused."""
     if _WAITS in session and unsent.drop(db.session, person().id, request.path):

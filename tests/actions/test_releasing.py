@@ -11,7 +11,7 @@ from eduapp.actions.candidates import Looked
 from eduapp.actions.refused import NotThere, Refused
 from eduapp.actions.unfolding import Unfolding
 from eduapp.jobs.explore import explore
-from eduapp.jobs.release import release
+from eduapp.jobs.release import release, release_draft
 from eduapp.store import Case, Module, Person, Release
 from eduapp.web import clock, ids
 from eduapp.web.db import db
@@ -182,6 +182,20 @@ def test_a_name_of_another_module_is_not_taken_from_it(desk: Desk, tmp_path: Pat
     assert desk.draft.state == "open"
     assert desk.draft.slip == "The name “the-stairs” is taken by the module “other”. Give your file another one."
     assert "no-author" not in desk.codes(), "the author need not sign again"
+
+
+def test_two_processes_that_release_one_draft_make_one_release(desk: Desk) -> None:
+    desk.review()
+    releasing.ask(db.session, desk.draft, desk.look(), desk.draft.digest, SAY, "The first one.", desk.carol)
+    with pytest.raises(Refused, match="not worked on any more"):
+        write(desk, STAIRS, "Bruno", "Bruno B.", desk.dan)
+    db.session.commit()
+    assert release_draft(db.engine, desk.unfolding, desk.draft.id, clock=clock.now)
+    assert not release_draft(db.engine, desk.unfolding, desk.draft.id, clock=clock.now)
+    db.session.expire_all()
+    assert desk.draft.state == "released"
+    assert [row.taken_back_at for row in signing.signatures(db.session, desk.draft)] == [None] * 3
+    assert [one.number for one in db.session.query(Release).all()] == [1]
 
 
 def test_the_next_release_says_what_is_new_and_nobody_in_the_middle_is_touched(desk: Desk) -> None:

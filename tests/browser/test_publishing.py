@@ -235,7 +235,7 @@ def learn(page: Page, site: Site) -> None:
         "All relevant financial relationships have been mitigated.",
     ):
         expect(page.locator("main")).to_contain_text(words)
-    page.get_by_text("What holds for this module").scroll_into_view_if_needed()
+    page.locator("dt", has_text="Credit").evaluate("it => it.scrollIntoView()")
     keep(page, "organiser-cover-phone")
     press(page, "Begin this module")
     expect(page.locator(".now h2")).to_have_text("Before you begin")

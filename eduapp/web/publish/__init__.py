@@ -1,7 +1,19 @@
 """The pages of organisers, operators, authors and reviewers: drafts, withheld files, reported problems, and cohorts
 that nobody teaches."""
 
-from eduapp.web.publish import cohorts, content, drafts, editor, modules, problems, read, release, review
+from eduapp.web.publish import cohorts, content, drafts, editor, modules, problems, read, release, remarks, review
 from eduapp.web.publish.blueprint import publish
 
-__all__ = ["cohorts", "content", "drafts", "editor", "modules", "problems", "publish", "read", "release", "review"]
+__all__ = [
+    "cohorts",
+    "content",
+    "drafts",
+    "editor",
+    "modules",
+    "problems",
+    "publish",
+    "read",
+    "release",
+    "remarks",
+    "review",
+]

@@ -27,7 +27,7 @@ def module(key: str) -> str:
         changes=editions.changes(db.session, key),
         draft=drafts.open_draft(db.session, key),
         may_write=held.over(key, WRITERS),
-        words=(unsent.waiting(url_for("publish.retire", key=key)) or {}).get("words", ""),
+        words=unsent.words(url_for("publish.retire", key=key), "words"),
         may_retire=held.over(key, (ORGANISER,)),
     )
 

@@ -11,7 +11,7 @@ from eduapp.text.finding import Finding
 from eduapp.web.db import db
 from eduapp.web.publish.blueprint import publish
 from eduapp.web.publish.desk import desk_or_404
-from eduapp.web.publish.review import About, number, text_of
+from eduapp.web.publish.remarks import About, number, text_of
 
 
 @dataclass(slots=True)

@@ -52,13 +52,13 @@ def bring_back(key: str) -> Response:
 
 def _page(desk: Desk, sentence: str = "", words: str = "", changes: str = "") -> str:
     is_open = desk.draft.state == "open"
-    sent = unsent.waiting(url_for("publish.ask_for_release", draft=desk.draft.id)) or {}
+    to = url_for("publish.ask_for_release", draft=desk.draft.id)
     return render_template(
         "publish/release.html",
         desk=desk,
         draft=desk.draft,
         missing=missing(desk, look_at(desk)) if is_open else [],
         sentence=sentence,
-        words=words or sent.get("words", ""),
-        changes=changes or sent.get("changes", "") or desk.draft.changes,
+        words=words or unsent.words(to, "words"),
+        changes=changes or unsent.words(to, "changes") or desk.draft.changes,
     )

@@ -1,20 +1,18 @@
 """The review of a draft: what it lacks, the facts that are signed one by one, remarks, and who signed all of it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from eduapp.actions import drafts, releasing, signing
+from eduapp.actions import releasing, signing
 from eduapp.actions.candidates import Looked, look
 from eduapp.actions.refused import Refused
 from eduapp.module.candidate import Lacking, SignOff
 from eduapp.module.gate import no_credit
-from eduapp.store import Remark
 from eduapp.text.said import told
-from eduapp.web import clock, ids, unsent
+from eduapp.web import clock, unsent
 from eduapp.web.db import db
 from eduapp.web.form import said
 from eduapp.web.hand import hand
@@ -22,6 +20,7 @@ from eduapp.web.language import gettext, ngettext
 from eduapp.web.publish.blueprint import publish
 from eduapp.web.publish.desk import Desk, desk_or_404
 from eduapp.web.publish.fact_groups import groups, in_order
+from eduapp.web.publish.remarks import unsent_remark
 from eduapp.web.visitor import person
 
 _ANCHORS = {"unsigned-fact": "facts", "open-comment": "remarks"}
@@ -35,17 +34,6 @@ class Missing:
     to: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unsent:
-    """A form that is to be sent again, and where to."""
-
-    to: str
-    fields: MultiDict[str, str]
-
-
-About = tuple[Remark, list[Remark]]
-
-
 @publish.get("/drafts/<opaque:draft>/review")
 def review(draft: int) -> str:
     return _page(desk_or_404(draft))
@@ -55,7 +43,8 @@ def review(draft: int) -> str:
 def sign_facts(draft: int) -> Response:
     """Those that were ticked, each sent as its digest and its key."""
     desk = desk_or_404(draft)
-    ticked = dict(reversed(sent.split(" ", 1)) for sent in request.form.getlist("fact") if " " in sent)
+    sent = (one.partition(" ") for one in request.form.getlist("fact"))
+    ticked = {key: digest for digest, _, key in sent if key}
     if not ticked:
         raise Refused(told("No fact was ticked."))
     changed = signing.sign_facts(db.session, desk.draft, look_at(desk), ticked, hand())
@@ -90,62 +79,6 @@ def take_back_signature(draft: int, signature: int) -> Response:
     signing.take_back(db.session, desk.draft, signature, hand())
     flash(gettext("Your signature is taken back."))
     return redirect(url_for("publish.review", draft=draft, _anchor="signatures"), 303)
-
-
-@publish.post("/drafts/<opaque:draft>/remarks")
-def remark(draft: int) -> Response:
-    """A remark on a line of a file, or an answer to one."""
-    desk, form = desk_or_404(draft), request.form
-    of, path = ids.sent(form.get("of", "")), form.get("path", "")
-    line = number(form.get("line", ""))
-    quoted = _line(desk, path, line) if not of else ""
-    made = signing.remark(db.session, desk.draft, path, line, quoted, form.get("words", ""), hand(), of or None)
-    return _back(draft, f"remark-{ids.written(of or made.id)}")
-
-
-@publish.post("/drafts/<opaque:draft>/remarks/<opaque:remark>/resolve")
-def resolve_remark(draft: int, remark: int) -> Response:
-    """What stands in the form is an answer, which is kept with it."""
-    desk, words = desk_or_404(draft), request.form.get("words", "")
-    if words.strip():
-        signing.remark(db.session, desk.draft, "", 0, "", words, hand(), remark)
-    signing.resolve(db.session, desk.draft, remark, hand())
-    return _back(draft, f"remark-{ids.written(remark)}")
-
-
-@publish.post("/drafts/<opaque:draft>/remarks/<opaque:remark>/reopen")
-def reopen_remark(draft: int, remark: int) -> Response:
-    signing.reopen(db.session, desk_or_404(draft).draft, remark)
-    return _back(draft, f"remark-{ids.written(remark)}")
-
-
-def number(text: str) -> int:
-    """What is no number is the whole file."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
-
-
-def _back(draft: int, anchor: str) -> Response:
-    """To the page that the form was on: the text, the file or the review."""
-    path = request.form.get("path", "")
-    if path and request.form.get("from") == "read":
-        return redirect(url_for("publish.read", draft=draft, path=path, _anchor=anchor), 303)
-    if path and request.form.get("from") == "file":
-        return redirect(url_for("publish.file", draft=draft, path=path, _anchor="remarks"), 303)
-    return redirect(url_for("publish.review", draft=draft, _anchor=anchor), 303)
-
-
-def _line(desk: Desk, path: str, line: int) -> str:
-    """The line that is remarked on, as it is now. Raises Refused where there is no such line."""
-    if not path:
-        raise Refused(told("Say on which file the remark is."))
-    lines = text_of(desk, path).split("\n")
-    if not 0 <= line <= len(lines):
-        raise Refused(told("There is no line %(line)d in this file."), line=line)
-    return lines[line - 1] if line else ""
-
-
-def text_of(desk: Desk, path: str) -> str:
-    return drafts.file_or_404(db.session, desk.draft, path).data.decode("utf-8", "replace")
 
 
 def look_at(desk: Desk) -> Looked:
@@ -190,23 +123,13 @@ def _page(desk: Desk, sentence: str = "", words: str = "") -> str:
         not_yet={stage: gettext(why) for stage in stages if (why := signing.not_yet(looked, stage))},
         has_signed=[one.stage for one in looked.candidate.sign_offs if _holds(one, looked, known.id)],
         sentence=sentence,
-        words=words or _waiting("publish.sign", desk).get("words", ""),
-        unsent_stage=_waiting("publish.sign", desk).get("stage", ""),
-        ticked=_waiting("publish.sign_facts", desk).getlist("fact"),
-        unsent=_unsent_remark(desk, remarks),
+        words=words or _waiting(url_for("publish.sign", draft=desk.draft.id)).get("words", ""),
+        unsent_stage=_waiting(url_for("publish.sign", draft=desk.draft.id)).get("stage", ""),
+        ticked=_waiting(url_for("publish.sign_facts", draft=desk.draft.id)).getlist("fact"),
+        unsent=unsent_remark(desk.draft.id, remarks),
     )
 
 
-def _waiting(endpoint: str, desk: Desk, **more: int) -> MultiDict[str, str]:
-    """What somebody sent to the route after she was logged out."""
-    return unsent.waiting(url_for(endpoint, draft=desk.draft.id, **more)) or MultiDict()
-
-
-def _unsent_remark(desk: Desk, remarks: Sequence[About]) -> Unsent | None:
-    """A remark or an answer that was written when its writer was logged out."""
-    if sent := _waiting("publish.remark", desk):
-        return Unsent(url_for("publish.remark", draft=desk.draft.id), sent)
-    for one, _ in remarks:
-        if sent := _waiting("publish.resolve_remark", desk, remark=one.id):
-            return Unsent(url_for("publish.resolve_remark", draft=desk.draft.id, remark=one.id), sent)
-    return None
+def _waiting(path: str) -> MultiDict[str, str]:
+    """What somebody sent there after she was logged out."""
+    return unsent.waiting(path) or MultiDict()
