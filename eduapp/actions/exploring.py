@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, undefer
 
 from eduapp.actions.resolved import proof_of, resolve
@@ -41,12 +42,13 @@ def digest_of(document: Document, today: date) -> str | None:
 
 
 def ask(session: Session, draft_id: int, path: str, digest: str, *, now: datetime) -> Explored:
-    """The case is to be explored, if it was not yet; the row that says how far that is."""
+    """The case is to be explored, if it was not yet; the row that says how far that is. Two may ask at once."""
     row = session.get(Explored, digest)
     if row is None:
-        row = Explored(digest=digest, draft_id=draft_id, path=path, state="waiting", tries=0, touched_at=now)
-        session.add(row)
-        session.flush()
+        dialect = postgresql if session.connection().dialect.name == "postgresql" else sqlite
+        waiting = {"digest": digest, "draft_id": draft_id, "path": path, "state": "waiting", "tries": 0}
+        session.execute(dialect.insert(Explored).values(touched_at=now, **waiting).on_conflict_do_nothing())
+        row = session.get_one(Explored, digest)
     return row
 
 

@@ -14,7 +14,7 @@ from eduapp.text.told import Told
 _SIGNS: dict[Stage, str] = {
     "author": told("%(name)s has signed as an author, and is not among the disclosures."),
     "reviewer": told("%(name)s has signed as the reviewer, and is not among the disclosures."),
-    "organiser": told("%(name)s has signed as the organiser, and is not among the disclosures."),
+    "organiser": told("%(name)s answers for it as the organiser, and is not among the disclosures."),
 }
 
 

@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from eduapp.actions import releasing, signing
+from eduapp.actions import drafts, exploring, releasing, signing
 from eduapp.actions.candidates import Looked, look
 from eduapp.actions.refused import Refused
 from eduapp.module.candidate import Lacking, SignOff
@@ -82,7 +82,14 @@ def take_back_signature(draft: int, signature: int) -> Response:
 
 
 def look_at(desk: Desk) -> Looked:
-    return look(db.session, desk.draft, desk.root, clock.now().date())
+    """The draft as it is saved now. What was never played is asked for: nobody may have opened it in the editor."""
+    now = clock.now()
+    looked = look(db.session, desk.draft, desk.root, now.date())
+    unplayed = [part.path for part in looked.candidate.parts if not part.is_explored]
+    for path in unplayed if desk.draft.state == drafts.OPEN else ():
+        if digest := exploring.digest_of(looked.documents[path], now.date()):
+            exploring.ask(db.session, desk.draft.id, path, digest, now=now)
+    return looked
 
 
 def missing(desk: Desk, looked: Looked) -> list[Missing]:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from eduapp.actions import passwords, roles
+from eduapp.actions.unfolding import Unfolding
+from eduapp.jobs.explore import explore
 from eduapp.store import Draft, DraftFile, Person, Remark, SignedFact, SignOff
 from eduapp.web import clock
 from eduapp.web.db import db
@@ -154,6 +156,17 @@ def test_a_line_that_there_is_not_is_refused_or_the_whole_file(school: School, p
     assert rita.send(f"{page}remarks", sent).status_code in (303, 400)
 
 
+def test_whoever_looks_at_what_is_missing_has_every_case_played(school: School, page: str) -> None:
+    carol = school.browser("Carol")
+    carol.get(f"{page}release")
+    assert "is still being played through" in carol.text
+    with school.app.app_context():
+        while explore(db.engine, Unfolding(), clock=clock.now):
+            pass
+    carol.get(f"{page}release")
+    assert "is still being played through" not in carol.text
+
+
 def test_odd_words_and_paths_are_answered_with_a_sentence(school: School, page: str) -> None:
     carol = school.browser("Carol")
     carol.get(f"{page}release")
@@ -185,7 +198,7 @@ def test_an_organiser_who_has_not_disclosed_does_not_release(school: School, pag
     send(dan, f"{page}add", ("module.md", text.encode()))
     carol = school.browser("Carol")
     carol.get(f"{page}release")
-    assert "Carol has signed as the organiser, and is not among the disclosures." in carol.text
+    assert "Carol answers for it as the organiser, and is not among the disclosures." in carol.text
 
 
 def test_what_was_written_when_somebody_was_logged_out_is_not_lost(
