@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, undefer
 
 from eduapp.actions.audit import Hand
@@ -41,23 +42,23 @@ def begin(
 ) -> Draft:
     """A new draft of a module with these files, by their paths from the content root."""
     powers(session, hand.id, now=hand.now).must_hold(module_key, WRITERS)
-    _must_be_alone(session, module_key)
     draft = Draft(id=hand.new_id(), module_key=module_key, title=module_key, state=OPEN, digest="", edition=0)
     draft.base_id = None if base is None else base.id
     draft.begun_at = draft.touched_at = hand.now
-    session.add(draft)
-    session.flush()
+    try:
+        with session.begin_nested():
+            session.add(draft)
+    except IntegrityError as slip:
+        raise _not_alone(module_key) from slip
     put(session, draft, files, hand)
     note(session, module_key, "begun", hand, draft_id=draft.id, detail={"files": len(files)})
     return draft
 
 
-def _must_be_alone(session: Session, module_key: str) -> None:
-    if open_draft(session, module_key) is not None:
-        raise Refused(
-            told("There is a draft of “%(module)s” already. Add the files to it, or put it away first."),
-            module=module_key,
-        )
+def _not_alone(module_key: str) -> Refused:
+    return Refused(
+        told("There is a draft of “%(module)s” already. Add the files to it, or put it away first."), module=module_key
+    )
 
 
 def open_draft(session: Session, module_key: str) -> Draft | None:

@@ -3,13 +3,15 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, SmallInteger, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, SmallInteger, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eduapp.store.base import ONE_TREE, Base, Id
 from eduapp.store.privacy import Erasure, Privacy
 from eduapp.store.release import Release
 from eduapp.text.said import told
+
+_WORKED_ON = text("state IN ('open', 'releasing')")
 
 
 class Draft(Base):
@@ -38,7 +40,10 @@ class Draft(Base):
 
     base: Mapped[Release | None] = relationship(foreign_keys=base_id)
 
-    __table_args__ = (CheckConstraint("state IN ('open', 'releasing', 'released', 'put away')", name="state"),)
+    __table_args__ = (
+        CheckConstraint("state IN ('open', 'releasing', 'released', 'put away')", name="state"),
+        Index("uq_draft_worked_on", "module_key", unique=True, sqlite_where=_WORKED_ON, postgresql_where=_WORKED_ON),
+    )
 
 
 class DraftFile(Base):

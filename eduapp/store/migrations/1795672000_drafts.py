@@ -53,6 +53,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
     )
     op.create_index(op.f("ix_draft_module_key"), "draft", ["module_key"], unique=False)
+    one = sa.text("state IN ('open', 'releasing')")
+    op.create_index("uq_draft_worked_on", "draft", ["module_key"], unique=True, sqlite_where=one, postgresql_where=one)
     op.create_table(
         "draft_file",
         sa.Column(
@@ -217,6 +219,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_draft_writer_person_id"), table_name="draft_writer")
     op.drop_table("draft_writer")
     op.drop_table("draft_file")
+    op.drop_index("uq_draft_worked_on", table_name="draft")
     op.drop_index(op.f("ix_draft_module_key"), table_name="draft")
     op.drop_table("draft")
     op.drop_index(op.f("ix_evidence_change_claim"), table_name="evidence_change")
