@@ -30,38 +30,37 @@ class Try:
 
 _COHORTS = bindparam("cohorts", expanding=True, type_=Attempt.__table__.c.cohort_id.type)
 _POINTS = case((Attempt.points > 0, Attempt.points), else_=0)
-_CASES = (
-    select(
-        Attempt.assignment_id,
-        Attempt.person_id,
-        literal("case").label("kind"),
-        Attempt.case_key.label("key"),
-        Enrolment.release_id,
-        Attempt.changed_at,
-        Attempt.finished_at,
-        Attempt.passed,
-        (cast(_POINTS, Float) / func.nullif(Attempt.best, 0)).label("share"),
-        func.coalesce(Attempt.unsafe, 0).label("unsafe"),
-    )
-    .outerjoin(Enrolment, Enrolment.id == Attempt.enrolment_id)
-    .where(Attempt.cohort_id.in_(_COHORTS), Attempt.kind == "scored")
-)
-_QUIZZES = (
-    select(
-        QuizAttempt.assignment_id,
-        QuizAttempt.person_id,
-        literal("quiz"),
-        QuizAttempt.quiz_key,
-        Enrolment.release_id,
-        QuizAttempt.changed_at,
-        QuizAttempt.finished_at,
-        QuizAttempt.passed,
-        QuizAttempt.share,
-        literal(0),
-    )
-    .join(Enrolment, Enrolment.id == QuizAttempt.enrolment_id)
-    .where(QuizAttempt.cohort_id.in_(_COHORTS))
-)
+
+
+def _release(enrolment_id: Any) -> Any:
+    """Asked row by row: for a join, PostgreSQL would read the enrolments of everybody."""
+    return select(Enrolment.release_id).where(Enrolment.id == enrolment_id).scalar_subquery().label("release_id")
+
+
+_CASES = select(
+    Attempt.assignment_id,
+    Attempt.person_id,
+    literal("case").label("kind"),
+    Attempt.case_key.label("key"),
+    _release(Attempt.enrolment_id),
+    Attempt.changed_at,
+    Attempt.finished_at,
+    Attempt.passed,
+    (cast(_POINTS, Float) / func.nullif(Attempt.best, 0)).label("share"),
+    func.coalesce(Attempt.unsafe, 0).label("unsafe"),
+).where(Attempt.cohort_id.in_(_COHORTS), Attempt.kind == "scored")
+_QUIZZES = select(
+    QuizAttempt.assignment_id,
+    QuizAttempt.person_id,
+    literal("quiz"),
+    QuizAttempt.quiz_key,
+    _release(QuizAttempt.enrolment_id),
+    QuizAttempt.changed_at,
+    QuizAttempt.finished_at,
+    QuizAttempt.passed,
+    QuizAttempt.share,
+    literal(0),
+).where(QuizAttempt.cohort_id.in_(_COHORTS))
 _PERSON: BindParameter[int] = bindparam("person")
 _TRIES: Any = union_all(_CASES, _QUIZZES)
 _OWN: Any = union_all(_CASES.where(Attempt.person_id == _PERSON), _QUIZZES.where(QuizAttempt.person_id == _PERSON))
