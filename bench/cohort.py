@@ -55,6 +55,7 @@ def pages(session: Session, cohort_id: int) -> dict[str, str]:
         "changes": f"{of}changes",
         "extra time": f"{of}extra-time",
         "export": f"{of}export",
+        "settings": f"{of}settings",
         **_of_assignments(session, of, cohort_id, learner),
         **_of_cases(session, of, cohort_id),
         **_of_questions(session, of, cohort_id),
@@ -79,7 +80,12 @@ def _of_assignments(session: Session, of: str, cohort_id: int, learner: str) -> 
     given = {"assignment, a case": largest, "assignment, a module": session.scalars(module.limit(1)).first()}
     pages = {name: f"{of}assignments/{ids.written(id_)}/" for name, id_ in given.items() if id_ is not None}
     mark = f"{pages['assignment, a case']}learners/{learner}/mark"
-    return {"assignments": f"{of}assignments", **pages, "a mark": mark}
+    forms = {
+        "new assignment": f"{of}assignments/new",
+        "its dates": f"{pages['assignment, a case']}edit",
+        "a mark": mark,
+    }
+    return {"assignments": f"{of}assignments", **pages, **forms}
 
 
 def _of_cases(session: Session, of: str, cohort_id: int) -> dict[str, str]:

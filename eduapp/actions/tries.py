@@ -1,9 +1,8 @@
 """What was tried for the assignments of cohorts: attempts at cases and quizzes, in one statement."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, Float, bindparam, case, cast, func, literal, select, union_all
 from sqlalchemy.orm import Session
@@ -11,8 +10,7 @@ from sqlalchemy.orm import Session
 from eduapp.store import Attempt, Enrolment, QuizAttempt
 
 
-@dataclass(frozen=True, slots=True)
-class Try:
+class Try(NamedTuple):
     """An attempt at a case or quiz. `share` is from 0 to 1, None where nothing is marked; `release_id` names the
     release of the module that it was made in, if it was in one."""
 
@@ -73,7 +71,7 @@ def tries_of(
     if not cohorts:
         return {}
     rows = session.execute(*_asked(cohorts, person_id))
-    return _grouped(Try(*row) for row in rows)
+    return _grouped(map(Try._make, rows))
 
 
 def _asked(cohorts: Collection[int], person_id: int | None) -> tuple[Any, dict[str, Any]]:
