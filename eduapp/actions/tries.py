@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Float, bindparam, case, cast, func, literal, select, union_all
+from sqlalchemy import BindParameter, Float, bindparam, case, cast, func, literal, null, select, union_all
 from sqlalchemy.orm import Session
 
 from eduapp.store import Attempt, Enrolment, QuizAttempt
@@ -35,18 +35,25 @@ def _release(enrolment_id: Any) -> Any:
     return select(Enrolment.release_id).where(Enrolment.id == enrolment_id).scalar_subquery().label("release_id")
 
 
-_CASES = select(
+_COLUMNS = (
     Attempt.assignment_id,
     Attempt.person_id,
     literal("case").label("kind"),
     Attempt.case_key.label("key"),
     _release(Attempt.enrolment_id),
-    Attempt.changed_at,
+)
+# One index holds all that is asked of a finished attempt. Its row is not read: it last changed when it was finished.
+_FINISHED = select(
+    *_COLUMNS,
+    Attempt.finished_at.label("changed_at"),
     Attempt.finished_at,
     Attempt.passed,
     (cast(_POINTS, Float) / func.nullif(Attempt.best, 0)).label("share"),
     func.coalesce(Attempt.unsafe, 0).label("unsafe"),
-).where(Attempt.cohort_id.in_(_COHORTS), Attempt.kind == "scored")
+).where(Attempt.cohort_id.in_(_COHORTS), Attempt.kind == "scored", Attempt.finished_at.is_not(None))
+_OPEN = select(
+    *_COLUMNS, Attempt.changed_at, Attempt.finished_at, Attempt.passed, cast(null(), Float), literal(0)
+).where(Attempt.cohort_id.in_(_COHORTS), Attempt.kind == "scored", Attempt.finished_at.is_(None))
 _QUIZZES = select(
     QuizAttempt.assignment_id,
     QuizAttempt.person_id,
@@ -60,8 +67,11 @@ _QUIZZES = select(
     literal(0),
 ).where(QuizAttempt.cohort_id.in_(_COHORTS))
 _PERSON: BindParameter[int] = bindparam("person")
-_TRIES: Any = union_all(_CASES, _QUIZZES)
-_OWN: Any = union_all(_CASES.where(Attempt.person_id == _PERSON), _QUIZZES.where(QuizAttempt.person_id == _PERSON))
+_TRIES: Any = union_all(_FINISHED, _OPEN, _QUIZZES)
+_OWN: Any = union_all(
+    *(cases.where(Attempt.person_id == _PERSON) for cases in (_FINISHED, _OPEN)),
+    _QUIZZES.where(QuizAttempt.person_id == _PERSON),
+)
 
 
 def tries_of(
