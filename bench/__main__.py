@@ -27,7 +27,7 @@ def main(context: click.Context) -> None:
         click.echo()
         context.invoke(step, database="both", quick=False)
         click.echo()
-        context.invoke(teach)
+        teach.main([], standalone_mode=False)  # invoked, it would not read the environment
 
 
 @main.command("checker")

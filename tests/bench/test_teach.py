@@ -10,6 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bench import cohort as asked_of
+from bench import teach as teaching
+from bench.__main__ import teach
 from bench.cohort import pages
 from bench.teach import report_of
 from eduapp.actions import cohorts, seeding, sessions
@@ -101,3 +103,16 @@ def test_the_report_says_what_each_page_takes_and_which_goals_hold(
     assert (name, int(sent)) == ("board", 14)
     assert all(float(time) > 0 for time in (*times, size))
     assert [goal.rpartition(": ")[2] in ("yes", "not board") for goal in goals] == [True] * 3
+
+
+@pytest.mark.parametrize(("given", "learners"), [({}, 400), ({"BENCH_FULL": "1", "BENCH_KEEP": "kept"}, 20_000)])
+def test_the_environment_says_how_large_it_is_and_where_it_stays(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], learners: int
+) -> None:
+    asked: list[tuple[str, int, Path | None]] = []
+    monkeypatch.setattr(teaching, "report", lambda kind, size, folder, quick: asked.append((kind, size, folder)))
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    teach.main([], standalone_mode=False)
+    folder = Path("kept") if given else None
+    assert asked == [(kind, learners, folder) for kind in KINDS]
