@@ -18,6 +18,8 @@ CONTENT = ""
 OPEN_CASE = "the-mailbox"
 # One installation serves one organisation; its name stands at the foot of the pages.
 ORGANISATION = "eduapp"
+# The e-mail address at which people reach whoever answers for what is taught; "" shows none.
+CONTACT = ""
 
 # The address under which people reach the site: links in mails begin with it.
 PUBLIC_URL = "http://127.0.0.1:8000"

@@ -1,4 +1,4 @@
-"""`python -m bench` measures everything; `checker`, `mastery`, `pages`, `step` and `teach` measure one thing."""
+"""`python -m bench` measures everything; `checker`, `live`, `mastery`, `pages`, `step`, `teach` measure one thing."""
 
 import sys
 from pathlib import Path
@@ -6,11 +6,12 @@ from pathlib import Path
 import click
 
 from bench import checker
+from bench import live as voting
 from bench import mastery as estimating
 from bench import pages as paging
 from bench import step as stepping
 from bench import teach as teaching
-from bench.contenders import CONTENDERS
+from bench.contenders import ASSIGNED_CONTENDERS, CONTENDERS
 from bench.stores import STORES
 
 
@@ -46,6 +47,16 @@ def mastery(learners: int, seed: int) -> None:
 
 @main.command()
 @click.option("--database", type=click.Choice([*STORES, "both"]), default="both", show_default=True)
+@click.option("--voters", default=200, show_default=True)
+@click.option("--seconds", default=60, show_default=True)
+def live(database: str, voters: int, seconds: int) -> None:
+    """Measure a live case: voters who look every two seconds and vote, and the scene goes on."""
+    for kind in STORES if database == "both" else [database]:
+        click.echo(voting.report(kind, voters, seconds))
+
+
+@main.command()
+@click.option("--database", type=click.Choice([*STORES, "both"]), default="both", show_default=True)
 @click.option("--quick", is_flag=True, help="Only see whether it works.")
 def pages(database: str, quick: bool) -> None:
     """Measure the pages of a learner who has shown much, beside a scene."""
@@ -56,11 +67,13 @@ def pages(database: str, quick: bool) -> None:
 @main.command()
 @click.option("--database", type=click.Choice([*STORES, "both"]), default="both", show_default=True)
 @click.option("--quick", is_flag=True, help="Only see whether it works: short runs, few learners, few decisions.")
-def step(database: str, quick: bool) -> None:
+@click.option("--assigned", is_flag=True, help="Let learners play for a cohort, so that its tallies are counted too.")
+def step(database: str, quick: bool, assigned: bool) -> None:
     """Measure how fast a decision is stored and the next scene shown."""
     if not sys.platform.startswith("linux"):
         raise click.ClickException("What a step costs is read from /proc, which only Linux has.")
-    stepping.measure(CONTENDERS, list(STORES) if database == "both" else [database], quick)
+    contenders = ASSIGNED_CONTENDERS if assigned else CONTENDERS
+    stepping.measure(contenders, list(STORES) if database == "both" else [database], quick)
 
 
 @main.command()

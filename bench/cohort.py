@@ -55,6 +55,7 @@ def pages(session: Session, cohort_id: int) -> dict[str, str]:
         "changes": f"{of}changes",
         "extra time": f"{of}extra-time",
         "export": f"{of}export",
+        "live": f"{of}live",
         "settings": f"{of}settings",
         **_of_assignments(session, of, cohort_id, learner),
         **_of_cases(session, of, cohort_id),

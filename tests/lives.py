@@ -20,14 +20,23 @@ from eduapp.store import (
     Cohort,
     Comment,
     Decision,
+    Draft,
+    DraftWriter,
     Enrolment,
     Evaluation,
     Evidence,
+    EvidenceChange,
     Export,
     Extension,
     Intention,
+    LiveCase,
+    LiveDecision,
+    LiveSeat,
+    LiveTally,
+    LiveVote,
     Mail,
     Member,
+    ModuleChange,
     Notice,
     Override,
     PaceTally,
@@ -35,11 +44,14 @@ from eduapp.store import (
     Problem,
     QuizAttempt,
     Release,
+    Remark,
     Review,
     ReviewPlan,
     Revision,
     RubricMark,
     SelfCheck,
+    SignedFact,
+    SignOff,
     StandingNow,
     StandingThen,
 )
@@ -167,6 +179,47 @@ def belong(session: Session, person: Person, played: Attempt, now: datetime) -> 
             PaceTally(bucket=8, **tally),
         ]
     )
+    vote_live(session, cohort, played, now)
+
+
+def vote_live(session: Session, cohort: Cohort, played: Attempt, now: datetime) -> None:
+    """Leave what a vote in a live case leaves."""
+    shown = LiveCase(id=next(_numbers), cohort_id=cohort.id, revision_id=played.revision_id, is_open=True, shows=False)
+    shown.begun_at = now
+    session.add(shown)
+    session.flush()
+    own = {"live_id": shown.id, "browser_hash": f"{shown.id:064}"}
+    session.add_all(
+        [
+            LiveSeat(is_member=True, joined_at=now, **own),
+            LiveVote(stop=0, choice=1, at=now, **own),
+            LiveDecision(live_id=shown.id, number=0, choice=1),
+            LiveTally(live_id=shown.id, stop=0, act=1, count=1),
+        ]
+    )
+
+
+def publish(session: Session, person: Person, now: datetime) -> None:
+    """Leave what writing, reviewing and releasing a module leaves."""
+    draft = Draft(id=next(_numbers), module_key="m", title="M", state="open", digest="0", edition=1)
+    draft.begun_at = draft.touched_at = now
+    session.add(draft)
+    session.flush()
+    own = {"draft_id": draft.id, "at": now, "by_name": "A reviewer", "person_id": person.id}
+    line = {"path": "cases/m/the-visit.md", "line": 1, "quoted": "She walks.", "text": "How far?"}
+    by = {"at": now, "by_id": person.id, "by_name": "An organiser"}
+    session.add_all(
+        [
+            DraftWriter(draft_id=draft.id, person_id=person.id, name="An author", since=now, is_owner=True),
+            Remark(id=next(_numbers), **line, **own),
+            SignOff(id=next(_numbers), stage="reviewer", digest="0", statement="I stand by it.", **own),
+            SignedFact(id=next(_numbers), claim="E101", digest="0", **own),
+            ModuleChange(
+                id=next(_numbers), module_key="m", draft_id=draft.id, what="begun", detail={}, reason="-", **by
+            ),
+            EvidenceChange(id=next(_numbers), claim="E101", what="It was withdrawn.", **by),
+        ]
+    )
 
 
 def live(session: Session, person: Person, now: datetime) -> Attempt:
@@ -175,6 +228,7 @@ def live(session: Session, person: Person, now: datetime) -> Attempt:
     played = attempt(session, person.id, of, now)
     learn(session, person, played, now)
     belong(session, person, played, now)
+    publish(session, person, now)
     played.draft = {"words": "half written", "ticks": [1]}
     session.add(Decision(attempt_id=played.id, number=0, scene=0, choice=1, words="It has changed.", at=now))
     session.flush()

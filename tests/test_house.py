@@ -127,7 +127,7 @@ def test_importing_the_case_rooms_loads_no_web_and_no_database() -> None:
     assert loaded.isdisjoint(WEB_AND_DATABASE)
 
 
-@pytest.mark.parametrize("command", ["check", "evidence", "map", "new", "play", "terms"])
+@pytest.mark.parametrize("command", ["check", "diff", "evidence", "map", "new", "play", "terms"])
 def test_a_command_for_authors_loads_no_web_and_no_database(command: str) -> None:
     loaded = loaded_by(f"from eduapp.cli import main\nmain.commands[{command!r}]")
     assert f"eduapp.cli.{command}" in loaded

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -39,12 +39,18 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """Attempts of a cohort at a revision, first ones or later ones: how many ended in each scene, by its id, and how
-    many of those that are over hold an unsafe act."""
+    """Attempts of a cohort at a revision, first ones or later ones: how many ended in each scene, by its id, how
+    many stand in each, and how many of those that are over hold an unsafe act."""
 
     attempts: int
     endings: Mapping[str, int]
     unsafe: int
+    going_on: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def standing(self) -> dict[str, int]:
+        """Where all attempts are, those at an end too."""
+        return {**self.going_on, **self.endings}
 
     @property
     def finished(self) -> int:
@@ -136,10 +142,10 @@ def _crowds(session: Session, cohort_id: int, key: str) -> dict[tuple[int, bool]
 
 def _crowd(rows: Sequence[tuple[str, str | None, int, int]]) -> Crowd:
     endings: Counter[str] = Counter()
+    going_on: Counter[str] = Counter()
     for scene, end, count, _ in rows:
-        if end is not None:
-            endings[scene] += count
-    return Crowd(sum(row[2] for row in rows), endings, sum(row[3] for row in rows))
+        (going_on if end is None else endings)[scene] += count
+    return Crowd(sum(row[2] for row in rows), endings, sum(row[3] for row in rows), going_on)
 
 
 def _versions(session: Session, ids: set[int], key: str) -> list[Version]:

@@ -53,6 +53,7 @@ _OF_SHELF = (
     select(Release.id)
     .join(_NEWEST, and_(Release.module_key == _NEWEST.c.module_key, Release.number == _NEWEST.c.number))
     .join(Module, Module.key == Release.module_key)
+    .where(Module.retired_at.is_(None))
     .order_by(Module.position)
 )
 _OF_MODULE = _OF_SHELF.where(Release.module_key == bindparam("module"))

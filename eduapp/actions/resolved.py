@@ -59,6 +59,11 @@ def is_whole(document: Document) -> bool:
     return (document.case or document.quiz or document.module) is not None
 
 
+def is_checked(document: Document) -> bool:
+    """Whether all was found that can be."""
+    return (document.checked or document.quizzed or document.whole) is not None
+
+
 def key_of(document: Document) -> str:
     """What a document is known by: a case by its name, a quiz by its folder and its name, a module by its folder."""
     folder = document.path.resolve().parent.name
@@ -111,7 +116,7 @@ def revision(session: Session, document: Document, resolved: Resolved, now: date
         terms=resolved.terms,
         facts=facts_of(document, resolved),
         bears=_bears(document),
-        proof=_proof(document),
+        proof=proof_of(document),
         created_at=now,
     )
     session.add(made)
@@ -126,7 +131,7 @@ def _bears(document: Document) -> dict[str, Any]:
     return {id_: [guesses[id_], weights_of(ranges)] for id_, ranges in bearing(document.case).items()}
 
 
-def _proof(document: Document) -> bytes:
+def proof_of(document: Document) -> bytes:
     """What exploring found, compressed; nothing for what is not played."""
     if document.case is None or document.checked is None:
         return b""

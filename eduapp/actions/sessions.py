@@ -18,9 +18,12 @@ _FIND = (
     .join(LogInSession, LogInSession.person_id == Person.id)
     .where(LogInSession.token_hash == bindparam("token_hash"))
 )
-# An educator is one wherever she teaches; what she may see there is asked of each cohort.
+# Who teaches a cohort, or works on a module, is one wherever that is; what she may see there is asked of each.
+SCOPED = ("educator", "author", "reviewer")
 _ROLES = select(Role.role).where(
-    Role.person_id == bindparam("person_id"), or_(Role.scope == EVERYTHING, Role.role == "educator")
+    Role.person_id == bindparam("person_id"),
+    or_(Role.scope == EVERYTHING, Role.role.in_(SCOPED)),
+    or_(Role.ends_at.is_(None), Role.ends_at > bindparam("now", type_=Role.ends_at.type)),
 )
 
 
@@ -45,9 +48,9 @@ def find(
     return row if row is not None and row.seen_at > now - longest else None
 
 
-def roles_of(connection: Connection, person_id: int) -> frozenset[str]:
-    """The roles that the person was granted for everything, and educator for any cohort."""
-    return frozenset(connection.execute(_ROLES, {"person_id": person_id}).scalars())
+def roles_of(connection: Connection, person_id: int, *, now: datetime) -> frozenset[str]:
+    """The roles that the person has now, for everything, or for any cohort or module."""
+    return frozenset(connection.execute(_ROLES, {"person_id": person_id, "now": now}).scalars())
 
 
 def see(connection: Connection, token: str, *, now: datetime) -> None:

@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 from sqlalchemy import BindParameter, Float, bindparam, case, cast, func, literal, null, select, union_all
 from sqlalchemy.orm import Session
 
-from eduapp.store import Attempt, Enrolment, QuizAttempt
+from eduapp.store import Attempt, Enrolment, QuizAttempt, Revision
 
 
 class Try(NamedTuple):
     """An attempt at a case or quiz. `share` is from 0 to 1, None where nothing is marked; `release_id` names the
-    release of the module that it was made in, if it was in one."""
+    release of the module that it was made in, if it was in one; `title` is that of the case or quiz as it was then."""
 
     assignment_id: int
     person_id: int
@@ -24,6 +24,8 @@ class Try(NamedTuple):
     passed: bool | None
     share: float | None
     unsafe: int
+    id: int
+    title: str
 
 
 _COHORTS = bindparam("cohorts", expanding=True, type_=Attempt.__table__.c.cohort_id.type)
@@ -42,6 +44,7 @@ _COLUMNS = (
     Attempt.case_key.label("key"),
     _release(Attempt.enrolment_id),
 )
+_SCORED = Attempt.cohort_id.in_(_COHORTS), Attempt.kind == "scored", Revision.id == Attempt.revision_id
 # One index holds all that is asked of a finished attempt. Its row is not read: it last changed when it was finished.
 _FINISHED = select(
     *_COLUMNS,
@@ -50,10 +53,19 @@ _FINISHED = select(
     Attempt.passed,
     (cast(_POINTS, Float) / func.nullif(Attempt.best, 0)).label("share"),
     func.coalesce(Attempt.unsafe, 0).label("unsafe"),
-).where(Attempt.cohort_id.in_(_COHORTS), Attempt.kind == "scored", Attempt.finished_at.is_not(None))
+    Attempt.id,
+    Revision.title,
+).where(*_SCORED, Attempt.finished_at.is_not(None))
 _OPEN = select(
-    *_COLUMNS, Attempt.changed_at, Attempt.finished_at, Attempt.passed, cast(null(), Float), literal(0)
-).where(Attempt.cohort_id.in_(_COHORTS), Attempt.kind == "scored", Attempt.finished_at.is_(None))
+    *_COLUMNS,
+    Attempt.changed_at,
+    Attempt.finished_at,
+    Attempt.passed,
+    cast(null(), Float),
+    literal(0),
+    Attempt.id,
+    Revision.title,
+).where(*_SCORED, Attempt.finished_at.is_(None))
 _QUIZZES = select(
     QuizAttempt.assignment_id,
     QuizAttempt.person_id,
@@ -65,7 +77,9 @@ _QUIZZES = select(
     QuizAttempt.passed,
     QuizAttempt.share,
     literal(0),
-).where(QuizAttempt.cohort_id.in_(_COHORTS))
+    QuizAttempt.id,
+    Revision.title,
+).where(QuizAttempt.cohort_id.in_(_COHORTS), Revision.id == QuizAttempt.revision_id)
 _PERSON: BindParameter[int] = bindparam("person")
 _TRIES: Any = union_all(_FINISHED, _OPEN, _QUIZZES)
 _OWN: Any = union_all(

@@ -1,6 +1,6 @@
 """From a case back to Markdown. Parsing what is written gives the same case; comments of the author are lost."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 from io import StringIO
 from typing import Any
@@ -13,8 +13,8 @@ from eduapp.case.model import Assignment, Case, Choice, Effects, Go, Option, Sce
 from eduapp.text.expression import Literal, written
 from eduapp.text.heading import slug, with_id, words_and_id
 from eduapp.text.own_words import Write
-from eduapp.text.prose import Block, Chart, Compare, Note, Picture, Prose, Text, When
 from eduapp.text.variable import Value, Variable, decimal, tidy
+from eduapp.text.write_prose import written_prose
 
 INDENT = " " * 4
 
@@ -22,7 +22,7 @@ INDENT = " " * 4
 def write(case: Case) -> str:
     """The Markdown of the case, front matter first."""
     title = case.title if words_and_id(case.title)[0] == case.title else with_id(case.title, slug(case.title))
-    parts = [f"# {title}", *_prose(case.introduction)]
+    parts = [f"# {title}", *written_prose(case.introduction)]
     for scene in case.scenes:
         parts += _scene(scene)
     parts += [f"[^{reference.id}]: {reference.text}" for reference in case.references]
@@ -43,7 +43,7 @@ def _front(case: Case) -> str:
         "shuffle": facts.shuffle,
     }
     if case.variables:
-        data["variables"] = {variable.name: _declared(variable) for variable in case.variables}
+        data["variables"] = {variable.name: declared(variable) for variable in case.variables}
     if facts.show:
         data["show"] = dict(facts.show)
     stream = StringIO()
@@ -69,7 +69,7 @@ def _exact(representer: SafeRepresenter, number: Fraction) -> ScalarNode:
 _Representer.add_representer(Fraction, _exact)
 
 
-def _declared(variable: Variable) -> Value:
+def declared(variable: Variable) -> Value:
     if variable.kind == "range":
         return f"{variable.initial} in {variable.low}..{variable.high}"
     if variable.kind == "word":
@@ -80,7 +80,7 @@ def _declared(variable: Variable) -> Value:
 def _scene(scene: Scene) -> Iterator[str]:
     """The parts of a scene, each to stand between blank lines."""
     yield f"## {with_id(scene.heading, scene.id)}"
-    yield from _prose(scene.prose)
+    yield from written_prose(scene.prose)
     if scene.question:
         yield scene.question
     lines = [*_keywords(scene)]
@@ -93,8 +93,8 @@ def _scene(scene: Scene) -> Iterator[str]:
 def _keywords(scene: Scene) -> Iterator[str]:
     if scene.difficulty != "medium":
         yield f"- `difficulty` {scene.difficulty}"
-    yield from (f"- {_set(assignment)}" for assignment in scene.sets)
-    yield from (_go(go) for go in scene.gos)
+    yield from (f"- {written_set(assignment)}" for assignment in scene.sets)
+    yield from (written_go(go) for go in scene.gos)
     if scene.pick:
         yield f"- `pick` {scene.pick.least}..{scene.pick.most}"
     if scene.write:
@@ -103,13 +103,13 @@ def _keywords(scene: Scene) -> Iterator[str]:
         yield f"- `end` {scene.end}"
 
 
-def _set(assignment: Assignment) -> str:
+def written_set(assignment: Assignment) -> str:
     if isinstance(assignment.value, Literal) and isinstance(assignment.value.value, bool):
         return f"`set` {'' if assignment.value.value else 'not '}{assignment.name}"
     return f"`set` {assignment.name} {assignment.operator} {written(assignment.value)}"
 
 
-def _go(go: Go) -> str:
+def written_go(go: Go) -> str:
     condition = f" if {written(go.condition)}" if go.condition is not None else ""
     return f"- `go` [{go.label}](#{go.to}){condition}"
 
@@ -130,7 +130,7 @@ def _effects(effects: Effects) -> Iterator[str]:
     if effects.condition is not None:
         yield f"{INDENT}- `if` {written(effects.condition)}"
     yield from (f"{INDENT}- `score` {score.competency} {score.points:+d}" for score in effects.scores)
-    yield from (f"{INDENT}- {_set(assignment)}" for assignment in effects.sets)
+    yield from (f"{INDENT}- {written_set(assignment)}" for assignment in effects.sets)
     yield from (f"{INDENT}- `unsafe` {text}" for text in effects.unsafe)
     if effects.feedback:
         yield from _feedback(effects.feedback)
@@ -142,44 +142,3 @@ def _feedback(markdown: str) -> Iterator[str]:
         first, more = "", [first, *more]
     yield f"{INDENT}- `feedback` {first}".rstrip()
     yield from (f"{INDENT * 2}{line}" if line else "" for line in more)
-
-
-def _prose(prose: Prose) -> Iterator[str]:
-    for block in prose:
-        yield from _block(block)
-
-
-def _block(block: Block) -> Iterator[str]:
-    match block:
-        case Text(markdown):
-            yield markdown
-        case When(condition, then, otherwise):
-            yield f"::: if {written(condition)}"
-            yield from _prose(then)
-            if otherwise:
-                yield "::: else"
-                yield from _prose(otherwise)
-            yield ":::"
-        case Note(title, body):
-            yield f'::: note "{title}"'
-            yield from _prose(body)
-            yield ":::"
-        case Compare(title, left, right):
-            yield from (f'::: compare "{title}"', _picture(left), _picture(right), ":::")
-        case Chart():
-            yield from _chart(block)
-
-
-def _picture(picture: Picture) -> str:
-    return f"![{picture.alt}]({picture.path})"
-
-
-def _chart(chart: Chart) -> Iterator[str]:
-    mark = f' mark {decimal(chart.mark.value)} "{chart.mark.label}"' if chart.mark else ""
-    yield f'::: chart {chart.kind} "{chart.title}"{mark}'
-    yield "\n".join([_row(chart.header), _row(["---"] * len(chart.header)), *map(_row, chart.rows)])
-    yield ":::"
-
-
-def _row(cells: Sequence[str]) -> str:
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"

@@ -13,6 +13,7 @@ COMMANDS = {
     "check": "eduapp.cli.check:check",
     "db": "eduapp.cli.db:db",
     "demo": "eduapp.cli.demo:demo",
+    "diff": "eduapp.cli.diff:diff",
     "evidence": "eduapp.cli.evidence:evidence",
     "load": "eduapp.cli.load:load",
     "map": "eduapp.cli.map:map_",

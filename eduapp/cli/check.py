@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn
 from watchfiles import watch
 
 from eduapp.case.check import Checked
+from eduapp.case.facts import facts, points
 from eduapp.cli import clock
 from eduapp.cli.module_facts import module_facts, told_module
 from eduapp.cli.quiz_facts import quiz_facts, told_quiz
@@ -122,31 +123,6 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "hint": finding.hint,
     }
-
-
-def facts(scenes: int, checked: Checked) -> dict[str, Any]:
-    found = checked.exploration
-    return {
-        "scenes": scenes,
-        "states": found.states,
-        "complete": found.complete,
-        "decisions": {
-            "shortest": found.shortest,
-            "longest": found.longest,
-            "best": None if found.best is None else len(found.best),
-        },
-        "attainable": points(found.attainable, found.ceiling, found.scores_complete),
-        "best": points(found.best_points, found.ceiling, found.scores_complete),
-        "words": checked.words,
-        "minutes": round(float(checked.minutes), 1),
-    }
-
-
-def points(found: Mapping[str, int], ceiling: Mapping[str, int], exact: bool) -> dict[str, int | list[int]]:
-    """The points by competency; where they are not exact, each as the best found and what none can exceed."""
-    if exact:
-        return dict(found)
-    return {competency: [found.get(competency, 0), most] for competency, most in ceiling.items()}
 
 
 def tell_text(found: Sequence[Document]) -> None:

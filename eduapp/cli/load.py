@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from eduapp import library
 from eduapp.actions import shelf
-from eduapp.actions.shelf import SHELVES, Loaded
+from eduapp.actions.placing import SHELVES
+from eduapp.actions.shelf import Loaded
 from eduapp.cli import site
 from eduapp.cli.screen import harmless
 from eduapp.web import clock
@@ -38,6 +39,8 @@ def load(folder: Path | None) -> None:
             click.echo(harmless(f"{name}: {', '.join(keys)}."))
     for key, number in loaded.released:
         click.echo(harmless(f"Released: {key}, release {number}."))
+    if loaded.left:
+        click.echo(harmless(f"Left as they were released from their drafts: {', '.join(loaded.left)}."))
     for line in slips(app, loaded):
         click.echo(harmless(line))
     if app.config["OPEN_CASE"] not in (*loaded.new, *loaded.same, *loaded.withheld):

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 
 import click
 from sqlalchemy import select
@@ -13,7 +14,7 @@ from eduapp.actions import people, roles
 from eduapp.actions.refused import Refused
 from eduapp.app import served
 from eduapp.cli.screen import harmless
-from eduapp.store import Person
+from eduapp.store import Person, Role
 from eduapp.store.person import EVERYTHING, ROLES
 from eduapp.web import clock
 from eduapp.web.db import db
@@ -64,12 +65,20 @@ def add(email: str, name: str, granted: tuple[str, ...], password_from_stdin: bo
 @click.argument("email")
 @click.argument("role", type=click.Choice(ROLES))
 @scoped
-def grant(email: str, role: str, scope: str) -> None:
-    """Grant a ROLE to the person with the address EMAIL."""
+@click.option(
+    "--until", type=click.DateTime(["%Y-%m-%d"]), help="The last day (UTC) on which a reviewer is one: 2027-03-31."
+)
+def grant(email: str, role: str, scope: str, until: datetime | None) -> None:
+    """Grant a ROLE to the person with the address EMAIL.
+
+    An educator of one cohort has the scope cohort:NUMBER; an author or a reviewer of one module, module:NAME.
+    """
+    ends_at = until and until.replace(tzinfo=UTC) + timedelta(days=1)
     with site() as session:
         person = found(session, email)
-        is_new = roles.grant(session, person, role, scope, now=clock.now())
-    click.echo(harmless(f"{person.email} is {role}{for_(scope)}{' now' if is_new else ' already'}."))
+        is_new = roles.grant(session, person, role, scope, now=clock.now(), ends_at=ends_at)
+    last = f" until {until:%Y-%m-%d}" if until else ""
+    click.echo(harmless(f"{person.email} is {role}{for_(scope)}{' now' if is_new else ' already'}{last}."))
 
 
 @user.command()
@@ -125,8 +134,13 @@ def for_(scope: str) -> str:
     return "" if scope == EVERYTHING else f" for {scope}"
 
 
+def _until(role: Role) -> str:
+    """The last day of a role that ends."""
+    return f" until {role.ends_at - timedelta(days=1):%Y-%m-%d}" if role.ends_at else ""
+
+
 def told(person: Person) -> str:
     """One line: address, name, roles, and what does not count yet."""
-    held = ", ".join(sorted(f"{role.role}{for_(role.scope)}" for role in person.roles)) or "learner"
+    held = ", ".join(sorted(f"{role.role}{for_(role.scope)}{_until(role)}" for role in person.roles)) or "learner"
     doubt = " (not verified)" if person.email and not person.email_verified_at else ""
     return harmless(f"{person.email or '(no address)'}{doubt}  {person.name}  {held}")

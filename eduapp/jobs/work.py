@@ -8,11 +8,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import Engine
 
 from eduapp.actions.play import Desk
+from eduapp.actions.unfolding import Unfolding
 from eduapp.jobs.deliver import Post, deliver
+from eduapp.jobs.explore import explore
 from eduapp.jobs.export import Clerk, export
 from eduapp.jobs.follow_up import Write, follow_up
 from eduapp.jobs.forget import Keep, forget
 from eduapp.jobs.reckon import reckon
+from eduapp.jobs.release import release
 from eduapp.jobs.remind import Write as WriteReminder
 from eduapp.jobs.remind import remind
 
@@ -49,7 +52,7 @@ def work(
     """
     hourly: datetime | None = None
     reminded: datetime | None = None
-    desk = Desk()
+    desk, unfolding = Desk(), Unfolding()
 
     def ended() -> bool:
         return wait(0)
@@ -64,6 +67,8 @@ def work(
             reminded = now
             _attempt("remind", lambda: remind(engine, reminding.write, reminding.hour, now=clock()))
         _attempt("reckon", lambda: reckon(engine, desk, clock=clock))
+        _attempt("release", lambda: release(engine, unfolding, clock=clock))
+        _attempt("explore", lambda: explore(engine, unfolding, clock=clock))
         _attempt("export", lambda: export(engine, desk.playables, clerk, clock=clock, ended=ended))
         _attempt("deliver", lambda: deliver(engine, post, clock=clock, ended=ended))
         if once or wait(DELIVER_EVERY.total_seconds()):

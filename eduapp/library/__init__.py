@@ -38,7 +38,8 @@ from eduapp.library.files import (
     translations_of,
 )
 from eduapp.library.modules import read_handout, read_module
-from eduapp.library.quizzes import is_quiz, read_quiz
+from eduapp.library.quizzes import read_quiz
+from eduapp.quiz.front import is_quiz
 from eduapp.text.finding import Finding, Findings, Place
 
 __all__ = [

@@ -42,6 +42,16 @@ def claims_beside(path: Path) -> dict[str, Claim]:
     return _read_claims(data)[0] if data is not None else {}
 
 
+def read_competencies_of(data: bytes) -> dict[str, Competency]:
+    """The competencies of a list, by id."""
+    return _read_competencies(data)[0]
+
+
+def read_claims_of(data: bytes) -> dict[str, Claim]:
+    """The claims of a list, by id."""
+    return _read_claims(data)[0]
+
+
 def _nearest(folder: Path, name: str) -> Path:
     *nearer, last = near(folder, name)
     return next((place for place in nearer if os.path.isfile(place)), last)

@@ -1,6 +1,6 @@
 """What is said of one file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -35,6 +35,10 @@ class Document:
     whole: check_module.Checked | None = None
     quiz: Quiz | None = None
     quizzed: CheckedQuiz | None = None
+
+    def with_findings(self, findings: tuple[Finding, ...]) -> "Document":
+        """The same document, of which this is said."""
+        return replace(self, findings=findings)
 
     @property
     def has_errors(self) -> bool:

@@ -7,12 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from eduapp import places
-from eduapp.library.beside import Asked, exists, terms_beside
+from eduapp.library.beside import Asked, exists, read, terms_beside
 from eduapp.library.document import Document, in_order
 from eduapp.library.files import MODULE
 from eduapp.module import check as check_module
 from eduapp.module.handout import parse_handout
 from eduapp.module.parse import parse as parse_module
+from eduapp.text.page import Page
 
 
 def read_module(path: Path, data: bytes, today: date, listed: Callable[[Path], Document]) -> Document:
@@ -55,6 +56,12 @@ def read_handout(path: Path, data: bytes) -> Document:
         files=asked.files,
         missing=asked.missing,
     )
+
+
+def handout_of(path: Path) -> Page | None:
+    """The page of a handout; None where it has errors, or cannot be read."""
+    data = read(path)
+    return None if data is None else parse_handout(data, str(path), terms_beside(path)).page
 
 
 def _listed(document: Document) -> check_module.Listed:

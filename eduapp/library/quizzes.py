@@ -1,6 +1,5 @@
 """Reads and checks a quiz, with the one that is parallel to it."""
 
-import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,15 +7,8 @@ from pathlib import Path
 from eduapp.library.beside import Asked, read, terms_beside
 from eduapp.library.document import Document, in_order
 from eduapp.quiz.check import check
+from eduapp.quiz.front import is_quiz
 from eduapp.quiz.parse import parse
-
-_QUIZ = re.compile(rb"""^kind\s*:\s*["']?quiz["']?[ \t]*(?:#.*)?\r?$""", re.MULTILINE)
-_FRONT_ENDS = re.compile(rb"\n---|\n## ")
-
-
-def is_quiz(data: bytes) -> bool:
-    """Whether the front matter says that it is one."""
-    return bool(_QUIZ.search(_FRONT_ENDS.split(data, maxsplit=1)[0]))
 
 
 def read_quiz(path: Path, data: bytes, today: date, is_checked: bool) -> Document:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from eduapp.module.evaluation import DEFAULT
-from eduapp.module.model import Content, Facts, Relationship
+from eduapp.module.model import Content, Disclosure, Facts, Relationship
 from eduapp.text.finding import Findings, Place
 from eduapp.text.keywords import tell_competency
 from eduapp.text.terms import Terms
@@ -57,14 +57,15 @@ def _find_dates(facts: Facts, findings: Findings) -> None:
             hint = "Disclosures are collected before the module is released."
             findings.add("dates", disclosure.place, message, hint)
         for relationship in disclosure.relationships:
-            _find_mitigation(disclosure.name, relationship, facts, findings)
+            _find_mitigation(disclosure, relationship, facts, findings)
 
 
-def _find_mitigation(name: str, relationship: Relationship, facts: Facts, findings: Findings) -> None:
-    when = relationship.mitigated.when
-    if when > facts.released:
-        message = (
-            f"The relationship of {name} with {relationship.company} was mitigated on {when}, "
-            f"after the release on {facts.released}."
-        )
-        findings.add("dates", relationship.place, message, "A relationship is mitigated before the role begins.")
+def _find_mitigation(person: Disclosure, relationship: Relationship, facts: Facts, findings: Findings) -> None:
+    when, told = relationship.mitigated.when, f"The relationship of {person.name} with {relationship.company}"
+    if person.since is not None and when > person.since:
+        message = f"{told} was mitigated on {when}, after the role began on {person.since}."
+    elif when > facts.released:
+        message = f"{told} was mitigated on {when}, after the release on {facts.released}."
+    else:
+        return
+    findings.add("dates", relationship.place, message, "A relationship is mitigated before the role begins.")

@@ -64,6 +64,7 @@ class DisclosureKeys(_Keys):
     name: Sentence
     role: Sentence
     attested: date
+    since: date | None = None
     relationships: Annotated[list[RelationshipKeys], BeforeValidator(_none_said)]
 
 
@@ -104,6 +105,7 @@ class FrontMatter(_Keys):
     expires: date
     support: Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000), BeforeValidator(_unsupported)]
     bias: Statement
+    rights: Sentence | None = None
     disclosures: list[DisclosureKeys] = Field(min_length=1, max_length=100)
     evaluation: list[QuestionKeys] | None = Field(default=None, min_length=1, max_length=40)
     act: Sentence | None = None
@@ -131,6 +133,7 @@ KEYS = {
     "expires": "`expires` is a date, year first: the last day on which credit can be claimed.",
     "support": "`support` names who paid for it; where nobody did, write `none`.",
     "bias": "`bias` is the statement on how bias was kept out.",
+    "rights": "`rights` says who holds the rights, and who may use it how: © 2026 The authors, CC BY 4.0.",
     "disclosures": "`disclosures` lists each person with `name`, `role`, `attested` (a date) and `relationships`.",
     "evaluation": "`evaluation` lists questions, each with `id`, `prompt` and `kind`; `choice` also has `choices`.",
     "act": "`act` is a sentence: the one thing that the learner commits to.",
@@ -153,6 +156,7 @@ _OF_OTHERS = ("variables", "show", "shuffle", "use", "feedback", "parallel", "re
 _MENDS = {
     "relationships": WITHIN["relationships"][1],
     "attested": "`attested` is the date on which the person declared it: 2026-10-01.",
+    "since": "`since` is the date on which the role began: 2026-09-01.",
     "ended": "`ended` is a date; leave it out while the relationship lasts.",
     "when": WITHIN["mitigated"][1],
     "how": WITHIN["mitigated"][1],

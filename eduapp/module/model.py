@@ -59,12 +59,14 @@ class Relationship:
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """What a person in control of content has declared, and on which day. No relationships means none."""
+    """What a person in control of content has declared, and on which day. No relationships means none; `since` is
+    when the role began, None where nobody said so."""
 
     name: str
     role: str
     attested: date
     relationships: tuple[Relationship, ...] = ()
+    since: date | None = None
     place: Place = field(default=NOWHERE, compare=False)
 
 
@@ -87,7 +89,7 @@ class Facts:
     """The front matter of a module.
 
     `support` is empty where there is no commercial support; `attempts` is None where there is no limit;
-    `order` is its place among the modules, from 1;
+    `rights` says who holds them; `order` is its place among the modules, from 1;
     `share` is the part of the post-test that passes.
     """
 
@@ -109,6 +111,7 @@ class Facts:
     attempts: int | None = None
     order: int = LAST
     act: str = ""
+    rights: str = ""
     handouts: tuple[str, ...] = ()
     share: Fraction = Fraction(7, 10)
     valid_months: int = 24

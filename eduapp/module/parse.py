@@ -92,6 +92,7 @@ def read_facts(front: FrontMatter, document: Document) -> Facts:
         attempts=front.attempts,
         order=front.order,
         act=front.act or "",
+        rights=front.rights or "",
         handouts=tuple(front.handouts),
         share=share_of(document),
         valid_months=front.valid_months,
@@ -113,7 +114,8 @@ def _disclosure(keys: DisclosureKeys, at: int, document: Document) -> Disclosure
         )
         for number, told in enumerate(keys.relationships)
     )
-    return Disclosure(keys.name, keys.role, keys.attested, relationships, _at(document, "disclosures", at))
+    place = _at(document, "disclosures", at)
+    return Disclosure(keys.name, keys.role, keys.attested, relationships, keys.since, place)
 
 
 def _evaluation(front: FrontMatter, document: Document) -> tuple[Question, ...]:

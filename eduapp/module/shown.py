@@ -20,6 +20,7 @@ class Shown:
         self.title = bare(inline_html(module.title)).filled({})
         self.heading = inline_html(module.title).filled({}, cites.linked)
         self.description = shown(module.description, cites, say)
+        self.accreditation = inline_html(module.facts.accreditation).filled({}, cites.linked)
         self.act = inline_html(module.facts.act).filled({}, cites.linked)
         self.cited = cites.ids
         self.files = files_in((self.heading, self.description, self.act))

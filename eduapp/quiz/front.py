@@ -1,5 +1,6 @@
 """The front matter of a quiz: its schema, and the sentence for each way to get it wrong."""
 
+import re
 from fractions import Fraction
 from typing import Annotated, Literal
 
@@ -8,6 +9,14 @@ from pydantic import BeforeValidator, StringConstraints
 from eduapp.quiz.model import Facts, Use, When
 from eduapp.text.front import COMMON_KEYS, Common, Form, share_of
 from eduapp.text.yaml import Document
+
+_QUIZ = re.compile(rb"""^kind\s*:\s*["']?quiz["']?[ \t]*(?:#.*)?\r?$""", re.MULTILINE)
+_FRONT_ENDS = re.compile(rb"\n---|\n## ")
+
+
+def is_quiz(data: bytes) -> bool:
+    """Whether the front matter says that it is one."""
+    return bool(_QUIZ.search(_FRONT_ENDS.split(data, maxsplit=1)[0]))
 
 
 def _switch(value: object) -> object:

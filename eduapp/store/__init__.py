@@ -6,15 +6,19 @@ from eduapp.store.base import Base
 from eduapp.store.cohort import Change, Cohort, Invitation, Member
 from eduapp.store.comment import Comment, Notice, RubricMark
 from eduapp.store.content import Case, Competency, Content, Loading, Module, OnShelf, Quiz, Revision
+from eduapp.store.draft import Draft, DraftFile, DraftWriter, Explored
 from eduapp.store.evidence import Difficulty, Evidence, StandingNow, StandingThen
 from eduapp.store.export import Export
+from eduapp.store.live import LiveCase, LiveDecision, LiveSeat, LiveTally, LiveVote
 from eduapp.store.log_in import FailedLogIn, KnownBrowser, LogIn, LogInSession
 from eduapp.store.mail import Mail
 from eduapp.store.person import Person, Role
 from eduapp.store.problem import Problem
+from eduapp.store.publishing import EvidenceChange, ModuleChange
 from eduapp.store.quiz_attempt import Answer, QuizAttempt
 from eduapp.store.release import Award, Enrolment, Evaluation, Intention, Part, Release
 from eduapp.store.review import Card, Review, ReviewPlan
+from eduapp.store.signing import Remark, SignedFact, SignOff
 from eduapp.store.tally import ActTally, PaceTally
 
 __all__ = [
@@ -34,21 +38,32 @@ __all__ = [
     "Content",
     "Decision",
     "Difficulty",
+    "Draft",
+    "DraftFile",
+    "DraftWriter",
     "Enrolment",
     "Evaluation",
     "Evidence",
+    "EvidenceChange",
+    "Explored",
     "Export",
     "Extension",
     "FailedLogIn",
     "Intention",
     "Invitation",
     "KnownBrowser",
+    "LiveCase",
+    "LiveDecision",
+    "LiveSeat",
+    "LiveTally",
+    "LiveVote",
     "Loading",
     "LogIn",
     "LogInSession",
     "Mail",
     "Member",
     "Module",
+    "ModuleChange",
     "Notice",
     "OnShelf",
     "Override",
@@ -59,12 +74,15 @@ __all__ = [
     "Quiz",
     "QuizAttempt",
     "Release",
+    "Remark",
     "Review",
     "ReviewPlan",
     "Revision",
     "Role",
     "RubricMark",
     "SelfCheck",
+    "SignOff",
+    "SignedFact",
     "StandingNow",
     "StandingThen",
 ]

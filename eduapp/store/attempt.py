@@ -109,6 +109,7 @@ class Attempt(Base):
             "points",
             "best",
             "unsafe",
+            "id",
             sqlite_where=_TRIED,
             postgresql_where=_TRIED,
         ),

@@ -94,6 +94,11 @@ class Quiz(OnShelf, Base):
 
 
 class Module(OnShelf, Base):
-    """A module, by its folder. What learners enrol in is the newest of its releases."""
+    """A module, by its folder. What learners enrol in is the newest of its releases. One that was released from a
+    draft (`draft_id`) stays as it is when a folder is loaded. Who is in the middle of a retired one can finish it."""
 
     __tablename__ = "module_on_shelf"
+
+    draft_id: Mapped[int | None] = mapped_column(ForeignKey("draft.id"))
+    retired_at: Mapped[datetime | None]
+    retired_because: Mapped[str | None] = mapped_column(Text)

@@ -38,7 +38,7 @@ class Person(Base):
 
 
 class Role(Base):
-    """A role that a person was granted, for everything or for one scope."""
+    """A role that a person was granted, for everything or for one scope, for ever or until `ends_at`."""
 
     __tablename__ = "role"
 
@@ -46,6 +46,7 @@ class Role(Base):
     role: Mapped[str] = mapped_column(String(20), primary_key=True)
     scope: Mapped[str] = mapped_column(String(200), primary_key=True, default=EVERYTHING)
     granted_at: Mapped[datetime]
+    ends_at: Mapped[datetime | None]
 
     person: Mapped[Person] = relationship(back_populates="roles")
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, SmallInteger, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, SmallInteger, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eduapp.store.base import ONE_TREE, Base, Id
@@ -13,7 +13,8 @@ from eduapp.text.said import told
 
 
 class Release(Base):
-    """One immutable version of a module: its own revision, and those of all that it contains. `hash` is over these."""
+    """One immutable version of a module: its own revision, and those of all that it contains. `hash` is over these.
+    One that was made of a draft says what has changed, and who released it; one that was loaded doesn't."""
 
     __tablename__ = "release"
 
@@ -23,6 +24,8 @@ class Release(Base):
     hash: Mapped[str] = mapped_column(String(64))
     revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
     created_at: Mapped[datetime]
+    changes: Mapped[str | None] = mapped_column(Text)
+    released_by: Mapped[str | None] = mapped_column(String(200))
 
     revision: Mapped[Revision] = relationship()
     parts: Mapped[list["Part"]] = relationship(order_by="Part.position", back_populates="release")

@@ -37,6 +37,26 @@ class Listing:
     written: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What claims rest on, without the claims: those would tell what a pre-test asks. Plain text."""
+
+    text: str
+    doi: str
+    address: str
+
+
+def sources(claims: Iterable[Claim]) -> tuple[Source, ...]:
+    """Every source of the claims once, in alphabetical order."""
+    found = {(claim.source, claim.doi or "") for claim in claims}
+    in_order = sorted(found, key=lambda one: (one[0].casefold(), one[1]))
+    return tuple(Source(text, doi, _address(doi)) for text, doi in in_order)
+
+
+def _address(doi: str) -> str:
+    return f"https://doi.org/{quote(doi)}" if doi else ""
+
+
 class References:
     """The references of a document, made ready once for all its pages."""
 
@@ -63,7 +83,7 @@ class References:
             claim=claim.claim,
             source=claim.source,
             doi=claim.doi or "",
-            address=f"https://doi.org/{quote(claim.doi)}" if claim.doi else "",
+            address=_address(claim.doi or ""),
             confidence=claim.confidence,
             as_of=claim.as_of or "",
             region=claim.region or "",

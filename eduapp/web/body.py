@@ -1,4 +1,4 @@
-"""What comes along with a request. One page of ours sends a file; elsewhere nobody has to read what might be one."""
+"""What comes along with a request. Few pages of ours send files; elsewhere nobody has to read what might be one."""
 
 from flask import Flask, request
 from werkzeug.exceptions import HTTPException
@@ -6,9 +6,16 @@ from werkzeug.exceptions import HTTPException
 from eduapp.actions.refused import Refused
 from eduapp.text.said import told
 
-# Where a file, or a long list, may be sent; and how much.
-LISTS = frozenset({"teach.check_list", "teach.invite"})
-LONGEST_LIST = 1_000_000
+# Where a file, or a long text, may be sent; and how many bytes of it.
+LONGEST_LIST, LONGEST_TEXT, LARGEST_UPLOAD = 1_000_000, 4_000_000, 55_000_000
+LARGE = {
+    "teach.check_list": LONGEST_LIST,
+    "teach.invite": LONGEST_LIST,
+    "publish.save_file": LONGEST_TEXT,
+    "publish.begin_draft": LARGEST_UPLOAD,
+    "publish.add_files": LARGEST_UPLOAD,
+}
+MOST_PARTS = 1_100
 
 
 def setup(app: Flask) -> None:
@@ -18,8 +25,10 @@ def setup(app: Flask) -> None:
 def _limit() -> None:
     """Comes first: a nameless part of such a body breaks the search for the token."""
     is_file = request.environ.get("CONTENT_TYPE", "").lower().startswith("multipart/")
-    if request.endpoint in LISTS:
-        request.max_content_length = request.max_form_memory_size = LONGEST_LIST
+    most = LARGE.get(request.endpoint or "")
+    if most is not None:
+        request.max_content_length = request.max_form_memory_size = most
+        request.max_form_parts = MOST_PARTS
         if is_file:
             _must_be_read()
     elif is_file:

@@ -14,7 +14,7 @@ _RANDOM_BITS = 22
 
 
 def setup(app: Flask) -> None:
-    app.url_map.converters["opaque"] = Opaque
+    app.url_map.converters |= {"opaque": Opaque, "case": CasePath}
     app.add_template_filter(written, "opaque")
 
 
@@ -55,6 +55,13 @@ def sent(text: str) -> int:
         return read(text) if re.fullmatch(Opaque.regex, text) else 0
     except KeyError:
         return 0
+
+
+class CasePath(BaseConverter):
+    """The path of a case in a draft: it ends where the name of the file does, so that more may follow."""
+
+    regex = r"cases/[^/]+/[^/]+\.md"
+    part_isolating = False
 
 
 class Opaque(BaseConverter):

@@ -1,9 +1,11 @@
 """Roles are granted, and only to those whose address is theirs."""
 
+from datetime import timedelta
+
 import pytest
 from flask import Flask
 
-from eduapp.actions import people, roles
+from eduapp.actions import people, roles, sessions
 from eduapp.actions.refused import Refused
 from eduapp.store import Role
 from eduapp.store.person import ROLES
@@ -59,3 +61,29 @@ def test_what_is_no_role_and_no_scope_is_refused(in_app: Flask, role: str, scope
     alice = learner(db.session, "Alice", NOON)
     with pytest.raises(Refused):
         roles.grant(db.session, alice, role, scope, now=NOON)
+
+
+def test_a_reviewer_is_one_until_the_day_that_was_named(in_app: Flask) -> None:
+    alice = learner(db.session, "Alice", NOON)
+    end = NOON + timedelta(days=90)
+    assert roles.grant(db.session, alice, "reviewer", now=NOON, ends_at=end)
+    assert not roles.grant(db.session, alice, "reviewer", now=NOON, ends_at=end)
+    found = [sessions.roles_of(db.session.connection(), alice.id, now=end + timedelta(seconds=at)) for at in (-1, 0)]
+    assert found == [{"reviewer"}, frozenset()]
+    assert roles.grant(db.session, alice, "reviewer", now=NOON), "for ever now"
+    assert sessions.roles_of(db.session.connection(), alice.id, now=end) == {"reviewer"}
+
+
+def test_an_end_that_is_past_or_of_another_role_is_refused(in_app: Flask) -> None:
+    alice = learner(db.session, "Alice", NOON)
+    with pytest.raises(Refused, match="Only the role of a reviewer"):
+        roles.grant(db.session, alice, "author", now=NOON, ends_at=NOON + timedelta(days=1))
+    with pytest.raises(Refused, match="over already"):
+        roles.grant(db.session, alice, "reviewer", now=NOON, ends_at=NOON)
+
+
+def test_who_works_on_one_module_has_the_role(in_app: Flask) -> None:
+    alice = learner(db.session, "Alice", NOON)
+    for role in ("author", "reviewer", "organiser"):
+        roles.grant(db.session, alice, role, "module:walking", now=NOON)
+    assert sessions.roles_of(db.session.connection(), alice.id, now=NOON) == {"author", "reviewer"}

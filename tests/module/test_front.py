@@ -48,6 +48,7 @@ def test_every_key_is_read() -> None:
     assert (facts.minutes, facts.share, facts.attempts, facts.valid_months) == (Fraction(75), Fraction(3, 4), 2, 12)
     assert (facts.released, facts.expires) == (date(2026, 12, 1), date(2028, 11, 30))
     assert facts.handouts == ("handouts/walk.md",)
+    assert facts.rights == "© 2026 The authors, CC BY 4.0"
 
 
 def test_who_has_a_relationship_says_with_whom_and_how_it_was_mitigated() -> None:
@@ -56,6 +57,7 @@ def test_who_has_a_relationship_says_with_whom_and_how_it_was_mitigated() -> Non
     how = "C. Reviewer, who has no relationship, read all that B. Author wrote"
     tie = Relationship("Pharma Ltd", "speaker", Mitigated(how, date(2026, 10, 20)), date(2026, 1, 31))
     assert speaker.relationships == (tie,)
+    assert (none.since, speaker.since) == (None, date(2026, 10, 20))
 
 
 def test_questions_of_the_evaluation_are_read_or_else_the_usual_ones_hold() -> None:
@@ -75,6 +77,7 @@ def test_what_is_left_out_has_a_value_that_most_modules_want() -> None:
     facts = module_of(text).facts
     assert (facts.attempts, facts.share, facts.lang, facts.valid_months) == (None, Fraction(7, 10), "en", 24)
     assert (facts.provider, facts.credits, facts.accreditation, facts.act, facts.handouts) == ("", (), "", "", ())
+    assert facts.rights == ""
 
 
 @pytest.mark.parametrize(
@@ -122,6 +125,7 @@ def test_a_key_that_is_required_and_missing_is_told(key: str) -> None:
         ("evaluation", "[]"),
         ("evaluation", "[{id: Why, prompt: Why?, kind: choice}]"),
         ("act", "[]"),
+        ("rights", "[]"),
         ("handouts", "handouts/walk.md"),
         ("handouts", "[../walk.md]"),
         ("handouts", "[walk.pdf]"),
@@ -172,6 +176,7 @@ def test_a_value_of_the_wrong_kind_is_told_with_what_is_right(key: str, value: s
             "An entry of `mitigated` has no `when`.",
             "`when`",
         ),
+        ("disclosures", f"[{{{PERSON}, since: May, relationships: none}}]", "bad-value", "of `since`", "role began"),
         ("evaluation", "[{id: why, prompt: Why?, kind: mood}]", "bad-value", "The value of `kind`", "`choices`"),
         ("shuffle", "true", "unknown-key", "A module has no key `shuffle`.", "case or a quiz"),
         ("expire", "2028-11-30", "unknown-key", "A module has no key `expire`.", "`expires`"),

@@ -39,7 +39,9 @@ SLIPS = [
     ("listed-twice", swapped("id: why", "▸id: objectives")),
     ("dates", swapped("expires: 2028", "▸expires: 2026")),
     ("dates", swapped("name: A. Author", "▸name: A. Author").replace("2026-10-01", "2026-12-02")),
-    ("dates", swapped("company: Pharma Ltd", "▸company: Pharma Ltd").replace("when: 2026-10-20", "when: 2026-12-02")),
+    ("dates", swapped("company: Pharma Ltd", "▸company: Pharma Ltd").replace("when: 2026-10-20", "when: 2026-10-21")),
+    ("dates", swapped("company: Pharma Ltd", "▸company: Pharma Ltd").replace("when: 2026-10-20", "when: 2026-12-02")
+        .replace("    since: 2026-10-20\n", "")),
     ("missing-key", without("accreditation").replace("credits:", "▸credits:")),
     ("unknown-competency", swapped("recognise:", "▸recognize:")),
     ("unknown-claim", swapped("[^E021]", "▸[^E99]")),

@@ -48,6 +48,7 @@ released: 2026-12-01
 expires: 2028-11-30
 support: none
 bias: Nobody who sells anything had a say in it.
+rights: © 2026 The authors, CC BY 4.0
 disclosures:
   - name: A. Author
     role: author
@@ -56,6 +57,7 @@ disclosures:
   - name: B. Author
     role: author
     attested: 2026-10-02
+    since: 2026-10-20
     relationships:
       - company: Pharma Ltd
         nature: speaker

@@ -1,6 +1,6 @@
 """A page lists what it cites."""
 
-from eduapp.text.references import Listed, References
+from eduapp.text.references import Listed, References, Source, sources
 from eduapp.text.terms import Claim
 from tests.case.texts import case_of, scene
 
@@ -56,3 +56,11 @@ def test_the_same_list_is_made_once() -> None:
     own = references("Less.")
     assert own.listed(("E021",)) is own.listed(("E021",))
     assert own.listed(("E021",)) is not own.listed(("gone",))
+
+
+def test_a_source_is_listed_once_whatever_rests_on_it_and_nothing_of_what_it_says() -> None:
+    other = CLAIM.model_copy(update={"claim": "Another one.", "source": "a first one", "doi": None})
+    assert sources([CLAIM, other, CLAIM.model_copy(update={"claim": "Once more."})]) == (
+        Source("A & B, 2025", '10.1000/x"y (z)', "https://doi.org/10.1000/x%22y%20%28z%29"),
+        Source("a first one", "", ""),
+    )

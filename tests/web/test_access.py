@@ -7,10 +7,10 @@ from flask import Flask
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from eduapp.actions import awards, co_educators, giving, problems
+from eduapp.actions import awards, co_educators, drafts, giving, live, problems, signing
 from eduapp.actions.giving import Terms
 from eduapp.actions.invitations import pending
-from eduapp.store import Assignment, Attempt, Export, QuizAttempt, Role
+from eduapp.store import Assignment, Attempt, Cohort, Export, QuizAttempt, Role, SignOff
 from eduapp.web import clock, ids
 from eduapp.web.access import ACCESS, ANYONE, KEEP_WORDS, Who
 from eduapp.web.db import db
@@ -25,8 +25,18 @@ EVERYBODY = (VISITOR, *CAST)
 OWNERS = ("Alice", "Mallory")
 # With an account goes what others are to be kept from, so this comes last.
 LAST = "account.delete"
-# The quizzes of the school have no pictures: tests of their own make some.
-WITHOUT = frozenset({"learn.quiz_picture", "teach.question_picture"})
+# The quizzes of the school have no pictures, no case of the draft is whole, and nobody has a seat in a live case: tests
+# of their own see to that.
+WITHOUT = frozenset(
+    {
+        "learn.quiz_picture",
+        "teach.question_picture",
+        "linked.live_picture",
+        "preview.picture",
+        "preview.case_map_picture",
+    }
+)
+DRAFTED = "cases/walking/the-walk.md"
 GOODBYES = (LAST, "account.log_out")
 
 
@@ -73,7 +83,9 @@ class Objects:
                 row.assignment_id, row.cohort_id = given.id, made.id
             db.session.commit()
             self.export = self._made(made.id, school.ids["Bob"])
+            self.live = self._over(made)
             self.invitation = pending(db.session, made.id)[0].id
+            self.draft, self.remark, self.signature = self._begun(school)
             self.learner, self.educator = school.ids["Alice"], school.ids["Bob"]
 
     def _handed_in(self, given: Assignment) -> int:
@@ -91,6 +103,24 @@ class Objects:
         db.session.add(made)
         db.session.commit()
         return made.id
+
+    def _over(self, cohort: Cohort) -> int:
+        """A live case of the cohort that is over."""
+        begun = live.begin(db.session, ids.new(clock.now()), cohort, WALK, now=clock.now())
+        begun.ended_at = clock.now()
+        db.session.commit()
+        return begun.id
+
+    def _begun(self, school: School) -> tuple[int, int, int]:
+        """A draft of a module, which Dan writes, with a remark on it, and a signature."""
+        files = {path: b"# A page\n" for path in (DRAFTED, "cases/walking/module.md")}
+        made = drafts.begin(db.session, "walking", files, hand(school, "Dan"))
+        said = signing.remark(db.session, made, DRAFTED, 1, "# A page", "Is it?", hand(school, "Dan"))
+        own = {"person_id": school.ids["Dan"], "by_name": "Dan", "at": clock.now(), "statement": "It is."}
+        signed = SignOff(id=ids.new(clock.now()), draft_id=made.id, stage="author", digest=made.digest, **own)
+        db.session.add(signed)
+        db.session.commit()
+        return made.id, said.id, signed.id
 
     def _award(self, school: School, name: str) -> int:
         school.climb(name)
@@ -110,11 +140,16 @@ class Objects:
             "revision": ids.written(self.revision),
             "invitation": ids.written(self.invitation),
             "export": ids.written(self.export),
+            "live": ids.written(self.live),
             "learner": ids.written(self.learner),
+            "case": DRAFTED,
+            "remark": ids.written(self.remark),
+            "signature": ids.written(self.signature),
+            "draft": ids.written(self.draft),
             "award": ids.written(self.awards[owner]),
             "problem": ids.written(self.problem),
             "key": MODULE if is_module else WALK,
-            "path": "handouts/a-sheet.md" if is_module else "media/gait.png",
+            "path": DRAFTED if "/drafts/" in rule.rule else "handouts/a-sheet.md" if is_module else "media/gait.png",
             "filename": "page.css" if rule.endpoint == "static" else "css/bootstrap.min.css",
             "token": "forged",
             "number": "1",

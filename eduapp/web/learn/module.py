@@ -9,6 +9,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from eduapp.actions import enrolments, quizzes, releases
+from eduapp.actions.bibliography import bibliography
 from eduapp.actions.refused import NotThere, Refused
 from eduapp.actions.studying import Step, Study, Teaching, entries, study
 from eduapp.module.shown import PageShown
@@ -68,6 +69,7 @@ def _about(teaching: Teaching, release: Release, is_enrolled: bool) -> Markup:
             facts=teaching.module.facts,
             entries=entries(teaching, release),
             listed=teaching.references.listed(shown.cited),
+            sources=bibliography(db.session.connection(), release),
             is_enrolled=is_enrolled,
             today=today,
         )

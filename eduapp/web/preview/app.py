@@ -9,13 +9,11 @@ from flask import Flask, Response, abort, request
 import eduapp
 from eduapp.places import shipped
 from eduapp.web import clock, errors, headers, ids, language, local_time, page
-from eduapp.web.preview import changed, cover, debrief, picture, scene
-from eduapp.web.preview.blueprint import preview
 from eduapp.web.preview.draft import Draft
+from eduapp.web.preview.pages import preview
 from eduapp.web.settings import read
 
 NAMES = ("127.0.0.1", "localhost")
-VIEWS = (changed, cover, debrief, picture, scene)
 PATIENCE = 20.0  # seconds for which a page waits for news before it asks again
 
 
@@ -41,7 +39,8 @@ def create_preview(path: Path, **settings: Any) -> Flask:
     errors.setup(app, "preview/error.html")
     # Nothing is stored, so there is nothing to be forged: the forms go without a token.
     app.jinja_env.globals["csrf_token"] = str
-    app.extensions["draft"] = Draft(path, _today)
+    draft = app.extensions["draft"] = Draft(path, _today)
+    app.extensions["previewed"] = lambda: draft
     app.register_blueprint(preview)
     page.setup_macros(app)
     return app

@@ -68,7 +68,9 @@ class Version:
 
 
 class Draft:
-    """One file, shared by all pages."""
+    """One file, shared by all pages. A page that `follows` asks whether it has changed."""
+
+    follows = True
 
     def __init__(self, path: Path, today: Callable[[], date], patience: float = A_MOMENT) -> None:
         self.path = path
@@ -108,8 +110,12 @@ class Draft:
         if version.playing is None:
             version.played.set()
         else:
-            threading.Thread(target=self._play, args=(version,), daemon=True).start()
+            self._explore(version)
         return version
+
+    def _explore(self, version: Version) -> None:
+        """See to it that the version comes to hold what playing every way finds."""
+        threading.Thread(target=self._play, args=(version,), daemon=True).start()
 
     def _play(self, version: Version) -> None:
         """Play every way through the case, unless it changes meanwhile."""

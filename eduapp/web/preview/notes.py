@@ -1,11 +1,11 @@
 """Findings at their place: which scene of a case each is about, and which choice or option in it."""
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from eduapp.case.model import Case, Go, Scene
+from eduapp.case.at_line import scene_at
+from eduapp.case.model import Go, Scene
 from eduapp.case.play import Play
 from eduapp.text.finding import Finding
 from eduapp.text.own_words import Write
@@ -20,14 +20,6 @@ class Notes:
     scene: Sequence[Finding]
     choices: AtAct
     options: AtAct
-
-
-def scene_at(case: Case, line: int) -> int | None:
-    """The number of the scene that the line belongs to; None for what stands before the scenes, and for footnotes."""
-    if any(reference.place.line == line for reference in case.references):
-        return None
-    number = bisect_right([scene.place.line for scene in case.scenes], line) - 1
-    return number if number >= 0 else None
 
 
 def notes(play: Play, findings: Iterable[Finding]) -> Notes:

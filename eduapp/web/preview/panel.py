@@ -9,6 +9,7 @@ from typing import Any
 
 from flask import url_for
 
+from eduapp.case.at_line import scene_at
 from eduapp.case.model import Scene
 from eduapp.case.ready import Moment
 from eduapp.case.shown import Shown
@@ -18,9 +19,9 @@ from eduapp.text.variable import Variable, spoken
 from eduapp.web import sentences
 from eduapp.web.language import gettext, in_language
 from eduapp.web.preview.address import Stand, address, typed
+from eduapp.web.preview.blueprint import draft
 from eduapp.web.preview.draft import Playing, Version
 from eduapp.web.preview.links import Links
-from eduapp.web.preview.notes import scene_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ class Panel:
         self.was_played = version.is_played
         self.stand = stand
         self.findings: Sequence[Finding] = version.document.findings
+
+    @property
+    def follows(self) -> bool:
+        """Whether the page asks for news of the file."""
+        return draft().follows
 
     @property
     def name(self) -> str:

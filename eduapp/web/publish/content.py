@@ -6,9 +6,14 @@ from flask import render_template
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from eduapp.actions.powers import WRITERS, powers
+from eduapp.actions.refused import NotThere
 from eduapp.store import Case, Module, OnShelf, Quiz
+from eduapp.text.said import told
+from eduapp.web import clock
 from eduapp.web.db import db
 from eduapp.web.publish.blueprint import publish
+from eduapp.web.visitor import person
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,8 @@ class File:
 
 @publish.get("/content")
 def content() -> str:
+    if not powers(db.session, person().id, now=clock.now()).everywhere(WRITERS):
+        raise NotThere(told("Only who writes for the whole site sees all of its files."))
     files = [*_files(Module, "{0.key}/module.md"), *_files(Case, "{0.module}/{0.key}.md"), *_files(Quiz, "{0.key}.md")]
     return render_template(
         "publish/content.html",

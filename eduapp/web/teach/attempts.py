@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from eduapp.actions import comments, members
 from eduapp.actions.play import Standing
 from eduapp.actions.replaying import stand_in_cohort
+from eduapp.actions.unsafe_acts import talked_about
 from eduapp.store import Cohort, Member
 from eduapp.web import clock
 from eduapp.web.db import db, reading
@@ -70,6 +71,8 @@ def page(work: Work, said: Talk) -> str:
         attempt=work.standing.attempt,
         links=Links,
         talk=said,
+        is_unsafe=bool(work.standing.play.unsafe),
+        is_talked_about=bool(talked_about(db.session, work.cohort.id, {work.standing.attempt.id})),
         **debrief_of(work.standing),
     )
 

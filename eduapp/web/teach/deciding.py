@@ -7,11 +7,12 @@ from flask import Response, abort, render_template, request, url_for
 from eduapp.actions import deciding as acts
 from eduapp.case.decided import Decided
 from eduapp.web.db import db
+from eduapp.web.drawn import can_draw
 from eduapp.web.language import gettext
 from eduapp.web.teach import deciding_words as words
 from eduapp.web.teach import tables
 from eduapp.web.teach.blueprint import teach
-from eduapp.web.teach.case_map import can_draw, picture
+from eduapp.web.teach.case_map import picture
 from eduapp.web.teach.deciding_tables import WAYS, scene_name
 from eduapp.web.teach.deciding_tables import cases as table_of_cases
 from eduapp.web.teach.deciding_tables import tables as tables_of
@@ -28,6 +29,7 @@ class Part:
     table: Shown
     pace: str
     is_open: bool
+    place: str
     asks_words: bool
 
 
@@ -68,7 +70,7 @@ def deciding(cohort: int, key: str) -> str | Response:
 def _part(seen: Look, scene: Decided, table: Shown) -> Part:
     is_open = scene.is_to_teach or request.args.get("table") == scene_name(scene)
     write = seen.playable.rules.scenes[scene.number].scene.write
-    return Part(scene, table, words.pace(scene), is_open, write is not None)
+    return Part(scene, table, words.pace(scene), is_open, words.place(scene), write is not None)
 
 
 def _ways_to_look(seen: Look) -> list[tuple[str, str, bool]]:

@@ -36,6 +36,7 @@ def load(school: School, folder: Path) -> None:
 
 @pytest.mark.parametrize("name", [None, "Gus", "Alice"])
 def test_before_anybody_enrols_it_says_what_it_is_and_what_holds(school: School, name: str | None) -> None:
+    school.app.config["CONTACT"] = "ask@site.example"
     browser = school.browser(name)
     browser.get(PAGE)
     for part in (
@@ -46,8 +47,11 @@ def test_before_anybody_enrols_it_says_what_it_is_and_what_holds(school: School,
         "University of Somewhere",
         "1.25",
         "Dan Author",
+        "Questions ask@site.example",
+        "What the whole module rests on: 3 sources",
     ):
         assert part in browser.text, part
+    assert "a maximum of 1.25 <em>CME credits</em>." in browser.page.text
     assert ("Begin this module" in browser.text) == (name == "Alice")
     assert ("A module needs an account" in browser.text) == (name != "Alice")
 

@@ -1,14 +1,14 @@
 """Indexes that hold what marks need of the attempts of a cohort.
 
-Revision ID: 1795671000
-Revises: 1795664809
+Revision ID: 1795675000
+Revises: 1795674000
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "1795671000"
-down_revision = "1795664809"
+revision = "1795675000"
+down_revision = "1795674000"
 branch_labels = ()
 depends_on = None
 
@@ -27,6 +27,7 @@ HELD = (
     "points",
     "best",
     "unsafe",
+    "id",
 )
 
 

@@ -1,0 +1,156 @@
+"""A draft as a candidate for a release: what its files say, and what people have said of them."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from eduapp.actions import drafts, exploring
+from eduapp.actions.draft_paths import is_text
+from eduapp.library import Document, claims_beside, read_document
+from eduapp.module.candidate import Candidate, OpenComment, Part, SignOff, Slips, part_of
+from eduapp.module.critical import Critical, Fact, critical, leanings
+from eduapp.module.model import Module
+from eduapp.store import Draft, Remark, SignedFact
+from eduapp.store import SignOff as Row
+from eduapp.text.terms import Claim
+
+MODULE = "module.md"
+
+
+@dataclass(frozen=True, slots=True)
+class CriticalFact:
+    """A fact that the reviewer signs: the claim (None for a reference of a file's own), and by whom it was signed."""
+
+    fact: Fact
+    claim: Claim | None
+    digest: str
+    signed_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A draft that was looked through: its documents by path, the candidate, and its critical facts."""
+
+    documents: Mapping[str, Document]
+    candidate: Candidate
+    facts: tuple[CriticalFact, ...]
+
+    @property
+    def module(self) -> Module | None:
+        document = self.documents.get(self.candidate.path)
+        return document.module if document else None
+
+
+def look(session: Session, draft: Draft, root: Path, today: date) -> Looked:
+    """Look through the draft, whose files are below `root`."""
+    documents = read(session, draft, root, today)
+    path = f"cases/{draft.module_key}/{MODULE}"
+    module = documents[path].module if path in documents else None
+    found = _critical(documents)
+    facts = tuple(_facts(session, draft, root, documents, found))
+    candidate = Candidate(
+        hash=draft.digest,
+        path=path,
+        facts=module.facts if module else None,
+        parts=tuple(_parts(session, module, documents, today)),
+        slips=tuple(_slips(documents)),
+        sign_offs=tuple(sign_offs(session, draft)),
+        wrote=frozenset(writer.person_id for writer in drafts.writers(session, draft)),
+        open_comments=tuple(_open(session, draft)),
+        unsigned=tuple(one.fact.key for one in facts if not one.signed_by),
+        uncarried=found.uncarried,
+    )
+    return Looked(documents, candidate, facts)
+
+
+def read(session: Session, draft: Draft, root: Path, today: date) -> dict[str, Document]:
+    """Every text of the draft, read and checked but for what only playing can find, those that a module lists once."""
+    paths = [file.path for file in drafts.files_of(session, draft) if is_text(file.path)]
+    at_hand: dict[Path, Document] = {}
+    for path in sorted(paths, key=lambda path: path.endswith(f"/{MODULE}")):
+        full = (root / path).resolve()
+        at_hand[full] = read_document(full, today, play=False, at_hand=at_hand)
+    return {path: at_hand[(root / path).resolve()] for path in paths}
+
+
+def _parts(session: Session, module: Module | None, documents: Mapping[str, Document], today: date) -> Iterator[Part]:
+    contents = module.contents if module else ()
+    listed = [(one, documents[one.path]) for one in contents if one.path in documents]
+    digests = {one.path: exploring.digest_of(document, today) for one, document in listed}
+    known = exploring.found(session, [digest for digest in digests.values() if digest])
+    for one, document in listed:
+        written = document.case or document.quiz
+        row = known.get(digests[one.path] or "")
+        if written is not None:
+            yield part_of(one.path, written, one.optional, document.case is None or bool(row and row.state == "done"))
+
+
+def _slips(documents: Mapping[str, Document]) -> Iterator[Slips]:
+    for path, document in documents.items():
+        lines = [finding.line for finding in document.findings if finding.severity == "error"]
+        if lines:
+            yield Slips(path, min(lines), len(lines))
+
+
+def sign_offs(session: Session, draft: Draft) -> Iterator[SignOff]:
+    """Those that were not taken back, in the order of their times."""
+    rows = select(Row).where(Row.draft_id == draft.id, Row.taken_back_at.is_(None)).order_by(Row.at, Row.id)
+    for row in session.scalars(rows):
+        yield SignOff(row.stage, row.person_id or 0, row.by_name, row.at, row.digest)  # type: ignore[arg-type]
+
+
+def _open(session: Session, draft: Draft) -> Iterator[OpenComment]:
+    own = select(Remark.path, Remark.line).where(
+        Remark.draft_id == draft.id, Remark.remark_id.is_(None), Remark.resolved_at.is_(None)
+    )
+    for path, line in session.execute(own.order_by(Remark.path, Remark.line, Remark.id)):
+        yield OpenComment(path, line)
+
+
+def _critical(documents: Mapping[str, Document]) -> Critical:
+    written = [(path, document.case or document.quiz) for path, document in documents.items()]
+    claims: set[str] = set()
+    for document in documents.values():
+        claims |= claims_beside(document.path).keys()
+    return critical(((path, leanings(one)) for path, one in written if one is not None), claims)
+
+
+def _facts(
+    session: Session, draft: Draft, root: Path, documents: Mapping[str, Document], found: Critical
+) -> Iterator[CriticalFact]:
+    names: dict[tuple[str, str], list[str]] = {}
+    for row in session.scalars(select(SignedFact).where(SignedFact.draft_id == draft.id).order_by(SignedFact.id)):
+        names.setdefault((row.claim, row.digest), []).append(row.by_name)
+    texts = {path: _scenes(root / path, document) for path, document in documents.items()}
+    for fact in found.facts:
+        claim = claims_beside(root / fact.uses[0].path).get(fact.id) if not fact.file else None
+        digest = _digest(fact, claim, texts)
+        yield CriticalFact(fact, claim, digest, tuple(names.get((fact.key, digest), ())))
+
+
+def _digest(fact: Fact, claim: Claim | None, texts: Mapping[str, Mapping[str, str]]) -> str:
+    """Over the claim and the text of each scene or question in which something leans on it."""
+    where = sorted({(used.path, used.leaning.where) for used in fact.uses})
+    leaning = [[path, id_, texts[path].get(id_, "")] for path, id_ in where]
+    written = json.dumps([claim.model_dump(mode="json") if claim else None, leaning], ensure_ascii=False)
+    return hashlib.sha256(written.encode()).hexdigest()
+
+
+def _scenes(path: Path, document: Document) -> dict[str, str]:
+    """The text of each scene or question by its id, from its heading to the next."""
+    parts: Sequence[tuple[str, int]] = ()
+    if document.case:
+        parts = [(scene.id, scene.place.line) for scene in document.case.scenes]
+    elif document.quiz:
+        parts = [(question.id, question.place.line) for question in document.quiz.questions]
+    if not parts:
+        return {}
+    lines = path.read_text("utf-8", "replace").split("\n")
+    ends = [line for _, line in parts[1:]] + [len(lines) + 1]
+    return {id_: "\n".join(lines[line - 1 : end - 1]) for (id_, line), end in zip(parts, ends, strict=True)}

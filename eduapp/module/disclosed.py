@@ -1,0 +1,72 @@
+"""Whether everybody in control of content has disclosed, and each relationship was mitigated in time."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from eduapp.module.candidate import Candidate, Lacking, Stage, Where
+from eduapp.module.check import OLDEST_DISCLOSURE
+from eduapp.module.model import Disclosure
+from eduapp.module.same_name import same_name
+from eduapp.text.said import told
+from eduapp.text.stale import due
+from eduapp.text.told import Told
+
+_SIGNS: dict[Stage, str] = {
+    "author": told("%(name)s has signed as an author, and is not among the disclosures."),
+    "reviewer": told("%(name)s has signed as the reviewer, and is not among the disclosures."),
+    "organiser": told("%(name)s has signed as the organiser, and is not among the disclosures."),
+}
+
+
+def lacking_disclosures(candidate: Candidate, today: date) -> Iterator[Lacking]:
+    facts = candidate.facts
+    if facts is None:
+        return
+    disclosed = {same_name(one.name) for one in facts.disclosures}
+    for person, told_ in in_control(candidate).items():
+        if person not in disclosed:
+            yield Lacking("undisclosed", told_, candidate.at("disclosures"))
+    for one in facts.disclosures:
+        where = Where(candidate.path, "disclosures", one.place.line)
+        for code, told_ in (*_attested(one, today), *_mitigated(one)):
+            yield Lacking(code, told_, where)
+
+
+def in_control(candidate: Candidate) -> dict[str, Told]:
+    """Everybody who had a say in the content, by the name as it is compared, each with what to say of her if she has
+    not disclosed."""
+    found: dict[str, Told] = {}
+    for name, file in candidate.authors():
+        sentence = told("%(name)s is an author of %(file)s, and is not among the disclosures.")
+        found.setdefault(same_name(name), Told(sentence, {"name": name, "file": file}))
+    for name in candidate.planners:
+        sentence = told("%(name)s has planned the module, and is not among the disclosures.")
+        found.setdefault(same_name(name), Told(sentence, {"name": name}))
+    for one in candidate.sign_offs:
+        if one.hash == candidate.hash:
+            found.setdefault(same_name(one.name), Told(_SIGNS[one.stage], {"name": one.name}))
+    return found
+
+
+def _attested(one: Disclosure, today: date) -> Iterator[tuple[str, Told]]:
+    values = {"name": one.name, "attested": one.attested, "today": today}
+    if one.attested > today:
+        sentence = told("%(name)s is said to have disclosed on %(attested)s, and today is %(today)s.")
+        yield "attested-later", Told(sentence, values)
+    elif due(one.attested, OLDEST_DISCLOSURE) < today:
+        sentence = told("What %(name)s disclosed on %(attested)s is more than two years old. Ask again.")
+        yield "disclosure-old", Told(sentence, values)
+
+
+def _mitigated(one: Disclosure) -> Iterator[tuple[str, Told]]:
+    if one.relationships and one.since is None:
+        sentence = told("%(name)s has a relationship with a company, and `since` does not say when the role began.")
+        yield "no-since", Told(sentence, {"name": one.name})
+    for tie in one.relationships:
+        if one.since is not None and tie.mitigated.when > one.since:
+            values = {"name": one.name, "company": tie.company, "when": tie.mitigated.when, "since": one.since}
+            sentence = told(
+                "The relationship of %(name)s with %(company)s was mitigated on %(when)s, "
+                "after the role began on %(since)s."
+            )
+            yield "mitigated-late", Told(sentence, values)

@@ -1,0 +1,59 @@
+"""A draft is released: asked for by an organiser, followed while it is done."""
+
+from flask import flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from eduapp.actions import releasing
+from eduapp.actions.refused import Refused
+from eduapp.web.db import db
+from eduapp.web.form import said
+from eduapp.web.hand import hand
+from eduapp.web.language import gettext
+from eduapp.web.publish.blueprint import publish
+from eduapp.web.publish.desk import Desk, desk_or_404
+from eduapp.web.publish.review import look_at, missing
+
+
+@publish.get("/drafts/<opaque:draft>/release")
+def release(draft: int) -> str:
+    return _page(desk_or_404(draft))
+
+
+@publish.post("/drafts/<opaque:draft>/release")
+def ask_for_release(draft: int) -> Response | tuple[str, int]:
+    desk, form = desk_or_404(draft), request.form
+    statement, changes = form.get("words", ""), form.get("changes", "")
+    try:
+        looked = look_at(desk)
+        releasing.ask(db.session, desk.draft, looked, form.get("digest", ""), statement, changes, hand())
+    except Refused as slip:
+        db.session.rollback()
+        return _page(desk_or_404(draft), said(slip), statement, changes), 422
+    return redirect(url_for("publish.release", draft=draft), 303)
+
+
+@publish.post("/modules/<key>/retire")
+def retire(key: str) -> Response:
+    releasing.retire(db.session, key, request.form.get("words", ""), hand())
+    flash(gettext("Nobody can begin it any more. Whoever is in the middle of it can finish it."))
+    return redirect(url_for("publish.module", key=key), 303)
+
+
+@publish.post("/modules/<key>/bring-back")
+def bring_back(key: str) -> Response:
+    releasing.bring_back(db.session, key, hand())
+    flash(gettext("It is on offer again."))
+    return redirect(url_for("publish.module", key=key), 303)
+
+
+def _page(desk: Desk, sentence: str = "", words: str = "", changes: str = "") -> str:
+    is_open = desk.draft.state == "open"
+    return render_template(
+        "publish/release.html",
+        desk=desk,
+        draft=desk.draft,
+        missing=missing(desk, look_at(desk)) if is_open else [],
+        sentence=sentence,
+        words=words,
+        changes=changes or desk.draft.changes,
+    )
