@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from eduapp.actions.refused import Refused
-from eduapp.mastery.estimate import ENOUGH
+from eduapp.mastery.standing import ENOUGH
 from eduapp.text.said import told
 
 Kind = Literal["unsafe", "failed", "not begun", "fell"]

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Engine, Table, and_, delete, or_, select, 
 
 from eduapp.actions.exporting import KEPT as EXPORT
 from eduapp.actions.invitations import KEPT as INVITATION
+from eduapp.actions.unsent import KEPT as UNSENT
 from eduapp.store import (
     Base,
     Export,
@@ -19,6 +20,7 @@ from eduapp.store import (
     LogInSession,
     Mail,
     Person,
+    Unsent,
 )
 
 FAILED_LOG_IN = timedelta(days=1)
@@ -53,6 +55,7 @@ def _too_old(now: datetime, keep: Keep) -> Iterator[tuple[type[Base], ColumnElem
     yield LiveSeat, LiveSeat.joined_at < now - LIVE
     yield LiveVote, LiveVote.at < now - LIVE
     yield Export, Export.asked_at < now - EXPORT
+    yield Unsent, Unsent.at < now - UNSENT
     yield Invitation, Invitation.invited_at < now - INVITATION
     # A mail that could not be sent is done with as well when nobody tries any more.
     given_up = and_(Mail.sent_at.is_(None), Mail.due_at.is_(None), Mail.created_at < now - MAIL)

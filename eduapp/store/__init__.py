@@ -4,7 +4,7 @@ from eduapp.store.assignment import Assignment, Extension, Override
 from eduapp.store.attempt import ActCount, Attempt, Decision, SelfCheck
 from eduapp.store.base import Base
 from eduapp.store.cohort import Change, Cohort, Invitation, Member
-from eduapp.store.comment import Comment, Notice, RubricMark
+from eduapp.store.comment import Comment, Notice, QuizComment, RubricMark
 from eduapp.store.content import Case, Competency, Content, Loading, Module, OnShelf, Quiz, Revision
 from eduapp.store.draft import Draft, DraftFile, DraftWriter, Explored
 from eduapp.store.evidence import Difficulty, Evidence, StandingNow, StandingThen
@@ -20,6 +20,7 @@ from eduapp.store.release import Award, Enrolment, Evaluation, Intention, Part, 
 from eduapp.store.review import Card, Review, ReviewPlan
 from eduapp.store.signing import Remark, SignedFact, SignOff
 from eduapp.store.tally import ActTally, PaceTally
+from eduapp.store.unsent import Unsent
 
 __all__ = [
     "ActCount",
@@ -73,6 +74,7 @@ __all__ = [
     "Problem",
     "Quiz",
     "QuizAttempt",
+    "QuizComment",
     "Release",
     "Remark",
     "Review",
@@ -85,4 +87,5 @@ __all__ = [
     "SignedFact",
     "StandingNow",
     "StandingThen",
+    "Unsent",
 ]

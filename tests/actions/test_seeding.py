@@ -14,7 +14,7 @@ from eduapp.actions.play import Desk, stand
 from eduapp.actions.playable import playables
 from eduapp.actions.refused import Refused
 from eduapp.actions.seeded_cohorts import Size
-from eduapp.mastery import estimate
+from eduapp.mastery.estimate import fold
 from eduapp.store import (
     ActCount,
     ActTally,
@@ -144,7 +144,7 @@ def test_the_standing_of_everybody_is_what_their_evidence_comes_to(session: Sess
         kept = session.get_one(StandingNow, person_id)
         assert kept.upto == session.scalar(select(func.max(Evidence.id)).where(Evidence.person_id == person_id))
         before = standings.ability_of(session.connection(), person_id)
-        folded = estimate.fold((), standings.evidence_of(session.connection(), person_id))
+        folded = fold((), standings.evidence_of(session.connection(), person_id))
         assert before.pieces == folded.pieces
         assert before.mean == pytest.approx(folded.mean)
         assert session.scalars(select(StandingThen.day).where(StandingThen.person_id == person_id)).all()

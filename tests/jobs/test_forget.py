@@ -25,6 +25,7 @@ from eduapp.store import (
     Problem,
     Revision,
     SelfCheck,
+    Unsent,
 )
 from eduapp.web.db import db
 from tests.conftest import NOON
@@ -156,6 +157,13 @@ def test_a_table_of_decisions_goes_after_7_days(hours: int, goes: bool) -> None:
     own = {"id": 1, "cohort_id": 1, "person_id": bob.id, "kind": "csv", "language": "en", "state": "done"}
     db.session.add(Export(asked_at=then, touched_at=NOON, file=b"PK", **own))
     assert forgotten() == ({"export": 1} if goes else {})
+
+
+@pytest.mark.parametrize(("days", "goes"), [(6, False), (8, True)])
+def test_what_nobody_sent_goes_after_a_week(days: int, goes: bool) -> None:
+    bob = person(NOON, is_guest=False)
+    db.session.add(Unsent(person_id=bob.id, path="/", fields={"words": ["Mine."]}, at=NOON - timedelta(days=days)))
+    assert forgotten() == ({"unsent": 1} if goes else {})
 
 
 @pytest.mark.parametrize(("hours", "goes"), [(-1, False), (1, True)])

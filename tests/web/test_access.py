@@ -7,7 +7,7 @@ from flask import Flask
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from eduapp.actions import awards, co_educators, drafts, giving, live, problems, signing
+from eduapp.actions import awards, co_educators, comments, drafts, giving, live, problems, signing
 from eduapp.actions.giving import Terms
 from eduapp.actions.invitations import pending
 from eduapp.store import Assignment, Attempt, Cohort, Export, QuizAttempt, Role, SignOff
@@ -31,6 +31,7 @@ WITHOUT = frozenset(
     {
         "learn.quiz_picture",
         "teach.question_picture",
+        "teach.quiz_attempt_picture",
         "linked.live_picture",
         "preview.picture",
         "preview.case_map_picture",
@@ -82,6 +83,7 @@ class Objects:
                 row = db.session.get_one(Attempt, self.attempts[name])
                 row.assignment_id, row.cohort_id = given.id, made.id
             db.session.commit()
+            self.comments = self._said(school)
             self.export = self._made(made.id, school.ids["Bob"])
             self.live = self._over(made)
             self.invitation = pending(db.session, made.id)[0].id
@@ -95,6 +97,21 @@ class Objects:
             row.assignment_id, row.cohort_id = given.id, given.cohort_id
         db.session.commit()
         return row.revision_id
+
+    def _said(self, school: School) -> dict[tuple[str, str, str], int]:
+        """A comment by Bob and one by the learner on each attempt at a case or quiz."""
+        db.session.expire_all()
+        found = {}
+        for name in OWNERS:
+            standing = school.standing(name, self.attempts[name])
+            for kind, work in (("case", standing), ("quiz", school.seated(name, self.quizzes[name]))):
+                for by in ("Bob", name):
+                    said = comments.about(work)
+                    comments.say(db.session, said, None, f"From {by}.", hand(school, by))
+                    newest = comments.comments(db.session, said)
+                    found[kind, name, by] = next(one.id for one in newest if one.by_name == by)
+        db.session.commit()
+        return found
 
     def _made(self, cohort: int, person: int) -> int:
         """A table of the cohort that is done."""
@@ -128,6 +145,11 @@ class Objects:
         school.evaluate(name)
         return awards.complete(db.session, ids.new(clock.now()), school.study(name), name, now=clock.now()).id
 
+    def _comment(self, rule: Rule, owner: str) -> int:
+        """One by whoever may change it there."""
+        work = "quiz" if "/quizzes/" in rule.rule else "case"
+        return self.comments[work, owner, "Bob" if rule.rule.startswith("/teach") else owner]
+
     def address(self, rule: Rule, owner: str) -> str:
         attempts = self.quizzes if "/quizzes/" in rule.rule else self.attempts
         is_module = "/modules/" in rule.rule
@@ -136,6 +158,7 @@ class Objects:
             "card": ids.written(self.cards[owner]),
             "cohort": ids.written(self.cohort),
             "assignment": ids.written(self.assignment),
+            "comment": ids.written(self._comment(rule, owner)),
             "educator": ids.written(self.educator),
             "revision": ids.written(self.revision),
             "invitation": ids.written(self.invitation),

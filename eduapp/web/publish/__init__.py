@@ -1,6 +1,7 @@
-"""The pages of organisers, authors and reviewers: drafts, files that are withheld, problems that learners reported."""
+"""The pages of organisers, operators, authors and reviewers: drafts, withheld files, reported problems, and cohorts
+that nobody teaches."""
 
-from eduapp.web.publish import content, drafts, editor, modules, problems, release, review
+from eduapp.web.publish import cohorts, content, drafts, editor, modules, problems, release, review
 from eduapp.web.publish.blueprint import publish
 
-__all__ = ["content", "drafts", "editor", "modules", "problems", "publish", "release", "review"]
+__all__ = ["cohorts", "content", "drafts", "editor", "modules", "problems", "publish", "release", "review"]

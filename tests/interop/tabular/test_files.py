@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from openpyxl import load_workbook
 
-from eduapp.interop.tabular import Cell, Column, Table, digits, figure, to_book, to_csv, to_xlsx
+from eduapp.interop.tabular import Cell, Column, Table, digits, figure, to_book, to_csv, to_xlsx, xlsx
 from eduapp.interop.tabular.figure import clean
 from eduapp.interop.tabular.flat import flat
 from eduapp.interop.tabular.table import Value
@@ -135,3 +135,13 @@ def _plain(column: Column, value: Value) -> str:
 
 def _naive(value: Value) -> Any:
     return value.replace(tzinfo=None) if isinstance(value, datetime) else None if value == "" else value
+
+
+def test_a_workbook_with_more_rows_than_it_has_room_for_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They would be left out without a word."""
+    table = Table("some", "Some", [Column("a", "A")], [[Cell(1)], [Cell(2)]])
+    monkeypatch.setattr(xlsx, "MOST_ROWS", 2)
+    assert len(rows_of_xlsx(to_xlsx(table))) == 3
+    monkeypatch.setattr(xlsx, "MOST_ROWS", 1)
+    with pytest.raises(ValueError, match="room for 1 rows"):
+        to_xlsx(table)
