@@ -1,14 +1,14 @@
 """Indexes that hold what marks need of the attempts of a cohort.
 
-Revision ID: 1795675000
-Revises: 1795674000
+Revision ID: 1795676000
+Revises: 1795675500
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "1795675000"
-down_revision = "1795674000"
+revision = "1795676000"
+down_revision = "1795675500"
 branch_labels = ()
 depends_on = None
 
