@@ -19,7 +19,7 @@ from eduapp.mastery.standing import ENOUGH, Standing, standing
 from eduapp.store import Attempt, Case, Competency, Difficulty, Evidence, Quiz, Revision, StandingThen
 
 MOST_DAYS = 12  # points of the history that are drawn
-MOST_PIECES = 100  # pieces of evidence in which what was done lately is looked for
+MOST_PIECES = 80  # pieces of evidence in which what was done lately is looked for
 MOST_LATELY = 4
 MOVED = 0.015  # a smaller change says nothing
 Days = list[tuple[date, dict[str, Any]]]

@@ -143,10 +143,10 @@ class Fold:
         prior = [VARIANCE * CORRELATION] * len(self.told)
         for at, weight in borne:
             prior[at] += VARIANCE * (1 - CORRELATION) * weight
-        v = [
-            first - self.fresh * sum([row[at] * weight for at, weight in borne])
-            for first, row in zip(prior, self.told, strict=True)
-        ]
+        v = prior
+        for at, weight in borne:  # `told` is symmetric: a row of it is its column
+            part = self.fresh * weight
+            v = [value - part * known for value, known in zip(v, self.told[at], strict=True)]
         mean = sum([self.mean[at] * weight for at, weight in borne])
         variance, most = (sum([of[at] * weight for at, weight in borne]) for of in (v, prior))
         return Asked(mean, variance, v, prior, most)

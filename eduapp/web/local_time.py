@@ -4,9 +4,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from flask import Flask
-from flask_babel import format_date, format_datetime
+from flask_babel import format_datetime
 
 from eduapp.actions.local_time import comes_twice
+from eduapp.web.language import day_format
 
 
 def setup(app: Flask) -> None:
@@ -25,4 +26,4 @@ def local(moment: datetime | None, zone: str) -> str:
 
 def local_day(moment: datetime | None, zone: str, form: str = "d MMM yyyy") -> str:
     """The day there: near midnight it is another one than in UTC."""
-    return "" if moment is None else str(format_date(moment.astimezone(ZoneInfo(zone)).date(), form))
+    return "" if moment is None else day_format(moment.astimezone(ZoneInfo(zone)).date(), form)

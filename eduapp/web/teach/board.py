@@ -1,12 +1,15 @@
 """The board of a cohort: a sentence, which decision to teach, who needs a hand, what is new, who has done what, and
 what they can do."""
 
-from flask import flash, redirect, render_template, request, url_for
+from typing import cast
+
+from flask import current_app, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from eduapp.actions import answers, teaching
+from eduapp.actions import answers
 from eduapp.actions import board as boards
 from eduapp.actions.board import Board
+from eduapp.actions.teaching import Lessons
 from eduapp.store import Cohort
 from eduapp.web import clock
 from eduapp.web.db import db
@@ -41,11 +44,15 @@ def _seen(cohort: Cohort) -> Board:
     return boards.board(db.session, desk().playables, cohort, now=clock.now())
 
 
+def _lessons() -> Lessons:
+    return cast(Lessons, current_app.extensions.setdefault("lessons", Lessons()))
+
+
 def _answer(seen: Board, form: RuleForm | None = None) -> str | Response:
     """The page, or the file of a table of it."""
     said = words.Reasons(seen)
     named = [(one, said.of(one)) for one in seen.needing]
-    taught = teaching.lessons(db.session, desk().playables, seen.cohort.id)
+    taught = _lessons().get(db.session, desk().playables, seen.cohort.id)
     finished, to_teach = news.finished(seen, clock.now()), lessons.table(seen.cohort.id, taught)
     known = (*tables_of(seen, named, clock.now()), finished, to_teach)
     if form is None and (file := tables.file_of(*known)):
