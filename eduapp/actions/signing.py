@@ -113,7 +113,7 @@ def sign(session: Session, draft: Draft, looked: Looked, stage: str, digest: str
     if stage == "reviewer":
         _must_review(session, draft, looked, hand)
     if any(one.person == hand.id for one in looked.candidate.signed(stage)):  # type: ignore[arg-type]
-        raise Refused(told("You have signed this state already."))
+        return  # a double click
     if sentence := not_yet(looked, stage):
         raise Refused(sentence)
     row = SignOff(id=hand.new_id(), draft_id=draft.id, stage=stage, digest=digest, statement=statement, at=hand.now)

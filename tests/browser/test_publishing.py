@@ -197,7 +197,8 @@ def stand_by_facts(page: Page, draft: str) -> None:
     page.goto(f"{draft}review")
     while (form := page.locator(".facts").first).count():
         for box in form.get_by_role("checkbox").all():
-            box.check()
+            box.press("Space")
+            expect(box).to_be_checked()
         press(form, "I stand by those ticked")
     expect(page.locator(".signed-facts")).to_contain_text("Signed")
 

@@ -3,7 +3,7 @@
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from eduapp.actions import releasing
+from eduapp.actions import drafts, releasing
 from eduapp.actions.refused import Refused
 from eduapp.web import unsent
 from eduapp.web.db import db
@@ -30,6 +30,8 @@ def ask_for_release(draft: int) -> Response | tuple[str, int]:
         releasing.ask(db.session, desk.draft, looked, form.get("digest", ""), statement, changes, hand())
     except Refused as slip:
         db.session.rollback()
+        if desk_or_404(draft).draft.state != drafts.OPEN:  # a double click
+            return redirect(url_for("publish.release", draft=draft), 303)
         return _page(desk_or_404(draft), said(slip), statement, changes), 422
     return redirect(url_for("publish.release", draft=draft), 303)
 

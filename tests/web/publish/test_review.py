@@ -115,8 +115,9 @@ def test_who_signs_twice_signs_once(school: School, page: str) -> None:
     dan.get(f"{page}review")
     digest = re.findall(r'name="digest" value="([0-9a-f]{64})"', dan.page.text)[0]
     sent = {"stage": "author", "digest": digest, "words": "Mine."}
-    dan.post(f"{page}sign", sent)
-    assert dan.send(f"{page}sign", sent).status_code == 422
+    for _ in range(2):
+        dan.post(f"{page}sign", sent)
+        assert "You have signed." in dan.text
     assert dan.send(f"{page}sign", sent | {"digest": "0" * 64}).status_code == 422
     assert count(school, SignOff) == 1
 
