@@ -30,6 +30,7 @@ DESK, PHONE = {"width": 1280, "height": 860}, {"width": 390, "height": 844}
 AUTHOR, REVIEWER, ORGANISER = "Amira Haddad", "Ruben Vos", "Olga Meier"
 BROKEN = "](#in-spring)"
 CASE_FILE = "early-steps/a-tired-hand.md"
+UNWRITTEN = "The statement of the provider, word for word. What stands between asterisks is set in *italics*."
 STATEMENT = "The University of Somewhere designates this for a maximum of 0.25 *CME credits*."
 
 
@@ -52,7 +53,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     change(tmp_path / KEY / "module.md", "  - name", f"  {disclosed}")
     change(tmp_path / KEY / "module.md", "The accredited provider, by name      #", "University of Somewhere      #")
-    change(tmp_path / KEY / "module.md", "The statement of the provider, word for word.", STATEMENT)
+    change(tmp_path / KEY / "module.md", UNWRITTEN, STATEMENT)
     change(
         tmp_path / CASE_FILE,
         "What belongs to today",
@@ -236,7 +237,7 @@ def learn(page: Page, site: Site) -> None:
         "All relevant financial relationships have been mitigated.",
     ):
         expect(page.locator("main")).to_contain_text(words)
-    page.locator("dt", has_text="Credit").evaluate("it => it.scrollIntoView()")
+    page.get_by_text("Credit", exact=True).evaluate("it => it.scrollIntoView()")
     keep(page, "organiser-cover-phone")
     press(page, "Begin this module")
     expect(page.locator(".now h2")).to_have_text("Before you begin")
