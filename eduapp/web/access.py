@@ -94,6 +94,7 @@ ACCESS: dict[str, Who] = {
     "publish.file": EDITORIAL,
     "publish.save_file": CONTENT,
     "publish.told": EDITORIAL,
+    "publish.changed": EDITORIAL,
     "publish.review": EDITORIAL,
     "publish.sign_fact": REVIEWER,
     "publish.sign": EDITORIAL,
