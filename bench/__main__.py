@@ -1,4 +1,4 @@
-"""`python -m bench` measures everything; `checker`, `mastery`, `pages` and `step` measure one thing."""
+"""`python -m bench` measures everything; `checker`, `mastery`, `pages`, `publish` and `step` measure one thing."""
 
 import sys
 
@@ -7,6 +7,7 @@ import click
 from bench import checker
 from bench import mastery as estimating
 from bench import pages as paging
+from bench import publish as publishing
 from bench import step as stepping
 from bench.contenders import CONTENDERS
 from bench.stores import STORES
@@ -22,6 +23,8 @@ def main(context: click.Context) -> None:
         context.invoke(mastery, learners=2000, seed=1)
         click.echo()
         context.invoke(pages, database="both", quick=False)
+        click.echo()
+        context.invoke(publish, database="both", quick=False)
         click.echo()
         context.invoke(step, database="both", quick=False)
 
@@ -47,6 +50,15 @@ def pages(database: str, quick: bool) -> None:
     """Measure the pages of a learner who has shown much, beside a scene."""
     for kind in STORES if database == "both" else [database]:
         click.echo(paging.report(kind, quick))
+
+
+@main.command()
+@click.option("--database", type=click.Choice([*STORES, "both"]), default="both", show_default=True)
+@click.option("--quick", is_flag=True, help="Only see whether it works.")
+def publish(database: str, quick: bool) -> None:
+    """Measure what authors and organisers wait for: findings while they type, and a release."""
+    for kind in STORES if database == "both" else [database]:
+        click.echo(publishing.report(kind, quick))
 
 
 @main.command()

@@ -15,7 +15,9 @@ def write(page: Page, words: str) -> None:
     page.keyboard.insert_text(words)
 
 
-def test_what_was_written_outlives_page_site_and_another_tab(site: Site, desk: BrowserContext, trouble: Trouble) -> None:
+def test_what_was_written_outlives_page_site_and_another_tab(
+    site: Site, desk: BrowserContext, trouble: Trouble
+) -> None:
     dan = site.learner("Dan", "author")
     address, key = begun(site, dan)
     path = CASE.format(key=key)

@@ -1,5 +1,7 @@
 """The pages of authors, reviewers and organisers about drafts, each with a way to get there."""
 
+from playwright.sync_api import FilePayload
+
 from tests.browser.drafting import CASE, PICTURE, begun, from_release, write
 from tests.browser.student import MODULE
 from tests.browser.views_of_modules import View, Way
@@ -40,8 +42,8 @@ def drafts(visit: Visit) -> None:
 def refused(visit: Visit) -> None:
     visit.come_as("Dan", "author")
     visit.go("/publish/drafts/new")
-    sent = {"name": "notes.md", "mimeType": "text/markdown", "buffer": b"# Notes\n"}
-    visit.page.get_by_label("An archive").set_input_files([sent])  # type: ignore[list-item]
+    sent = FilePayload(name="notes.md", mimeType="text/markdown", buffer=b"# Notes\n")
+    visit.page.get_by_label("An archive").set_input_files(sent)
     visit.press("Send them")
 
 
