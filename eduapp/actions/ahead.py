@@ -68,12 +68,13 @@ def _reading(path: str, document: Document) -> Read:
 
 
 def _compared(before: Mapping[str, Read], after: Mapping[str, Read]) -> tuple[Changed, ...]:
-    """The document with the weightiest difference first."""
+    """What concerns safety first, then the document with the weightiest difference."""
     return tuple(sorted(compared(before, after), key=_weight))
 
 
-def _weight(document: Changed) -> int:
-    return min((WEIGHTS.index(one.weight) for one in document.differences), default=WEIGHTS.index("path"))
+def _weight(document: Changed) -> tuple[bool, int]:
+    is_safe = not any(one.is_safety for one in document.differences)
+    return is_safe, min((WEIGHTS.index(one.weight) for one in document.differences), default=WEIGHTS.index("path"))
 
 
 def _parts(key: str, module: Module) -> Iterator[str]:

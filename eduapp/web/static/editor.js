@@ -132,11 +132,13 @@
     if (!waits) pause = setTimeout(save, PAUSE);
   });
 
-  // What is shown follows the cursor.
+  // What is shown follows the cursor, and so does the line that a remark is on.
+  const remarked = document.getElementById("remark-line");
   let seen = 1;
   document.addEventListener("selectionchange", () => {
     if (document.activeElement !== text || cursor() === seen) return;
     seen = cursor();
+    if (remarked) remarked.value = seen;
     clearTimeout(pause);
     pause = setTimeout(() => (text.value === saved || waits ? ask() : save()), PAUSE);
   });
