@@ -1,6 +1,7 @@
 """Measures what an author and an organiser wait for: from a pause in typing to findings and preview of a case of 60
 scenes, as the application answers the script of the editor; and a release of 30 files, as the job process makes it."""
 
+import gc
 import re
 import secrets
 import tempfile
@@ -115,6 +116,9 @@ def _typed(app: Flask, hand: Hand, client: FlaskClient, rounds: int) -> list[Too
         draft = drafts.begin(db.session, KEY, {CASE: text.encode()}, hand)
         address = f"/publish/drafts/{ids.written(draft.id)}/files/{CASE}"
         db.session.commit()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)  # as the server does
     found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', client.get(address).get_data(as_text=True))
     assert found
     line, times = text.split("\n").index(f"## Scene {SCENES // 2}") + 1, []

@@ -12,12 +12,13 @@ from multiprocessing.process import BaseProcess
 from eduapp.app import served
 from eduapp.cli.post import Mailman, Secretary
 from eduapp.jobs.forget import Keep
-from eduapp.jobs.work import Reminding, work
+from eduapp.jobs.work import Reminding, make_tables, work
 from eduapp.web import clock
 from eduapp.web.db import db
 
 _PAUSE = 1.0  # seconds before a process that died is begun again
 _PATIENCE = 10.0  # seconds that it has to end
+_LAST = 8.0  # seconds of these for the table in hand to be put back
 
 _log = logging.getLogger("eduapp.jobs")
 
@@ -75,7 +76,11 @@ def work_on() -> None:
         secretary = Secretary(app)
         reminding = Reminding(secretary.reminder, app.config["REMINDER_HOUR"])
         post = Mailman(app)
-        work(db.engine, post, keep, secretary.follow_up, reminding, secretary, clock=clock.now, wait=ending.wait)
+        making = {"clock": clock.now, "wait": ending.wait}
+        tables = threading.Thread(target=make_tables, args=(db.engine, secretary), kwargs=making, daemon=True)
+        tables.start()
+        work(db.engine, post, keep, secretary.follow_up, reminding, clock=clock.now, wait=ending.wait)
+        tables.join(_LAST)
 
 
 class Ending:

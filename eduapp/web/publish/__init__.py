@@ -1,6 +1,19 @@
-"""The pages of organisers, authors and reviewers: drafts, files that are withheld, problems that learners reported."""
+"""The pages of organisers, operators, authors and reviewers: drafts, withheld files, reported problems, and cohorts
+that nobody teaches."""
 
-from eduapp.web.publish import changed, content, drafts, editor, files, modules, problems, release, review
+from eduapp.web.publish import changed, cohorts, content, drafts, editor, files, modules, problems, release, review
 from eduapp.web.publish.blueprint import publish
 
-__all__ = ["changed", "content", "drafts", "editor", "files", "modules", "problems", "publish", "release", "review"]
+__all__ = [
+    "changed",
+    "cohorts",
+    "content",
+    "drafts",
+    "editor",
+    "files",
+    "modules",
+    "problems",
+    "publish",
+    "release",
+    "review",
+]
