@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from eduapp.actions import candidates, drafts, people, releases, releasing
+from eduapp.actions.ahead import look_ahead
 from eduapp.actions.audit import Hand
 from eduapp.actions.drafts import Put
 from eduapp.actions.powers import ORGANISER, WRITERS, powers
@@ -17,7 +18,7 @@ from eduapp.actions.refused import Refused
 from eduapp.actions.unfolding import Unfolding
 from eduapp.cli import published, site
 from eduapp.cli.gathered import gather
-from eduapp.cli.published import Published, as_data, changed, explored, tell
+from eduapp.cli.published import Published, as_data, explored, tell
 from eduapp.cli.screen import harmless
 from eduapp.interop import archive
 from eduapp.interop.archive import Placed
@@ -106,7 +107,7 @@ def _sent(
     if looked.module:
         drafts.rename(session, draft, looked.module.title)
     session.commit()
-    before = releases.in_force(session, draft.module_key)
+    ahead = look_ahead(session, draft, root, today)
     return draft, Published(
         draft.module_key,
         public.address("publish.draft", draft=draft.id),
@@ -114,8 +115,9 @@ def _sent(
         tuple(sorted({file.path for file in drafts.files_of(session, draft)} - placed.files.keys())),
         tuple(map(str, (*unpacked.left_out, *placed.unplaced))),
         findings,
-        before.number if before else None,
-        changed(session, before, looked) if before else (),
+        ahead.in_force.release.number if ahead.in_force else None,
+        ahead.changed,
+        tuple(str(one.told) for one in ahead.means),
         releasing.missing(looked, today, hand if is_to_release else None),
     )
 

@@ -10,15 +10,11 @@ import click
 from sqlalchemy.orm import Session
 
 from eduapp.actions import exploring
-from eduapp.actions.candidates import Looked
-from eduapp.actions.changes import read_release
 from eduapp.actions.drafts import Put
 from eduapp.cli.diff import WEIGHED, document_data
 from eduapp.cli.screen import harmless
 from eduapp.library import Document, read_document
-from eduapp.library.differing import reading
 from eduapp.module.candidate import Lacking
-from eduapp.module.compared import compared
 from eduapp.store import Draft, Release
 from eduapp.text.difference import Changed
 from eduapp.web import clock
@@ -31,7 +27,7 @@ Said = dict[str, Any]
 @dataclass(frozen=True, slots=True)
 class Published:
     """`only_there` are files of the draft that were not sent this time; `before` is the number of the release in
-    force, `released` of the one that was made, `slip` why none was."""
+    force, `means` what the change means for those in it, `released` the number of the one that was made, `slip` why none was."""
 
     module: str
     draft: str
@@ -41,6 +37,7 @@ class Published:
     findings: tuple[Said, ...]
     before: int | None
     changed: tuple[Changed, ...]
+    means: tuple[str, ...]
     lacking: tuple[Lacking, ...]
     released: int | None = None
     slip: str = ""
@@ -86,19 +83,6 @@ def _found(session: Session, draft: Draft, path: str, document: Document, root: 
     return list(row.found["findings"]) if row.found else []
 
 
-def changed(session: Session, before: Release, looked: Looked) -> tuple[Changed, ...]:
-    """What differs from the release in force, in what the module lists; without what cannot be read."""
-    module = looked.module
-    listed = {content.path for content in module.contents} if module else set()
-    folder = looked.candidate.path.rpartition("/")[0]
-    pages = {f"{folder}/{page}" for page in module.facts.handouts} if module else set()
-    own = {path: one for path, one in looked.documents.items() if path in {looked.candidate.path, *listed, *pages}}
-    unread = {path for path, one in own.items() if one.has_errors}
-    old = read_release(session, before.id)
-    after = {path: reading(one) for path, one in own.items() if path not in unread}
-    return compared({path: one for path, one in old.items() if path not in unread}, after) if module else ()
-
-
 def tell(made: Published) -> None:
     new, again, same = map(len, (made.put.new, made.put.changed, made.put.same))
     _say(f"{made.module}: {new} new, {again} changed, {same} as they were.", bold=True)
@@ -125,6 +109,8 @@ def _tell_changes(made: Published) -> None:
     ]
     told = "; ".join(filter(None, (counts, *others)))
     _say(f"Since release {made.before}: {told or 'nothing has changed'}.")
+    for sentence in made.means:
+        _say(f"  {sentence}")
 
 
 def _tell_end(made: Published) -> None:
@@ -160,6 +146,7 @@ def as_data(made: Published) -> dict[str, Any]:
         "since": made.before,
         "weights": made.weights,
         "changed": [document_data(document) for document in made.changed],
+        "means": made.means,
         "lacking": [
             {"code": one.code, "sentence": str(one.told), "file": one.where.file, "line": one.where.line}
             for one in made.lacking

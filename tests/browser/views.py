@@ -16,6 +16,7 @@ from tests.browser.views_of_exports import VIEWS_OF_EXPORTS
 from tests.browser.views_of_learner import VIEWS_OF_LEARNER
 from tests.browser.views_of_live import VIEWS_OF_LIVE
 from tests.browser.views_of_modules import VIEWS_OF_MODULES, View
+from tests.browser.views_of_publish import VIEWS_OF_PUBLISH
 from tests.browser.views_of_questions import VIEWS_OF_QUESTIONS
 from tests.browser.visit import Visit
 
@@ -216,6 +217,7 @@ VIEWS: dict[str, View] = (
     | VIEWS_OF_DECIDING
     | VIEWS_OF_EXPORTS
     | VIEWS_OF_LEARNER
+    | VIEWS_OF_PUBLISH
     | VIEWS_OF_EDUCATORS
     | VIEWS_OF_LIVE
     | {
