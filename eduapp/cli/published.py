@@ -26,8 +26,9 @@ Said = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """`only_there` are files of the draft that were not sent this time; `before` is the number of the release in
-    force, `means` what the change means for those in it, `released` the number of the one that was made, `slip` why none was."""
+    """`only_there` are files of the draft that were not sent this time. `before` is the number of the release in force,
+    `means` what the change means for those in it; `released` is the number of the one that was made, `slip` why none
+    was."""
 
     module: str
     draft: str
