@@ -5,12 +5,11 @@ from werkzeug.wrappers import Response
 
 from eduapp.actions import board as boards
 from eduapp.actions.board import Board
-from eduapp.web import clock
+from eduapp.web import clock, tables
 from eduapp.web.db import db
 from eduapp.web.hand import hand
 from eduapp.web.language import gettext
 from eduapp.web.teach import board_words as words
-from eduapp.web.teach import tables
 from eduapp.web.teach.blueprint import teach
 from eduapp.web.teach.board_tables import tables as tables_of
 from eduapp.web.teach.help import ways_to_help

@@ -11,10 +11,9 @@ from werkzeug.wrappers import Response
 from eduapp.actions import exporting
 from eduapp.actions.decision_table import dictionary
 from eduapp.store import Export
-from eduapp.web import clock, ids
+from eduapp.web import clock, ids, tables
 from eduapp.web.db import db
 from eduapp.web.language import current_language, gettext
-from eduapp.web.teach import tables
 from eduapp.web.teach.blueprint import teach
 from eduapp.web.teach.standing import cohort_or_404
 from eduapp.web.visitor import person

@@ -9,11 +9,10 @@ from werkzeug.wrappers import Response
 from eduapp.actions import cohorts, invitations, members
 from eduapp.interop.tabular import Cell, Column, Table
 from eduapp.store import Member
-from eduapp.web import public
+from eduapp.web import public, tables
 from eduapp.web.db import db
 from eduapp.web.hand import hand
 from eduapp.web.language import gettext
-from eduapp.web.teach import tables
 from eduapp.web.teach.blueprint import teach
 from eduapp.web.teach.standing import cohort_or_404
 from eduapp.web.visitor import person
