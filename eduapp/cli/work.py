@@ -12,8 +12,8 @@ from multiprocessing.process import BaseProcess
 from eduapp.app import served
 from eduapp.cli.post import Mailman, Secretary
 from eduapp.jobs.forget import Keep
-from eduapp.jobs.work import Reminding, work
-from eduapp.web import clock
+from eduapp.jobs.work import Publishing, Reminding, work
+from eduapp.web import clock, ids
 from eduapp.web.db import db
 
 _PAUSE = 1.0  # seconds before a process that died is begun again
@@ -75,7 +75,9 @@ def work_on() -> None:
         secretary = Secretary(app)
         reminding = Reminding(secretary.reminder, app.config["REMINDER_HOUR"])
         post = Mailman(app)
-        work(db.engine, post, keep, secretary.follow_up, reminding, secretary, clock=clock.now, wait=ending.wait)
+        publishing = Publishing(secretary.warning, secretary.correction, ids.new)
+        ask_after = secretary.follow_up
+        work(db.engine, post, keep, ask_after, reminding, secretary, publishing, clock=clock.now, wait=ending.wait)
 
 
 class Ending:

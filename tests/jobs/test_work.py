@@ -7,13 +7,16 @@ import pytest
 
 from eduapp.actions.exporting import Claim
 from eduapp.jobs import work as work_
+from eduapp.jobs.correct import Letter as Correction
 from eduapp.jobs.export import Letter as Made
 from eduapp.jobs.follow_up import Letter
 from eduapp.jobs.forget import Keep
 from eduapp.jobs.remind import Letter as Reminder
-from eduapp.jobs.work import Reminding, work
+from eduapp.jobs.warn import Letter as Warned
+from eduapp.jobs.work import Publishing, Reminding, work
 from eduapp.store import Evaluation, Person
 from eduapp.text.said import Say
+from eduapp.web import ids
 from eduapp.web.db import db
 from tests.conftest import NOON, Clock
 from tests.jobs.outbox import Office, mails, write
@@ -21,6 +24,7 @@ from tests.jobs.outbox import Office, mails, write
 pytestmark = pytest.mark.usefixtures("in_app")
 
 KEEP = Keep(guests=timedelta(days=30), sessions=timedelta(days=30))
+PUBLISHING = Publishing(lambda one, due, language: Warned("", ""), lambda reader: Correction("", "", ""), ids.new)
 REMINDING = Reminding(lambda reader: Reminder("", "", ""), 6)
 
 
@@ -68,14 +72,14 @@ def test_once_does_what_is_due_and_does_not_wait(time: Clock) -> None:
     db.session.add(Person(is_guest=True, created_at=NOON, seen_at=NOON - timedelta(days=31)))
     db.session.commit()
     office = Office()
-    work(db.engine, office, KEEP, nobody, REMINDING, CLERK, clock=time.now, wait=never, once=True)
+    work(db.engine, office, KEEP, nobody, REMINDING, CLERK, PUBLISHING, clock=time.now, wait=never, once=True)
     assert len(office.sent) == 1
     assert db.session.query(Person).count() == 0
 
 
 def test_a_mail_is_sent_seconds_after_it_is_due(time: Clock) -> None:
     write(NOON, due_at=NOON + timedelta(seconds=5))
-    work(db.engine, Office(), KEEP, nobody, REMINDING, CLERK, clock=time.now, wait=Wait(time, 4))
+    work(db.engine, Office(), KEEP, nobody, REMINDING, CLERK, PUBLISHING, clock=time.now, wait=Wait(time, 4))
     sent_at = mails()[0].sent_at
     assert sent_at is not None
     assert sent_at - NOON < timedelta(seconds=5 + work_.DELIVER_EVERY.total_seconds())
@@ -84,7 +88,17 @@ def test_a_mail_is_sent_seconds_after_it_is_due(time: Clock) -> None:
 def test_forgetting_happens_at_the_start_and_each_hour(time: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[datetime] = []
     monkeypatch.setattr(work_, "forget", lambda engine, now, keep: done.append(now))
-    work(db.engine, Office(), KEEP, nobody, REMINDING, CLERK, clock=time.now, wait=Wait(time, 7, timedelta(minutes=20)))
+    work(
+        db.engine,
+        Office(),
+        KEEP,
+        nobody,
+        REMINDING,
+        CLERK,
+        PUBLISHING,
+        clock=time.now,
+        wait=Wait(time, 7, timedelta(minutes=20)),
+    )
     assert done == [NOON, NOON + timedelta(hours=1), NOON + timedelta(hours=2)]
 
 
@@ -93,7 +107,17 @@ def test_who_is_to_be_reminded_is_looked_for_at_the_start_and_every_ten_minutes(
 ) -> None:
     done: list[tuple[int, datetime]] = []
     monkeypatch.setattr(work_, "remind", lambda engine, write, hour, now: done.append((hour, now)))
-    work(db.engine, Office(), KEEP, nobody, REMINDING, CLERK, clock=time.now, wait=Wait(time, 5, timedelta(minutes=4)))
+    work(
+        db.engine,
+        Office(),
+        KEEP,
+        nobody,
+        REMINDING,
+        CLERK,
+        PUBLISHING,
+        clock=time.now,
+        wait=Wait(time, 5, timedelta(minutes=4)),
+    )
     assert done == [(6, NOON), (6, NOON + timedelta(minutes=12))]
 
 
@@ -106,7 +130,7 @@ def test_a_job_that_breaks_off_is_told_and_holds_up_no_other(
     monkeypatch.setattr(work_, "forget", broken)
     write(NOON)
     office = Office()
-    work(db.engine, office, KEEP, nobody, REMINDING, CLERK, clock=time.now, wait=never, once=True)
+    work(db.engine, office, KEEP, nobody, REMINDING, CLERK, PUBLISHING, clock=time.now, wait=never, once=True)
     assert len(office.sent) == 1
     assert [(record.levelno, record.message) for record in caplog.records] == [
         (logging.ERROR, "The job forget broke off.")
@@ -117,5 +141,15 @@ def test_when_told_to_end_it_ends_after_the_mail_in_hand(time: Clock) -> None:
     write(NOON, "one")
     write(NOON, "two")
     office = Office()
-    work(db.engine, office, KEEP, nobody, REMINDING, CLERK, clock=time.now, wait=lambda seconds: len(office.sent) == 1)
+    work(
+        db.engine,
+        office,
+        KEEP,
+        nobody,
+        REMINDING,
+        CLERK,
+        PUBLISHING,
+        clock=time.now,
+        wait=lambda seconds: len(office.sent) == 1,
+    )
     assert len(office.sent) == 1

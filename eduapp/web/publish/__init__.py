@@ -1,6 +1,18 @@
-"""The pages of organisers, authors and reviewers: drafts, files that are withheld, problems that learners reported."""
+"""The pages of organisers, authors and reviewers: what waits for them, drafts, the evidence that modules rest on, files
+that are withheld, problems that learners reported."""
 
-from eduapp.web.publish import content, drafts, editor, modules, problems, release, review
+from eduapp.web.publish import content, drafts, editor, evidence, modules, overview, problems, release, review
 from eduapp.web.publish.blueprint import publish
 
-__all__ = ["content", "drafts", "editor", "modules", "problems", "publish", "release", "review"]
+__all__ = [
+    "content",
+    "drafts",
+    "editor",
+    "evidence",
+    "modules",
+    "overview",
+    "problems",
+    "publish",
+    "release",
+    "review",
+]

@@ -10,7 +10,6 @@ from werkzeug.wrappers import Response
 from eduapp.actions import drafts as work
 from eduapp.actions.audit import Hand
 from eduapp.actions.draft_paths import is_text
-from eduapp.actions.powers import WRITERS, powers
 from eduapp.actions.refused import Refused
 from eduapp.interop import archive
 from eduapp.interop.archive import Placed
@@ -19,14 +18,12 @@ from eduapp.store import Draft, DraftFile
 from eduapp.text.finding import Finding
 from eduapp.text.said import told
 from eduapp.text.told import Told
-from eduapp.web import clock
 from eduapp.web.db import db
 from eduapp.web.form import said
 from eduapp.web.hand import hand
 from eduapp.web.language import gettext, ngettext
 from eduapp.web.publish.blueprint import publish
 from eduapp.web.publish.desk import Desk, desk_or_404
-from eduapp.web.visitor import person
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +52,6 @@ class Unfit(Exception):
     def __init__(self, sentences: Sequence[Told]) -> None:
         super().__init__()
         self.sentences = sentences
-
-
-@publish.get("/")
-def drafts() -> str:
-    now = clock.now()
-    held = powers(db.session, person().id, now=now)
-    return render_template(
-        "publish/drafts.html",
-        drafts=work.drafts_of(db.session, person().id, now=now),
-        may_begin=held.everywhere(WRITERS),
-    )
 
 
 @publish.get("/drafts/new")

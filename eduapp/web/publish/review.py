@@ -9,7 +9,7 @@ from eduapp.actions import drafts, releasing, signing
 from eduapp.actions.candidates import Looked, look
 from eduapp.actions.refused import Refused
 from eduapp.module.candidate import Lacking
-from eduapp.module.gate import no_credit
+from eduapp.module.gate import no_credit, to_look_at
 from eduapp.text.said import told
 from eduapp.web import clock, ids
 from eduapp.web.db import db
@@ -120,6 +120,8 @@ def missing(desk: Desk, looked: Looked) -> list[Missing]:
 
 def _to(desk: Desk, one: Lacking) -> str:
     where = one.where
+    if one.code == "changed-evidence":
+        return url_for("publish.claim", claim=where.key)
     if where.file and where.page != "review":
         return url_for("publish.file", draft=desk.draft.id, path=where.file, line=where.line or None, _anchor="text")
     return url_for(
@@ -136,6 +138,7 @@ def _page(desk: Desk, sentence: str = "", words: str = "") -> str:
         draft=desk.draft,
         looked=looked,
         missing=missing(desk, looked),
+        to_look_at=[Missing(one.told.said(gettext), _to(desk, one)) for one in to_look_at(looked.candidate)],
         no_credit=credit.said(gettext) if credit else "",
         remarks=signing.remarks(db.session, desk.draft),
         signatures=signing.signatures(db.session, desk.draft),
