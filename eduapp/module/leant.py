@@ -8,9 +8,7 @@ from eduapp.case.model import Case
 from eduapp.module.critical import leanings
 from eduapp.module.model import Module
 from eduapp.quiz.model import Quiz
-from eduapp.text.bare import bare
 from eduapp.text.leaning import Leaning, texts_of
-from eduapp.text.markdown import inline_html
 from eduapp.text.page import Page
 from eduapp.text.quoted import sentence_citing
 
@@ -22,7 +20,7 @@ WEIGHTS: tuple[Weight, ...] = ("unsafe", "scored", "cited")
 class Use:
     """A place that leans on a reference: the id and heading of a scene or question, or the path and title of a page to
     print; both are empty for the document as a whole. `sentence` is the one that cites it: of an act that cites
-    nothing itself, that of its scene."""
+    nothing itself, that of its scene. All texts are Markdown: only few of them are ever shown."""
 
     where: str
     heading: str
@@ -67,8 +65,4 @@ def _uses(leaning: Leaning, scene: tuple[str, ...], headings: Mapping[str, str])
     leans_on = leaning.cited or (leaning.around if weight != "cited" else ())
     for id_ in leans_on:
         sentence = sentence_citing(leaning.texts, id_) or sentence_citing(scene, id_)
-        yield id_, Use(leaning.where, _bare(headings.get(leaning.where, "")), _bare(leaning.act), weight, sentence)
-
-
-def _bare(text: str) -> str:
-    return bare(inline_html(text)).filled({})
+        yield id_, Use(leaning.where, headings.get(leaning.where, ""), leaning.act, weight, sentence)

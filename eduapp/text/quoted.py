@@ -1,4 +1,4 @@
-"""The sentence of a text that cites something, as its reader sees it."""
+"""The sentence of a text that cites something, and Markdown as bare words."""
 
 import re
 from collections.abc import Iterable
@@ -13,12 +13,12 @@ _LEAD = re.compile(r"^(?:#+|[-*+]|\d+\.)\s+")
 
 
 def sentence_citing(texts: Iterable[str], id_: str) -> str:
-    """The first sentence of the texts with this citation, without any markup; empty where none has it."""
+    """The first sentence of the texts with this citation, as Markdown; empty where none has it."""
     mark = f"[^{id_}]"
     for text in texts:
         for paragraph in text.split("\n\n"):
             if mark in paragraph:
-                return _bare(_around(paragraph, paragraph.index(mark)))
+                return _around(paragraph, paragraph.index(mark)).strip()
     return ""
 
 
@@ -28,6 +28,7 @@ def _around(paragraph: str, at: int) -> str:
     return paragraph[ends[after - 1] : ends[after]]
 
 
-def _bare(sentence: str) -> str:
-    told = bare(inline_html(_LEAD.sub("", sentence.strip()))).filled({})
+def bare_words(markdown: str) -> str:
+    """What a reader sees of one line, without any markup and citation."""
+    told = bare(inline_html(_LEAD.sub("", markdown.strip()))).filled({})
     return told if len(told) <= LONGEST else f"{told[: LONGEST - 1].rstrip()}…"

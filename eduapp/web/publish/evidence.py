@@ -15,6 +15,7 @@ from eduapp.actions.powers import ORGANISER, WRITERS, Powers, powers
 from eduapp.actions.refused import NotThere, Refused
 from eduapp.module.to_tell import MONTHS
 from eduapp.store import EvidenceChange, Person
+from eduapp.text.quoted import bare_words
 from eduapp.text.said import told
 from eduapp.web import clock, tables
 from eduapp.web.db import db
@@ -157,6 +158,7 @@ def _page(found: Reference, sentence: str = "", words: str = "") -> str | Respon
         to_tell=evidence_notices.to_tell(db.session, entry, now) if entry and found.open else 0,
         told_of={one.id: evidence_notices.told_of(db.session, one) for one in found.changes if one.told_at},
         months=MONTHS,
+        bare=bare_words,
         sentence=sentence,
         words=words,
     )

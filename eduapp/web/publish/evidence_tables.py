@@ -11,7 +11,7 @@ from eduapp.module.leant import WEIGHTS, Weight
 from eduapp.store import Person
 from eduapp.web.language import gettext
 
-LONG = "long"
+LONG, ONE_LINE = "long", "moment"
 
 
 def references(entries: Sequence[Entry], changed: Collection[str]) -> Table:
@@ -19,11 +19,11 @@ def references(entries: Sequence[Entry], changed: Collection[str]) -> Table:
     columns = [
         Column("reference", gettext("Reference"), means=gettext("The id of a claim, or a document and its own one.")),
         Column("claim", gettext("What it says")),
+        *(Column(weight, title, "number", means=means) for weight, title, means in _weights()),
         Column("confidence", gettext("Confidence")),
         Column("as_of", gettext("As of")),
         Column("region", gettext("Region")),
         Column("review_by", gettext("To be looked at by")),
-        *(Column(weight, title, "number", means=means) for weight, title, means in _weights()),
         Column("modules", gettext("Modules and releases")),
     ]
     return Table("evidence", gettext("Evidence"), columns, [_reference(one, one.key in changed) for one in entries])
@@ -43,11 +43,11 @@ def _reference(one: Entry, is_changed: bool) -> list[Cell]:
     return [
         Cell(one.key, to=url_for("publish.claim", claim=one.key), note=gettext("has changed") if is_changed else ""),
         Cell(one.text, tone=LONG),
+        *(Cell(one.counts[weight] or None) for weight in WEIGHTS),
         Cell(confidence(claim.confidence) if claim else None, note="" if claim else gettext("the document’s own")),
         Cell(claim.as_of if claim else None),
         Cell(claim.region if claim else None),
-        Cell(claim.review_by.isoformat() if claim and claim.review_by else None),
-        *(Cell(one.counts[weight] or None) for weight in WEIGHTS),
+        Cell(claim.review_by.isoformat() if claim and claim.review_by else None, tone=ONE_LINE),
         Cell(_modules(one.releases), tone=LONG),
     ]
 

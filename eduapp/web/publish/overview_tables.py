@@ -9,6 +9,7 @@ from eduapp.actions.evidence_ledger import InUse
 from eduapp.interop.tabular import Cell, Column, Table
 from eduapp.store import Draft, Module
 from eduapp.web.language import gettext
+from eduapp.web.publish.evidence_tables import ONE_LINE
 
 
 def modules(
@@ -44,8 +45,8 @@ def _module(row: Module, one: InUse | None, draft: Draft | None, today: date) ->
         Cell(_state(row, one, today)),
         Cell(one.release.number if one else None),
         Cell(one.release.created_at if one else None),
-        Cell(facts.reviewed.isoformat() if facts else None),
-        Cell(facts.expires.isoformat() if facts else None),
+        Cell(facts.reviewed.isoformat() if facts else None, tone=ONE_LINE),
+        Cell(facts.expires.isoformat() if facts else None, tone=ONE_LINE),
         to_draft,
     ]
 
