@@ -26,6 +26,13 @@ def test_a_line_without_a_full_stop_is_a_sentence() -> None:
     assert bare_words(sentence_citing(TEXTS[1:], "E1")) == "One thing"
 
 
+def test_an_item_of_a_list_and_a_row_of_a_table_stand_for_themselves() -> None:
+    items = "Two things:\n- One walks.[^E1]\n- One sits.[^E2] So long."
+    assert bare_words(sentence_citing([items], "E2")) == "One sits."
+    rows = "| Drug | Harm |\n|---|---|\n| **A**[^E1] | liver. Blood |\n| B[^E2] | skin |"
+    assert bare_words(sentence_citing([rows], "E1")) == "A · liver. Blood"
+
+
 def test_what_goes_on_and_on_is_cut() -> None:
     shown = bare_words(sentence_citing([f"{'word ' * 200}[^E1]"], "E1"))
     assert len(shown) <= LONGEST

@@ -1,9 +1,13 @@
 """The pages of the evidence ledger."""
 
-from eduapp.actions import roles
+import re
+from pathlib import Path
+
+from eduapp.actions import roles, shelf
 from eduapp.store import Person, Role
 from eduapp.web import clock
 from eduapp.web.db import db
+from tests import schooling
 from tests.interop.tabular.read import rows_of_csv
 from tests.jobs.outbox import mails
 from tests.schooling import School
@@ -74,6 +78,21 @@ def test_it_is_marked_told_and_settled(school: School) -> None:
     assert "Mark it as changed" in carol.text
     carol.get("/publish/")
     assert "E102" not in carol.text
+
+
+def test_a_reference_of_a_document_of_its_own_is_known_by_its_place(school: School, tmp_path: Path) -> None:
+    text = schooling.OVERVIEW + "\nSo says Smith.[^smith]\n\n[^smith]: B. Smith. Legs. 2024.\n"
+    with school.app.app_context():
+        shelf.load(db.session, schooling.write(tmp_path, text), now=clock.now())
+        db.session.commit()
+    rita = school.browser("Rita")
+    rita.get(f"{LEDGER}?q=smith")
+    (address,) = re.findall(r'href="(/publish/evidence/[^"?#]+smith)"', rita.page.text)
+    rita.get(address)
+    assert "walking#smith B. Smith. Legs. 2024. A reference of the document’s own." in rita.text
+    assert "cited the text itself So says Smith." in rita.text
+    rita.post(address, {"words": WHAT})
+    assert "Marked." in rita.text
 
 
 def test_whoever_works_on_another_module_sees_nothing_of_it(school: School) -> None:

@@ -20,6 +20,8 @@ def test_it_says_what_waits_and_lists_the_modules_with_their_dates(school: Schoo
     carol.get("/publish/")
     assert "1 thing waits for you “Legs over a year”: 1 thing runs out soon, or has." in carol.text
     assert "The module expires on 31 Oct 2027: then it gives no credit any more." in carol.text
+    carol.get("/publish/modules/walking/")
+    assert "What runs out soon, or has The module expires on 31 Oct 2027" in carol.text
     rita = school.browser("Rita")
     rita.get("/publish/")
     assert "Nothing waits for you" in rita.text
