@@ -15,10 +15,12 @@ from bench.contender import Contender, Launch
 from bench.learner import HOST
 from bench.numbers import numbers
 from bench.recipes import CASE, LEARNERS, PASSWORD, learner_email, play_application
-from eduapp.actions import people, shelf
+from eduapp.actions import cohorts, giving, people, roles, shelf
+from eduapp.actions.audit import Hand
 from eduapp.app import create_app
 from eduapp.places import shipped
-from eduapp.store import Attempt, Decision, Revision
+from eduapp.store import Attempt, Decision, Member, Person, Revision
+from eduapp.web import ids
 from eduapp.web.db import alembic, db
 
 KEY = secrets.token_urlsafe(32)
@@ -27,7 +29,7 @@ DECISIONS = 10  # of each attempt that lies there already
 
 
 @contextmanager
-def _inside(url: str) -> Iterator[Flask]:
+def inside(url: str) -> Iterator[Flask]:
     with tempfile.TemporaryDirectory() as folder:
         app = create_app({"DATABASE_URL": url, "DATA": folder, "SECRET_KEY": KEY})
         with app.app_context():
@@ -38,7 +40,7 @@ def _inside(url: str) -> Iterator[Flask]:
 
 def prepare(url: str) -> None:
     """Migrates, loads the cases that come along, and signs the learners up."""
-    with _inside(url):
+    with inside(url):
         alembic.upgrade()
         shelf.load(db.session, shipped("cases"), now=NOW)
         for number in range(LEARNERS):
@@ -46,9 +48,25 @@ def prepare(url: str) -> None:
         db.session.commit()
 
 
+def prepare_assigned(url: str) -> None:
+    """The same, and the case is given to a cohort of all learners: what they decide is counted for it."""
+    prepare(url)
+    with inside(url):
+        learners = db.session.scalars(sa.select(Person)).all()
+        educator = people.sign_up(db.session, "Educator", "educator@bench.example", PASSWORD, now=NOW)
+        educator.email_verified_at = NOW
+        roles.grant(db.session, educator, "educator", now=NOW)
+        cohort = cohorts.create(db.session, ids.new(NOW), educator.id, "Bench", "UTC", now=NOW)
+        for learner in learners:
+            db.session.add(Member(cohort_id=cohort.id, person_id=learner.id, joined_at=NOW, shares=True))
+        hand = Hand(educator.id, educator.name, NOW, ids.maker(NOW))
+        giving.give(db.session, cohort, "case", CASE, giving.Terms(), hand)
+        db.session.commit()
+
+
 def grow(url: str, total: int) -> None:
     """Stores attempts that have ended until there are so many decisions; to be called on a prepared database."""
-    with _inside(url), db.engine.begin() as connection:
+    with inside(url), db.engine.begin() as connection:
         revision = connection.scalars(sa.select(Revision.id).where(Revision.key == CASE)).one()
         connection.execute(_ended_attempts(total // DECISIONS, revision))
         connection.execute(_their_decisions())
@@ -99,3 +117,4 @@ def launch(url: str, port: int) -> Launch:
 
 
 APPLICATION = Contender("application", prepare, grow, launch, play_application)
+ASSIGNED = Contender("application, assigned", prepare_assigned, grow, launch, play_application)

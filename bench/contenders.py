@@ -2,7 +2,7 @@
 
 import sys
 
-from bench.application import APPLICATION
+from bench.application import APPLICATION, ASSIGNED
 from bench.baseline import fill
 from bench.contender import Contender, Launch
 from bench.learner import HOST
@@ -24,3 +24,4 @@ def _launch_baseline(url: str, port: int) -> Launch:
 
 BASELINE = Contender("baseline", fill.prepare, fill.grow, _launch_baseline, play_baseline)
 CONTENDERS = [BASELINE, APPLICATION]
+ASSIGNED_CONTENDERS = [BASELINE, ASSIGNED]

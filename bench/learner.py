@@ -91,12 +91,17 @@ class Learner:
         self._jar = CookieJar()
         self._connection: Connection | None = None
 
-    async def get(self, path: str) -> Response:
-        return _expect((200,), "GET", path, await self._ask("GET", path))
+    async def get(self, path: str, *also: int) -> Response:
+        """What stands there; other statuses than 200 have to be expected."""
+        return _expect((200, *also), "GET", path, await self._ask("GET", path))
+
+    async def post(self, path: str, fields: Mapping[str, str | list[str]]) -> Response:
+        """Posts a form that a redirect answers, and stays where it is."""
+        return _expect(REDIRECTS, "POST", path, await self._ask("POST", path, urlencode(fields, doseq=True).encode()))
 
     async def post_and_follow(self, path: str, fields: Mapping[str, str | list[str]]) -> Response:
         """Posts a form and gets the page that the answer leads to."""
-        answer = _expect(REDIRECTS, "POST", path, await self._ask("POST", path, urlencode(fields, doseq=True).encode()))
+        answer = await self.post(path, fields)
         return await self.get(_path(answer.header("location") or "/"))
 
     async def leave(self) -> None:

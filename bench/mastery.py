@@ -1,22 +1,22 @@
 """How near the estimate of made-up learners comes to the truth, and how fast it is."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from random import Random
 
 from bench.checker import unit
 from bench.table import table
+from eduapp.mastery.ability import Evidence
 from eduapp.mastery.calibrate import calibrated
-from eduapp.mastery.estimate import GUESS_VARIANCE, Evidence, fold
-from eduapp.mastery.simulate import NOW, OTHER_WORLDS, Learner, World, items_of, simulate
+from eduapp.mastery.difficulty import GUESS_VARIANCE
+from eduapp.mastery.estimate import fold
+from eduapp.mastery.simulate import LOOKS, NIGHTS, NOW, OTHER_WORLDS, Learner, World, items_of, simulate
 
-BEFORE = 100  # learners by whose answers difficulties are calibrated, in the row that says so
-WORLDS = {
-    "as the estimate believes": (World(), 0),
-    "the same, difficulties calibrated": (World(), BEFORE),
-    **{name: (world, 0) for name, world in OTHER_WORLDS.items()},
-    "a whole logit learned on the way": (World(growth=1.0), 0),
+WORLDS: dict[str, tuple[World, Sequence[int]]] = {
+    "as the estimate believes": (World(), NIGHTS),
+    **{name: (world, NIGHTS) for name, world in OTHER_WORLDS.items()},
+    "as it believes, never calibrated": (World(), ()),
 }
 NAMES = tuple(f"competency {number}" for number in range(8))
 PIECES = 5000
@@ -28,15 +28,19 @@ def report(learners: int, seed: int) -> str:
 
 def accuracy(learners: int, seed: int) -> str:
     """Of each world: the mean error of the chance and how many intervals hold the truth, after so many pieces, and
-    the log-loss of foretelling the next answer."""
-    rows = []
-    for name, (world, before) in WORLDS.items():
-        found = simulate(world, learners, Random(seed), before)
+    the log-loss of foretelling the next answer. Difficulties are calibrated on the way, but in the last row."""
+    rows, best = [], ""
+    for name, (world, nights) in WORLDS.items():
+        found = simulate(world, learners, Random(seed), nights)
+        best = best or found.best_elo
         looks = [f"{look.error:.3f} · {look.coverage:.1%}" for look in found.looks.values()]
-        rows.append([name, *looks, *(f"{loss:.3f}" for loss in found.losses.values())])
-        pieces = [f"after {count}: error · held" for count in found.looks]
-        losses = [f"log-loss of {way}" for way in found.losses]
-    return table([f"{learners:,} learners", *pieces, *losses], rows)
+        losses = [found.losses[way] for way in ("estimate", "averages", "elo", found.best_elo)]
+        rows.append([name, *looks, *(f"{loss:.3f}" for loss in losses)])
+    pieces = [f"after {count}: error · held" for count in LOOKS]
+    losses_of = [f"log-loss of {way}" for way in ("estimate", "averages", "elo", "best elo")]
+    nights_told = ", ".join(map(str, NIGHTS))
+    said = f"Calibrated after {nights_told} learners, by their answers. The best Elo of the first world: {best}."
+    return f"{table([f'{learners:,} learners', *pieces, *losses_of], rows)}\n\n{said}"
 
 
 def speed(seed: int) -> str:

@@ -49,12 +49,15 @@ async def play_baseline(learner: Learner) -> AsyncIterator[None]:
 
 
 async def play_application(learner: Learner) -> AsyncIterator[None]:
-    """Plays one case over and over: any choice, as many ticks as are asked for; when it ends, the next attempt."""
+    """Plays one case over and over: any choice, as many ticks as are asked for; when it ends, the next attempt. Where
+    the case was assigned, attempts are begun for that."""
     chance = random.Random(learner.number)
     page = await learner.get("/account/log-in")
     person = {"email": learner_email(learner.number), "password": PASSWORD, "csrf_token": field(page, "csrf_token")}
     await learner.post_and_follow("/account/log-in", person)
-    begin = {"csrf_token": field(await learner.get(f"/learn/cases/{CASE}"), "csrf_token"), "anew": "yes"}
+    cover = await learner.get(f"/learn/cases/{CASE}")
+    begin = {"csrf_token": field(cover, "csrf_token"), "anew": "yes"}
+    begin |= dict(re.findall(r'name="(assignment)" value="(\w+)" checked', cover.body.decode()))
     page = await learner.post_and_follow(f"/learn/cases/{CASE}/begin", begin)
     yield
     while True:

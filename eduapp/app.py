@@ -1,17 +1,16 @@
 """The application: the only place where the rooms are wired together."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import eduapp
 from eduapp.places import shipped
-from eduapp.web import access, body, db, errors, front, headers, ids, language, local_time, page, visitor
+from eduapp.web import access, body, cookie, db, desk, errors, front, headers, ids, language, local_time, page, visitor
 from eduapp.web.account import account
 from eduapp.web.learn import learn, linked
 from eduapp.web.preview.pages import preview
@@ -24,9 +23,15 @@ DEVELOPMENT_KEY = "for development only"
 SHORTEST_KEY = 16
 
 
+class Application(Flask):
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Every function here is synchronous. Flask would ask each of them at each request."""
+        return func
+
+
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     """The application with config.py, the environment and these settings, the last of which wins."""
-    app = Flask(
+    app = Application(
         "eduapp",
         root_path=str(Path(eduapp.__file__).parent),
         static_folder="web/static",
@@ -85,10 +90,10 @@ def _setup_web(app: Flask) -> None:
     if app.config["PROXIES"]:
         hops = int(app.config["PROXIES"])
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
-    for room in (ids, language, headers, local_time, page, errors, body, visitor):
+    for room in (ids, language, headers, local_time, page, errors, body, visitor, desk):
         room.setup(app)
     access.setup(app)
-    CSRFProtect(app)
+    cookie.setup(app)
 
 
 def served() -> Flask:

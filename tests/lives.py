@@ -30,6 +30,11 @@ from eduapp.store import (
     Export,
     Extension,
     Intention,
+    LiveCase,
+    LiveDecision,
+    LiveSeat,
+    LiveTally,
+    LiveVote,
     Mail,
     Member,
     ModuleChange,
@@ -39,6 +44,7 @@ from eduapp.store import (
     Person,
     Problem,
     QuizAttempt,
+    QuizComment,
     Release,
     Remark,
     Review,
@@ -50,6 +56,7 @@ from eduapp.store import (
     SignOff,
     StandingNow,
     StandingThen,
+    Unsent,
 )
 from eduapp.store.privacy import declared, rows_of
 
@@ -118,6 +125,7 @@ def learn(session: Session, person: Person, played: Attempt, now: datetime) -> N
     quiz = QuizAttempt(id=next(_numbers), person_id=person.id, enrolment_id=enrolment.id, quiz_key="m/before", seed=1)
     quiz.revision_id, quiz.is_first, quiz.started_at, quiz.changed_at = played.revision_id, True, now, now
     quiz.answers = [Answer(number=0, given=[1], is_final=True, share=1.0, at=now)]
+    said = QuizComment(id=next(_numbers), attempt_id=quiz.id, by_name="An educator", text="Why?", at=now)
     thought = Evaluation(enrolment_id=enrolment.id, answers={"bias": "no"}, at=now)
     thought.intentions = [Intention(number=1, text="Ask about a year.")]
     award = Award(id=next(_numbers), enrolment_id=enrolment.id, kind="completion", quarter_hours=0, **within)
@@ -126,6 +134,7 @@ def learn(session: Session, person: Person, played: Attempt, now: datetime) -> N
     card = Card(id=next(_numbers), person_id=person.id, item="m#1", number=0, state={}, due_at=now, made_at=now)
     session.add_all([quiz, thought, award])
     session.flush()
+    session.add(said)
     card.quiz_attempt_id = quiz.id
     session.add(card)
     session.flush()
@@ -169,10 +178,29 @@ def belong(session: Session, person: Person, played: Attempt, now: datetime) -> 
             change,
             export,
             comment,
+            Unsent(person_id=person.id, path="/teach/", fields={"words": [person.name]}, at=now),
             RubricMark(attempt_id=played.id, number=0, point=0, is_there=True, at=now),
             Notice(person_id=person.id, due_at=now),
             ActTally(act=1, **tally),
             PaceTally(bucket=8, **tally),
+        ]
+    )
+    vote_live(session, cohort, played, now)
+
+
+def vote_live(session: Session, cohort: Cohort, played: Attempt, now: datetime) -> None:
+    """Leave what a vote in a live case leaves."""
+    shown = LiveCase(id=next(_numbers), cohort_id=cohort.id, revision_id=played.revision_id, is_open=True, shows=False)
+    shown.begun_at = now
+    session.add(shown)
+    session.flush()
+    own = {"live_id": shown.id, "browser_hash": f"{shown.id:064}"}
+    session.add_all(
+        [
+            LiveSeat(is_member=True, joined_at=now, **own),
+            LiveVote(stop=0, choice=1, at=now, **own),
+            LiveDecision(live_id=shown.id, number=0, choice=1),
+            LiveTally(live_id=shown.id, stop=0, act=1, count=1),
         ]
     )
 

@@ -22,16 +22,24 @@ from tests.memory import new_folder
 UNPRIVILEGED = "nobody"
 
 # Postgres lives under a shell that waits for the end of its input. The tests hold the other end, so the
-# server ends and its folder goes when they let go of it, by an orderly stop or by SIGKILL.
+# server ends and its folder goes when they let go of it, by an orderly stop or by SIGKILL. Data that is kept is there
+# already the next time.
 KEEPER = """
-folder=$1 data=$2 binaries=$3 settings=$4
-"$binaries/initdb" --pgdata="$data" --username=postgres --auth=trust --encoding=UTF8 --locale=C \
-    --locale-provider=builtin --builtin-locale=C.UTF-8 --no-sync --no-instructions >>"$folder/log" 2>&1 || exit 1
+folder=$1 data=$2 binaries=$3 settings=$4 is_kept=$5
+if [ ! -s "$data/PG_VERSION" ]; then
+    "$binaries/initdb" --pgdata="$data" --username=postgres --auth=trust --encoding=UTF8 --locale=C \
+        --locale-provider=builtin --builtin-locale=C.UTF-8 --no-sync --no-instructions >>"$folder/log" 2>&1 || exit 1
+fi
 "$binaries/pg_ctl" start --pgdata="$data" --log="$folder/log" --options="$settings" --wait >/dev/null || exit 1
 echo ready
 read -r _
-"$binaries/pg_ctl" stop --pgdata="$data" --mode=immediate --silent
-rm -rf "$folder" "$data"
+if [ "$is_kept" ]; then
+    "$binaries/pg_ctl" stop --pgdata="$data" --mode=fast --silent
+    rm -rf "$folder"
+else
+    "$binaries/pg_ctl" stop --pgdata="$data" --mode=immediate --silent
+    rm -rf "$folder" "$data"
+fi
 """
 
 _ENVIRONMENT = {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"}
@@ -40,21 +48,25 @@ _ENVIRONMENT = {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"}
 class Server:
     """A server that only this machine's socket in `folder` leads to; it ends with `stop()` or with this process.
 
-    Without `durable` what is written may be lost if the machine (not the server) dies: much faster.
+    Without `durable` what is written may be lost if the machine (not the server) dies: much faster. `kept` is a folder
+    for data that stays; the parts of its path have to be open to other accounts where the tests run as root.
     """
 
-    def __init__(self, durable: bool = False) -> None:
+    def __init__(self, durable: bool = False, kept: Path | None = None) -> None:
         # Not the usual temporary folder: the path of a socket has less than 100 characters, and it may be closed
         # to other accounts.
         self.folder = Path(tempfile.mkdtemp(prefix="eduapp-postgres-", dir="/tmp"))
         # There is no program in it: a folder in memory is often closed to those.
-        self.data = self.folder / "data" if durable else new_folder("eduapp-data-")
+        self.kept = kept
+        self.data = kept or (self.folder / "data" if durable else new_folder("eduapp-data-"))
         self._binaries, self._options = _binaries(self.folder), _settings(self.folder, durable)
         _hand_over(self.folder)
-        if not durable:
+        if kept is not None:
+            kept.mkdir(parents=True, exist_ok=True)
+        if self.data.exists():
             _hand_over(self.data)
         self._keeper = subprocess.Popen(
-            ["/bin/sh", "-c", KEEPER, "keeper", self.folder, self.data, self._binaries, self._options],
+            ["/bin/sh", "-c", KEEPER, "keeper", self.folder, self.data, self._binaries, self._options, kept or ""],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=self.folder,
@@ -86,28 +98,32 @@ class Server:
         """End it as a power cut would: its first process by SIGKILL, upon which the others go as well."""
         os.kill(int((self.data / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
 
+    def rest(self) -> None:
+        """End it in good order, until `start_again`: it then has nothing in its memory."""
+        if self._control("stop", "--mode=fast") != 0:
+            raise RuntimeError(f"PostgreSQL did not stop:\n{(self.folder / 'log').read_text()}")
+
     def start_again(self, deadline: float = 30) -> None:
-        """After `kill`: it waits for the last process of the killed one, and recovers what was committed."""
-        own: list[str | Path] = [
-            "start",
-            "--pgdata",
-            self.data,
-            "--log",
-            self.folder / "log",
-            "--options",
-            self._options,
-        ]
-        command: list[str | Path] = [self._binaries / "pg_ctl", *own, "--wait", "--silent"]
+        """After `rest`, or after `kill`: it waits for the last process of the killed one, and recovers what was
+        committed."""
         end = monotonic() + deadline
-        around = {"cwd": self.folder, "env": _ENVIRONMENT, "start_new_session": True, **_account()}
-        while subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, **around).returncode != 0:
+        while self._control("start", "--log", self.folder / "log", "--options", self._options) != 0:
             if monotonic() > end:
                 raise RuntimeError(f"PostgreSQL did not start again:\n{(self.folder / 'log').read_text()}")
+
+    def _control(self, deed: str, *options: str | Path) -> int:
+        command: list[str | Path] = [self._binaries / "pg_ctl", deed, "--pgdata", self.data, *options]
+        around = {"cwd": self.folder, "env": _ENVIRONMENT, "start_new_session": True, **_account()}
+        done = subprocess.run(
+            [*command, "--wait", "--silent"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, **around
+        )
+        return int(done.returncode)
 
     def stop(self) -> None:
         self._keeper.communicate()
         for folder in (self.folder, self.data):  # still there if it did not start
-            shutil.rmtree(folder, ignore_errors=True)
+            if folder != self.kept:
+                shutil.rmtree(folder, ignore_errors=True)
 
     def _run(self, statement: sql.Composed) -> None:
         with psycopg.connect(host=str(self.folder), user="postgres", dbname="postgres", autocommit=True) as connection:
@@ -115,8 +131,8 @@ class Server:
 
 
 @contextmanager
-def server(durable: bool = False) -> Iterator[Server]:
-    started = Server(durable)
+def server(durable: bool = False, kept: Path | None = None) -> Iterator[Server]:
+    started = Server(durable, kept)
     try:
         yield started
     finally:

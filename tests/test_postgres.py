@@ -4,6 +4,7 @@ import importlib.util
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -93,6 +94,18 @@ def test_a_server_that_is_stopped_leaves_no_process_and_no_folder() -> None:
     assert processes_of(started.folder) == []
     assert not started.folder.exists()
     assert not started.data.exists()
+
+
+def test_data_that_is_kept_is_there_the_next_time() -> None:
+    with tempfile.TemporaryDirectory(prefix="eduapp-kept-", dir="/tmp") as name:
+        Path(name).chmod(0o755)  # the account that it runs under has to get there
+        with server(durable=True, kept=Path(name) / "data") as started:
+            started.create("kept")
+        with server(durable=True, kept=Path(name) / "data") as again:
+            again.rest()
+            again.start_again()
+            assert ask(again, "SELECT current_database()", "kept") == "kept"
+        assert not again.folder.exists()
 
 
 def test_a_server_ends_when_the_tests_are_killed() -> None:

@@ -32,6 +32,10 @@ _ASKED: Any = (
     .order_by(Assignment.id)
 )
 _FITTING = _ASKED.where(Assignment.kind == bindparam("kind"), Assignment.key == bindparam("key"))
+_COHORT = select(Assignment.cohort_id).where(Assignment.id == bindparam("assignment")).scalar_subquery()
+_HOLD = (
+    update(Member).where(Member.person_id == _PERSON, Member.cohort_id == _COHORT).values(joined_at=Member.joined_at)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +79,7 @@ def to_begin_for(
 
 def _hold(session: Session, person_id: int, assignment_id: int) -> None:
     """An update that changes nothing, since on SQLite there are no locks for reading."""
-    cohort = select(Assignment.cohort_id).where(Assignment.id == assignment_id).scalar_subquery()
-    own = update(Member).where(Member.person_id == person_id, Member.cohort_id == cohort)
-    own = own.values(joined_at=Member.joined_at)
-    session.execute(own, execution_options={"synchronize_session": False})
+    session.connection().execute(_HOLD, {"person": person_id, "assignment": assignment_id})
 
 
 def fitting(session: Session, person_id: int, kind: str, key: str) -> list[Hers]:

@@ -1,5 +1,5 @@
-"""The board of a cohort: who has done what, what those can do who share it, and who needs a hand. It takes the same
-number of statements whatever the size of the cohort."""
+"""The board of a cohort: who has done what, what those can do who share it, who needs a hand, and what is new. It
+takes the same number of statements whatever the size of the cohort."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +11,10 @@ from sqlalchemy.orm import Session, aliased
 
 from eduapp.actions.audit import Hand
 from eduapp.actions.marks import Mark, Marks, marks_of
-from eduapp.actions.needs_hand import KINDS, WITHIN, Reason, Rule, Standings, Work, reasons
+from eduapp.actions.needs_hand import KINDS, WITHIN, Reason, Rule, Slip, Standings, Work, reasons
+from eduapp.actions.playable import Playables
+from eduapp.actions.tries import Try
+from eduapp.actions.unsafe_acts import UnsafeAct, talked_about, unsafe_acts
 from eduapp.store import Assignment, Case, Cohort, Competency, Member, Module, Person, Revision, StandingThen
 
 _TITLE = func.coalesce(Revision.title, Assignment.key)
@@ -51,30 +54,51 @@ class Learner:
 @dataclass(frozen=True, slots=True)
 class Board:
     """Learners are in the order of their names, assignments in that in which they are due. Of an archived cohort
-    nothing is asked any more, so that nobody needs a hand."""
+    nothing is asked any more, so that nobody needs a hand. `tries` are the attempts that reasons and news name, `acts`
+    what was unsafe in those of them that call for a hand."""
 
     cohort: Cohort
     rule: Rule
     assignments: Sequence[Given]
     competencies: Mapping[str, str]
     learners: Sequence[Learner]
+    tries: Mapping[int, Try]
     needing: Sequence[Learner] = field(default=())
+    acts: Mapping[int, Sequence[UnsafeAct]] = field(default_factory=dict)
 
 
-def board(session: Session, cohort: Cohort, *, now: datetime) -> Board:
+def board(session: Session, playables: Playables, cohort: Cohort, *, now: datetime) -> Board:
     rule, given = Rule.of(cohort.rule), _assignments(session, cohort.id)
     marks = marks_of(session, cohort.id)
     after = _standings(session, cohort.id, _newest())
     before = _standings(session, cohort.id, _then(now)) if rule.fell is not None else {}
-    learners = []
-    for id_, name, email, shares in _members(session, cohort.id):
+    members, learners = _members(session, cohort.id), []
+    unsafe = _last_unsafe(marks)
+    talked = talked_about(session, cohort.id, unsafe)
+    for id_, name, email, shares in members:
         own = _own(marks, given, id_)
         known = after.get(id_, {}) if shares else None
-        works = [_work(assignment_id, mark) for assignment_id, mark in own.items()]
+        works = [_work(assignment_id, mark, unsafe - talked) for assignment_id, mark in own.items()]
         why = reasons(rule, works, before.get(id_, {}), known or {}, now)
         learners.append(Learner(id_, name, email or "", own, known, why))
     needing = () if cohort.archived_at else sorted((one for one in learners if one.reasons), key=_urgency)
-    return Board(cohort, rule, given, _names(session), learners, needing)
+    tries = {one.id: one for learner in learners for mark in learner.marks.values() for one in mark.over}
+    shown = {why.attempt_id for one in needing for why in one.reasons if why.kind == "unsafe" and why.attempt_id}
+    acts = unsafe_acts(session, playables, shown) if shown else {}
+    return Board(cohort, rule, given, _names(session), learners, tries, needing, acts)
+
+
+def _last_unsafe(marks: Marks) -> set[int]:
+    """The attempts with an unsafe act that are the last ones of somebody at their case, for whatever assignment."""
+    last: dict[tuple[int, str], Try] = {}
+    every = (one for mark in marks.values() for one in mark.over if one.kind == "case")
+    for one in sorted(every, key=_finished):
+        last[one.person_id, one.key] = one
+    return {one.id for one in last.values() if one.unsafe}
+
+
+def _finished(one: Try) -> datetime:
+    return one.finished_at or one.changed_at
 
 
 def set_rule(session: Session, cohort: Cohort, rule: Rule, hand: Hand) -> None:
@@ -94,9 +118,11 @@ def _own(marks: Marks, given: Sequence[Given], person_id: int) -> dict[int, Mark
     return {one.id: marks[one.id, person_id] for one in given if (one.id, person_id) in marks}
 
 
-def _work(assignment_id: int, mark: Mark) -> Work:
+def _work(assignment_id: int, mark: Mark, unsafe: set[int]) -> Work:
     opens, due = mark.dates.opens_at, mark.dates.due_at
-    return Work(assignment_id, opens, due, mark.begun > 0, mark.share is not None, mark.unsafe, mark.failed)
+    slips = [Slip(one.id, one.unsafe) for one in mark.over if one.id in unsafe]
+    failed = Slip(mark.failed_last.id, mark.failed) if mark.failed_last else None
+    return Work(assignment_id, opens, due, mark.begun > 0, mark.share is not None, slips, failed)
 
 
 def _assignments(session: Session, cohort_id: int) -> list[Given]:

@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from eduapp.actions import standings
-from eduapp.mastery import estimate
+from eduapp.mastery.ability import Evidence
 from eduapp.mastery.calibrate import calibrated
+from eduapp.mastery.difficulty import guess
 from eduapp.store import Difficulty
 from eduapp.store import Evidence as Row
 
@@ -42,9 +43,9 @@ def calibrate(connection: Connection, *, now: datetime) -> list[Calibrated]:
     guesses: dict[str, str] = {}
     attempts: dict[str, int] = {}
     learners = list(_learners(connection, guesses, attempts))
-    found = calibrated(learners, {item: estimate.guess(word) for item, word in guesses.items()})
+    found = calibrated(learners, {item: guess(word) for item, word in guesses.items()})
     rows = [
-        Calibrated(item, estimate.guess(guesses[item])[0], mean, variance, attempts[item])
+        Calibrated(item, guess(guesses[item])[0], mean, variance, attempts[item])
         for item, (mean, variance) in sorted(found.items(), key=lambda one: -one[1][0])
     ]
     _write(connection, rows, now)
@@ -53,9 +54,7 @@ def calibrate(connection: Connection, *, now: datetime) -> list[Calibrated]:
     return rows
 
 
-def _learners(
-    connection: Connection, guesses: dict[str, str], attempts: dict[str, int]
-) -> Iterator[list[estimate.Evidence]]:
+def _learners(connection: Connection, guesses: dict[str, str], attempts: dict[str, int]) -> Iterator[list[Evidence]]:
     """The evidence of each learner by the guesses of authors; those and the attempts at each item are noted."""
     rows: Iterable[Any] = connection.execute(_ALL)
     for _, own in groupby(rows, key=attrgetter("person_id")):
@@ -63,7 +62,7 @@ def _learners(
         for row in own:
             guesses[row.item] = row.guess
             attempts[row.item] = attempts.get(row.item, 0) + 1
-            pieces.append(estimate.Evidence(row.item, row.y, row.weights, *estimate.guess(row.guess), row.at))
+            pieces.append(Evidence(row.item, row.y, row.weights, *guess(row.guess), row.at))
         yield pieces
 
 

@@ -1,22 +1,46 @@
-"""What an educator and a learner say to each other about an attempt that is over."""
+"""What an educator and a learner say to each other about an attempt at a case or quiz that is over."""
 
-from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, delete, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, or_, select, update
 from sqlalchemy.orm import Session
 
 from eduapp.actions import typed
 from eduapp.actions.audit import Hand
-from eduapp.actions.looking_back import written_at
 from eduapp.actions.play import Standing
+from eduapp.actions.quizzes import Sitting
 from eduapp.actions.refused import NotThere, Refused
-from eduapp.store import Attempt, Comment, RubricMark
+from eduapp.store import Attempt, Comment, QuizAttempt, QuizComment
+from eduapp.store.comment import Remark
 from eduapp.text.said import told
 
 LONGEST = 10_000
 TWICE = timedelta(minutes=5)  # the same words within this time are a form that was sent twice
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is commented on; `parts` is how many decisions or questions it has."""
+
+    model: type[Comment] | type[QuizComment]
+    attempt_id: int
+    learner_id: int
+    cohort_id: int | None
+    parts: int
+    is_over: bool
+
+    @property
+    def is_quiz(self) -> bool:
+        return self.model is QuizComment
+
+
+def about(work: Standing | Sitting) -> About:
+    one = work.attempt
+    is_quiz = isinstance(work, Sitting)
+    parts = len(work.questions) if isinstance(work, Sitting) else len(work.play.decisions)
+    model = QuizComment if is_quiz else Comment
+    return About(model, one.id, one.person_id, one.cohort_id, parts, work.is_over)
 
 
 def fit(text: str) -> str:
@@ -31,96 +55,103 @@ def fit(text: str) -> str:
     return text
 
 
-def say(session: Session, standing: Standing, number: int | None, text: str, hand: Hand) -> bool:
-    """Comment on decision `number` (from 0), or on all of the attempt; whether it is new."""
-    if not standing.is_over:
-        raise NotThere(told("Comments can be written when the case is over."))
-    if number is not None and not 0 <= number < len(standing.play.decisions):
-        raise NotThere(told("There is no such decision in this attempt."))
-    text, attempt = fit(text), standing.attempt.id
-    _hold(session, attempt)
-    own = select(Comment.id).where(Comment.attempt_id == attempt, Comment.person_id == hand.id)
-    same = own.where(Comment.number.is_not_distinct_from(number), Comment.text == text, Comment.at > hand.now - TWICE)
+def say(session: Session, at: About, number: int | None, text: str, hand: Hand) -> bool:
+    """Comment on decision or question `number` (from 0), or on all of the attempt; whether it is new."""
+    if not at.is_over:
+        raise NotThere(told("Comments can be written when the case or quiz is over."))
+    text = fit(text)
+    if number is not None and not 0 <= number < at.parts:
+        raise NotThere(told("There is no such decision or question in this attempt."))
+    hold(session, at)
+    model = at.model
+    own = select(model.id).where(model.attempt_id == at.attempt_id, model.person_id == hand.id)
+    same = own.where(model.number.is_not_distinct_from(number), model.text == text, model.at > hand.now - TWICE)
     if session.scalar(same.limit(1)) is not None:
         return False
-    at = {"attempt_id": attempt, "number": number, "at": hand.now, "read_at": None}
-    if hand.id == standing.attempt.person_id:  # what was kept of it is done with
-        mine = update(Attempt).where(Attempt.id == attempt).values(draft=None)
-        session.execute(mine, execution_options={"synchronize_session": False})
-    session.add(Comment(id=hand.new_id(), person_id=hand.id, by_name=hand.name, text=text, **at))
+    remark = model(id=hand.new_id(), attempt_id=at.attempt_id, number=number, person_id=hand.id, by_name=hand.name)
+    remark.text, remark.at = text, hand.now
+    session.add(remark)
     session.flush()
     return True
 
 
-def keep(session: Session, attempt_id: int, person_id: int, words: str) -> None:
-    """Keep what the learner was about to say of an attempt that is over: she was logged out meanwhile."""
-    own = update(Attempt).where(Attempt.id == attempt_id, Attempt.person_id == person_id)
-    told = own.where(Attempt.finished_at.is_not(None), Attempt.cohort_id.is_not(None))
-    session.execute(told.values(draft={"comment": words}), execution_options={"synchronize_session": False})
+def change(session: Session, at: About, comment_id: int, text: str, hand: Hand) -> int | None:
+    """Put other words in the place of one's own; the number that they are about. Who has read them is told no second
+    time."""
+    text, remark = fit(text), _own(session, at, comment_id, hand)
+    if text != remark.text:
+        _note(session, at, "comment changed", remark.text, text, hand)
+        remark.text, remark.edited_at = text, hand.now
+        session.flush()
+    return remark.number
 
 
-def mark(session: Session, standing: Standing, number: int, found: dict[int, bool], *, now: datetime) -> bool:
-    """Keep which points of the rubric are in the words of decision `number` and which are not; whether that is new.
-    What is neither stays open."""
-    if not standing.is_over:
-        raise NotThere(told("Words can be marked when the case is over."))
-    points = len(written_at(standing, number).rubric)
-    kept = {point: is_there for point, is_there in sorted(found.items()) if 0 <= point < points}
-    attempt = standing.attempt.id
-    _hold(session, attempt)
-    own = (RubricMark.attempt_id == attempt, RubricMark.number == number)
-    before = session.execute(select(RubricMark.point, RubricMark.is_there).where(*own))
-    if {point: is_there for point, is_there in before} == kept:
-        return False
-    session.execute(delete(RubricMark).where(*own))
-    values: dict[str, Any] = {"attempt_id": attempt, "number": number, "at": now, "read_at": None}
-    session.add_all(RubricMark(point=point, is_there=is_there, **values) for point, is_there in kept.items())
+def withdraw(session: Session, at: About, comment_id: int, hand: Hand) -> int | None:
+    """Take one's own back: that there was one stays, and who withdrew it when."""
+    remark = _own(session, at, comment_id, hand)
+    _note(session, at, "comment withdrawn", remark.text, None, hand)
+    remark.text, remark.withdrawn_at = "", hand.now
     session.flush()
-    return bool(kept)
+    return remark.number
 
 
-def comments(session: Session, attempt_id: int) -> list[Comment]:
-    """In the order in which they were written."""
-    return list(
-        session.scalars(select(Comment).where(Comment.attempt_id == attempt_id).order_by(Comment.at, Comment.id))
-    )
-
-
-def marks(session: Session, attempt_id: int) -> dict[tuple[int, int], bool]:
-    """Whether a point of a rubric was found, by decision and point."""
-    rows = select(RubricMark.number, RubricMark.point, RubricMark.is_there).where(RubricMark.attempt_id == attempt_id)
-    return {(number, point): is_there for number, point, is_there in session.execute(rows)}
-
-
-def marks_of(session: Session, attempt_ids: Collection[int]) -> dict[tuple[int, int], dict[int, bool]]:
-    """The same of several attempts: for each attempt and decision, the points."""
-    found: dict[tuple[int, int], dict[int, bool]] = {}
-    for one in session.scalars(select(RubricMark).where(RubricMark.attempt_id.in_(attempt_ids))):
-        found.setdefault((one.attempt_id, one.number), {})[one.point] = one.is_there
+def _own(session: Session, at: About, comment_id: int, hand: Hand) -> Remark:
+    hold(session, at)
+    model = at.model
+    own = select(model).where(model.id == comment_id, model.attempt_id == at.attempt_id, model.person_id == hand.id)
+    found = session.scalars(own.execution_options(populate_existing=True)).first()
+    if found is None or found.withdrawn_at is not None:
+        raise NotThere(told("There is no such comment, it is not yours, or it was withdrawn."))
     return found
 
 
-def by_others(person_id: int) -> ColumnElement[bool]:
+def _note(session: Session, at: About, what: str, before: str, after: str | None, hand: Hand) -> None:
+    """In the trail of the cohort: an educator answers for what was said to a learner, whose own words are hers."""
+    if at.cohort_id is None:
+        return
+    attempt = QuizAttempt if at.is_quiz else Attempt
+    given = session.scalar(select(attempt.assignment_id).where(attempt.id == at.attempt_id))
+    told_of = hand.id != at.learner_id
+    hand.note(
+        session,
+        at.cohort_id,
+        what,
+        person_id=at.learner_id,
+        assignment_id=given,
+        before={"text": before} if told_of else None,
+        after={"text": after} if told_of and after is not None else None,
+    )
+
+
+def comments(session: Session, at: About) -> list[Remark]:
+    """In the order in which they were written."""
+    model = at.model
+    return list(session.scalars(select(model).where(model.attempt_id == at.attempt_id).order_by(model.at, model.id)))
+
+
+def by_others(model: type[Comment] | type[QuizComment], person_id: int | BindParameter[int]) -> ColumnElement[bool]:
     """Comments that somebody else wrote; of an account that is gone, only its name is left."""
-    return or_(Comment.person_id.is_(None), Comment.person_id != person_id)
+    return or_(model.person_id.is_(None), model.person_id != person_id)
 
 
-def read_by_learner(session: Session, attempt_id: int, person_id: int, *, now: datetime) -> None:
-    for model, of_others in ((Comment, by_others(person_id)), (RubricMark, None)):
-        fresh = update(model).where(model.attempt_id == attempt_id, model.read_at.is_(None))
-        _note_read(session, fresh if of_others is None else fresh.where(of_others), now)
+def read_by_learner(session: Session, at: About, *, now: datetime) -> None:
+    _note_read(session, at, by_others(at.model, at.learner_id), now)
 
 
-def read_by_educator(session: Session, attempt_id: int, learner_id: int, *, now: datetime) -> None:
-    fresh = update(Comment).where(Comment.attempt_id == attempt_id, Comment.read_at.is_(None))
-    _note_read(session, fresh.where(Comment.person_id == learner_id), now)
+def read_by_educator(session: Session, at: About, *, now: datetime) -> None:
+    _note_read(session, at, at.model.person_id == at.learner_id, now)
 
 
-def _note_read(session: Session, fresh: Any, now: datetime) -> None:
+def _note_read(session: Session, at: About, theirs: ColumnElement[bool], now: datetime) -> None:
+    model = at.model
+    fresh = update(model).where(model.attempt_id == at.attempt_id, model.read_at.is_(None), theirs)
     session.execute(fresh.values(read_at=now), execution_options={"synchronize_session": False})
 
 
-def _hold(session: Session, attempt_id: int) -> None:
+def hold(session: Session, at: About) -> None:
     """Let no other tab write about the attempt meanwhile. An update, since on SQLite there are no locks for reading."""
-    own = update(Attempt).where(Attempt.id == attempt_id).values(copied=Attempt.copied)
+    if at.is_quiz:
+        own = update(QuizAttempt).where(QuizAttempt.id == at.attempt_id).values(changed_at=QuizAttempt.changed_at)
+    else:
+        own = update(Attempt).where(Attempt.id == at.attempt_id).values(copied=Attempt.copied)
     session.execute(own, execution_options={"synchronize_session": False})

@@ -5,9 +5,9 @@ Ids that begin with a learner are taken from a grid: the row number `j` of learn
 that began at the same point lie together, those of one cohort far apart, as where people work side by side.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Column, Connection, Integer, MetaData, Select, Table, func, insert, select
 from sqlalchemy.orm import Session
@@ -43,6 +43,19 @@ Moved = Mapping[str, Any]
 _PERSON = {"person_id": COPY.c.person_id}
 _COHORT = {name: COPY.c.cohort_moved for name in ("cohort_id", "assignment_id")}
 _BY_LEARNER = COPY.c.moved
+
+
+def insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert many rows of plain values. PostgreSQL takes them as one stream; row by row it would wait for each."""
+    if connection.dialect.name != "postgresql":
+        if rows:
+            connection.execute(insert(table), rows)
+        return
+    names = [column.name for column in table.c]
+    cursor = cast(Any, connection.connection.cursor())
+    with cursor, cursor.copy(f"COPY {table.name} ({', '.join(names)}) FROM STDIN") as stream:
+        for row in rows:
+            stream.write_row([row[name] for name in names])
 
 
 @dataclass(frozen=True, slots=True)

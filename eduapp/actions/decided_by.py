@@ -19,27 +19,35 @@ from eduapp.store.attempt import read_ticks
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What somebody did in a scene, the first time in an attempt: `acts` by their numbers, options first."""
+    """What somebody did in a scene, the first time in an attempt: `acts` by their numbers, options first, each with the
+    decision (from 0) that holds it in `decisions`."""
 
     name: str
     attempt_id: int
     is_first: bool
     acts: tuple[int, ...]
     at: datetime
+    decisions: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
+    """What somebody wrote with a decision (from 0)."""
+
     name: str
     attempt_id: int
     is_first: bool
     text: str
     at: datetime
+    decision: int
+
+
+_OF_DEED = (Decision.choice, Decision.ticks, Decision.at, Decision.number)
 
 
 def in_scene(session: Session, cohort_id: int, revision_id: int, rules: Rules, scene: int) -> list[Deed]:
     """By name, first attempts before later ones; who has left the cohort is there as well."""
-    columns = (Person.name, Attempt.id, Attempt.is_first, Decision.choice, Decision.ticks, Decision.at)
+    columns = (Person.name, Attempt.id, Attempt.is_first, *_OF_DEED)
     named = _decisions(cohort_id, revision_id, *columns).join(Person, Person.id == Attempt.person_id)
     ordered = named.order_by(func.lower(Person.name), Person.id, Attempt.id, Decision.number)
     rows = session.execute(ordered.where(Decision.scene == scene))
@@ -48,19 +56,20 @@ def in_scene(session: Session, cohort_id: int, revision_id: int, rules: Rules, s
 
 
 def _deed(rows: list[Any], size: int, asks: frozenset[int]) -> Deed:
-    acts: list[int] = []
+    acts: list[tuple[int, int]] = []
     for row in rows:
-        acts += [*read_ticks(row.ticks), size + row.choice]
+        acts += [(act, row.number) for act in (*read_ticks(row.ticks), size + row.choice)]
         if row.choice not in asks:
             break
-    return Deed(row.name, row.id, bool(row.is_first), tuple(acts), row.at)
+    done, decisions = zip(*acts, strict=True)
+    return Deed(row.name, row.id, bool(row.is_first), done, row.at, decisions)
 
 
 def own_words(
     session: Session, cohort_id: int, revision_id: int, scene: int, is_first: bool, start: int, most: int
 ) -> tuple[list[Words], int]:
     """Those of a scene, the newest first, from number `start` on; and how many there are."""
-    columns = (Person.name, Attempt.id, Attempt.is_first, Decision.words, Decision.at)
+    columns = (Person.name, Attempt.id, Attempt.is_first, Decision.words, Decision.at, Decision.number)
     named = _decisions(cohort_id, revision_id, *columns).join(Person, Person.id == Attempt.person_id)
     written = named.where(Decision.scene == scene, Decision.words != "", Attempt.is_first == is_first)
     total = session.scalar(select(func.count()).select_from(written.subquery())) or 0

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Row, case, func, select
+from sqlalchemy import Row, case, func, select, union_all
 from sqlalchemy.orm import Session
 
 from eduapp.actions.refused import NotThere
@@ -38,12 +39,18 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """Attempts of a cohort at a revision, first ones or later ones: how many ended in each scene, by its id, and how
-    many of those that are over hold an unsafe act."""
+    """Attempts of a cohort at a revision, first ones or later ones: how many ended in each scene, by its id, how
+    many stand in each, and how many of those that are over hold an unsafe act."""
 
     attempts: int
     endings: Mapping[str, int]
     unsafe: int
+    going_on: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def standing(self) -> dict[str, int]:
+        """Where all attempts are, those at an end too."""
+        return {**self.going_on, **self.endings}
 
     @property
     def finished(self) -> int:
@@ -69,20 +76,28 @@ class Deciding:
         return self.crowds.get((self.version.revision_id, self.is_first), NOBODY)
 
 
+def _work(cohort_id: int) -> Any:
+    """The attempts of a cohort. Those that are over are read from the index that holds them, see `actions/tries.py`."""
+    columns = Attempt.case_key, Attempt.revision_id, Attempt.person_id, Attempt.unsafe, Attempt.finished_at
+    own = Attempt.cohort_id == cohort_id, Attempt.kind == "scored"
+    over = select(*columns, Attempt.finished_at.label("at")).where(*own, Attempt.finished_at.is_not(None))
+    return union_all(over, select(*columns, Attempt.changed_at).where(*own, Attempt.finished_at.is_(None))).subquery().c
+
+
 def worked_on(session: Session, cohort_id: int) -> list[Worked]:
     """The cases of all assignments of a cohort that somebody has begun, the last one at work first."""
-    newest = func.max(Attempt.changed_at)
+    work = _work(cohort_id)
+    newest = func.max(work.at, type_=Attempt.changed_at.type)
     counted = (
         select(
-            Attempt.case_key,
-            func.max(Attempt.revision_id),
-            func.count(Attempt.person_id.distinct()),
-            func.count(Attempt.finished_at),
-            func.sum(case((Attempt.unsafe > 0, 1), else_=0)),
+            work.case_key,
+            func.max(work.revision_id),
+            func.count(work.person_id.distinct()),
+            func.count(work.finished_at),
+            func.sum(case((work.unsafe > 0, 1), else_=0)),
             newest,
         )
-        .where(Attempt.cohort_id == cohort_id, Attempt.kind == "scored")
-        .group_by(Attempt.case_key)
+        .group_by(work.case_key)
         .order_by(newest.desc())
     )
     rows = session.execute(counted).all()
@@ -105,6 +120,8 @@ def deciding(session: Session, cohort_id: int, key: str, revision_id: int | None
 
 
 def _crowds(session: Session, cohort_id: int, key: str) -> dict[tuple[int, bool], Crowd]:
+    """By revision and whether first attempts. The revisions of the case lead to them by the index of the cohort."""
+    versions = select(Revision.id).where(Revision.kind == "case", Revision.key == key)
     grouped = (
         select(
             Attempt.revision_id,
@@ -114,7 +131,7 @@ def _crowds(session: Session, cohort_id: int, key: str) -> dict[tuple[int, bool]
             func.count(),
             func.sum(case((Attempt.unsafe > 0, 1), else_=0)),
         )
-        .where(Attempt.cohort_id == cohort_id, Attempt.case_key == key, Attempt.kind == "scored")
+        .where(Attempt.cohort_id == cohort_id, Attempt.revision_id.in_(versions), Attempt.kind == "scored")
         .group_by(Attempt.revision_id, Attempt.is_first, Attempt.scene, Attempt.end)
     )
     found: dict[tuple[int, bool], list[Row[int, bool, str, str | None, int, int]]] = {}
@@ -125,10 +142,10 @@ def _crowds(session: Session, cohort_id: int, key: str) -> dict[tuple[int, bool]
 
 def _crowd(rows: Sequence[tuple[str, str | None, int, int]]) -> Crowd:
     endings: Counter[str] = Counter()
+    going_on: Counter[str] = Counter()
     for scene, end, count, _ in rows:
-        if end is not None:
-            endings[scene] += count
-    return Crowd(sum(row[2] for row in rows), endings, sum(row[3] for row in rows))
+        (going_on if end is None else endings)[scene] += count
+    return Crowd(sum(row[2] for row in rows), endings, sum(row[3] for row in rows), going_on)
 
 
 def _versions(session: Session, ids: set[int], key: str) -> list[Version]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, contains_eager
 
 from eduapp.actions.marks import Mark, marks_for
@@ -13,6 +13,14 @@ from eduapp.store import Assignment, Case, Cohort, Member, Module, Revision
 
 State = Literal["not begun", "going on", "done", "done late", "late", "closed"]
 STAYS = timedelta(days=7)  # so long what is done or closed stays in sight
+
+
+_MEMBERS = (
+    select(Member)
+    .join(Member.cohort)
+    .options(contains_eager(Member.cohort))
+    .where(Member.person_id == bindparam("person"), Member.left_at.is_(None), Cohort.archived_at.is_(None))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +35,7 @@ class Due:
 
 def due(session: Session, person_id: int, *, now: datetime) -> list[Due]:
     """What is open or opens soon is in it; what is done or closed goes after a week."""
-    rows = select(Member).join(Member.cohort).options(contains_eager(Member.cohort))
-    rows = rows.where(Member.person_id == person_id, Member.left_at.is_(None), Cohort.archived_at.is_(None))
-    members = session.scalars(rows).all()
+    members = session.scalars(_MEMBERS, {"person": person_id}).all()
     if not members:
         return []
     cohorts = [member.cohort_id for member in members]

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, or_, select, update
 from sqlalchemy.orm import Session, joinedload, undefer
 
+from eduapp.actions.audit import Hand
 from eduapp.actions.refused import NotThere, Refused
-from eduapp.store import Cohort, Export, Member
+from eduapp.interop.tabular import MOST_ROWS
+from eduapp.store import Attempt, Cohort, Export, Member
 from eduapp.text.said import told
 
 KINDS = ("xlsx", "csv")
@@ -33,20 +35,36 @@ class Claim:
     time_zone: str
 
 
-def ask(
-    session: Session, export_id: int, cohort: Cohort, person_id: int, kind: str, language: str, *, now: datetime
-) -> Export:
-    """A file of that kind is to be made; the one that is under way, where there is one."""
+class TooManyRows(Refused):
+    """A workbook has no room for them."""
+
+
+def ask(session: Session, cohort: Cohort, kind: str, language: str, hand: Hand) -> Export:
+    """A file of that kind is to be made, which is written down; the one that is under way, where there is one."""
     if kind not in KINDS:
         raise Refused(told("Choose a workbook or CSV files."))
+    if kind == "xlsx":
+        _must_have_room(session, cohort)
     same = select(Export).where(Export.cohort_id == cohort.id, Export.kind == kind, Export.state.in_(_UNDER_WAY))
     found = session.scalars(same.limit(1)).first()
     if found is None:
-        found = Export(id=export_id, cohort_id=cohort.id, person_id=person_id, kind=kind, language=language)
-        found.state, found.asked_at, found.touched_at = "waiting", now, now
+        found = Export(id=hand.new_id(), cohort_id=cohort.id, person_id=hand.id, kind=kind, language=language)
+        found.state, found.asked_at, found.touched_at = "waiting", hand.now, hand.now
         session.add(found)
         session.flush()
+        hand.note(session, cohort.id, "table", after={"made_as": kind})
     return found
+
+
+def _must_have_room(session: Session, cohort: Cohort) -> None:
+    own = select(func.sum(Attempt.decided)).where(Attempt.cohort_id == cohort.id, Attempt.kind == "scored")
+    many = session.scalar(own) or 0
+    if many > MOST_ROWS:
+        raise TooManyRows(
+            told("These are %(many)s decisions, and a workbook has room for %(most)s. Make CSV files: they hold all."),
+            many=f"{many:,}",
+            most=f"{MOST_ROWS:,}",
+        )
 
 
 def latest(session: Session, cohort_id: int) -> list[Export]:

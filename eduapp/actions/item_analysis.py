@@ -64,13 +64,15 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """The figures of one edition: of first attempts, or of the last one of each learner who tried again."""
+    """The figures of one edition: of first attempts, or of the last one of each learner who tried again. `given` is
+    what each learner gave to each question, None where it was left blank."""
 
     taken: Taken
     edition: Edition
     is_first: bool
     takeable: Takeable
     statistics: Statistics
+    given: Sequence[Sequence[Given | None]]
 
 
 _HANDED_IN = QuizAttempt.finished_at.is_not(None)
@@ -139,7 +141,7 @@ def analysis(
     takeable = takeables.get(session.connection(), revision_id)
     asked = {"cohort": cohort_id, "key": takeable.key, "revision": revision_id, "is_first": is_first}
     given = list(_given(takeable.quiz.questions, session.execute(_ANSWERS, asked)))
-    return Analysis(*found, is_first, takeable, statistics(sheets_of(takeable.quiz, given)))
+    return Analysis(*found, is_first, takeable, statistics(sheets_of(takeable.quiz, given)), given)
 
 
 def _given(questions: Sequence[Question], rows: Iterable[Row[Any]]) -> Iterator[list[Given | None]]:

@@ -20,7 +20,8 @@ class Mark:
     """How somebody stands with an assignment. `share` (0 to 1) is the mark: the one set by hand, else the one `earned`;
     None where there is none yet. `begun` and `finished` count attempts, at all parts of a module together; `done` (0 to
     1) is the part of what is required that is finished. `unsafe` counts unsafe acts, `failed` the failed tries at the
-    one part that was failed most and not passed since. `is_late` is whether what gave the mark was finished after it
+    one part that was failed most and not passed since, of which `failed_last` is the last; `over` are the attempts that
+    are over, in the order in which they were finished. `is_late` is whether what gave the mark was finished after it
     was due for her, and `dates` are those that hold for her."""
 
     share: float | None = None
@@ -28,6 +29,8 @@ class Mark:
     finished: int = 0
     unsafe: int = 0
     failed: int = 0
+    failed_last: Try | None = None
+    over: tuple[Try, ...] = ()
     last_at: datetime | None = None
     is_late: bool = False
     override: Override | None = None
@@ -122,12 +125,15 @@ def mark(counts: str, asked: Asked, tries: Sequence[Try], dates: Dates, override
     is_whole = bool(asked.marked) and asked.marked <= over
     shares = [one.share for one in giving if one.share is not None]
     earned = fmean(shares) if is_whole and shares else None
+    failed, failed_last = _failed(asked.tests, finished)
     return Mark(
         share=earned if override is None else override.share,
         begun=len(tries),
         finished=len(finished),
         unsafe=sum(one.unsafe for one in finished),
-        failed=max((_failed(part, finished) for part in asked.tests), default=0),
+        failed=failed,
+        failed_last=failed_last,
+        over=tuple(finished),
         last_at=max((one.changed_at for one in tries), default=None),
         is_late=any(dates.is_late(one.finished_at) for one in giving if one.finished_at),
         override=override,
@@ -145,10 +151,14 @@ def _giving(counts: str, part: tuple[str, str], finished: Sequence[Try]) -> Try 
     return (own[0] if counts == "first" else own[-1]) if own else None
 
 
-def _failed(part: tuple[str, str], finished: Sequence[Try]) -> int:
-    """How often the part was failed since it was last passed."""
-    failed = 0
+def _failed(tests: Iterable[tuple[str, str]], finished: Sequence[Try]) -> tuple[int, Try | None]:
+    """How often the part was failed that was failed most since it was last passed, and the last of these tries."""
+    failed: dict[tuple[str, str], list[Try]] = {part: [] for part in sorted(tests)}
     for one in finished:
-        if (one.kind, one.key) == part:
-            failed = 0 if one.passed else failed + (one.passed is False)
-    return failed
+        own = failed.get((one.kind, one.key), [])
+        if one.passed:
+            own.clear()
+        elif one.passed is False:
+            own.append(one)
+    most = max(failed.values(), key=len, default=[])
+    return len(most), most[-1] if most else None

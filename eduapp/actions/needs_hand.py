@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from eduapp.actions.refused import Refused
-from eduapp.mastery.estimate import ENOUGH
+from eduapp.mastery.standing import ENOUGH
 from eduapp.text.said import told
 
 Kind = Literal["unsafe", "failed", "not begun", "fell"]
@@ -46,28 +46,39 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """An attempt that something was wrong with, and how much: `count` unsafe acts, or failed tries with it."""
+
+    attempt_id: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
-    """How a learner stands with an assignment; `opens_at` and `due_at` are those that hold for her."""
+    """How a learner stands with an assignment; `opens_at` and `due_at` are those that hold for her. `unsafe` are the
+    attempts with unsafe acts that nothing has cleared, `failed` is the last try at what was failed and not passed
+    since."""
 
     assignment_id: int
     opens_at: datetime | None
     due_at: datetime | None
     is_begun: bool
     is_done: bool
-    unsafe: int
-    failed: int
+    unsafe: Sequence[Slip] = ()
+    failed: Slip | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why somebody needs a hand: in an assignment, or in a competency. `count` is how many unsafe acts, failed tries
-    or points."""
+    """Why somebody needs a hand: in an assignment, or in a competency. `attempt_id` is where it was seen, `count` is
+    how many unsafe acts, failed tries or points."""
 
     kind: Kind
     assignment_id: int | None = None
     competency: str = ""
     count: int = 0
     due_at: datetime | None = None
+    attempt_id: int | None = None
 
 
 def number(name: str, given: int | None) -> int:
@@ -86,10 +97,10 @@ def reasons(rule: Rule, works: Iterable[Work], before: Standings, after: Standin
 
 
 def _of_work(rule: Rule, work: Work, now: datetime) -> Iterable[Reason]:
-    if rule.unsafe and work.unsafe:
-        yield Reason("unsafe", work.assignment_id, count=work.unsafe)
-    if rule.failed is not None and work.failed >= rule.failed:
-        yield Reason("failed", work.assignment_id, count=work.failed)
+    for slip in work.unsafe if rule.unsafe else ():
+        yield Reason("unsafe", work.assignment_id, count=slip.count, attempt_id=slip.attempt_id)
+    if rule.failed is not None and work.failed is not None and work.failed.count >= rule.failed:
+        yield Reason("failed", work.assignment_id, count=work.failed.count, attempt_id=work.failed.attempt_id)
     if rule.days is not None and _should_have_begun(work, rule.days, now):
         yield Reason("not begun", work.assignment_id, due_at=work.due_at)
 

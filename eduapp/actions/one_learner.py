@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from eduapp.actions.playable import Playable, Playables
 from eduapp.case.play import Decision, Play, positions
-from eduapp.store import Attempt, Comment, Member, QuizAttempt, Revision
+from eduapp.store import Attempt, Comment, Member, QuizAttempt, QuizComment, Revision
 from eduapp.store import Decision as Decided
 from eduapp.store.attempt import read_ticks
 
@@ -34,8 +34,10 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A comment on one of her attempts; `number` is the decision (from 0), None for all of it."""
+    """A comment on one of her attempts at a case or quiz; `number` is the decision or question (from 0), None for all
+    of it."""
 
+    kind: str
     attempt_id: int
     title: str
     number: int | None
@@ -79,26 +81,22 @@ def _of(model: Any, kind: str, share: Any, unsafe: Any) -> Any:
     )
 
 
+def _said(model: Any, attempt: Any, kind: str) -> Any:
+    columns = (model.number, model.person_id, model.by_name, model.at.label("at"), model.read_at)
+    return (
+        select(literal(kind), model.attempt_id, Revision.title, *columns)
+        .join(attempt, attempt.id == model.attempt_id)
+        .join(Revision, Revision.id == attempt.revision_id)
+        .where(attempt.cohort_id == _COHORT, attempt.person_id == _PERSON, model.withdrawn_at.is_(None))
+    )
+
+
 _CASES = _of(
     Attempt, "case", cast(_POINTS, Float) / func.nullif(Attempt.best, 0), func.coalesce(Attempt.unsafe, 0)
 ).where(Attempt.kind == "scored")
 _QUIZZES = _of(QuizAttempt, "quiz", QuizAttempt.share, literal(0))
 _WORKS: Any = union_all(_CASES, _QUIZZES)
-_REMARKS = (
-    select(
-        Comment.attempt_id,
-        Revision.title,
-        Comment.number,
-        Comment.person_id,
-        Comment.by_name,
-        Comment.at,
-        Comment.read_at,
-    )
-    .join(Attempt, Attempt.id == Comment.attempt_id)
-    .join(Revision, Revision.id == Attempt.revision_id)
-    .where(Attempt.cohort_id == _COHORT, Attempt.person_id == _PERSON)
-    .order_by(Comment.at, Comment.id)
-)
+_REMARKS: Any = union_all(_said(Comment, Attempt, "case"), _said(QuizComment, QuizAttempt, "quiz"))
 _WRITTEN = (
     select(Attempt.id)
     .where(Attempt.cohort_id == _COHORT, Attempt.person_id == _PERSON, Attempt.kind == "scored")
@@ -122,7 +120,7 @@ def works(session: Session, member: Member) -> list[Work]:
 
 def remarks(session: Session, member: Member) -> list[Remark]:
     rows = session.execute(_REMARKS, {"cohort": member.cohort_id, "person": member.person_id})
-    return [Remark(*row) for row in rows]
+    return sorted((Remark(*row) for row in rows), key=lambda remark: remark.at)
 
 
 def texts(connection: Connection, playables: Playables, member: Member) -> list[Text]:

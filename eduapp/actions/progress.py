@@ -5,30 +5,38 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, bindparam, func, select
 
 from eduapp.actions import standings
 from eduapp.actions.kept import Kept
-from eduapp.mastery import estimate
-from eduapp.mastery.estimate import Ability, Standing, guess
+from eduapp.mastery.ability import Ability
+from eduapp.mastery.difficulty import guess
+from eduapp.mastery.estimate import fitted
 from eduapp.mastery.next import Bearing, Item, Suggestion, suggested
+from eduapp.mastery.standing import ENOUGH, Standing, standing
 from eduapp.store import Attempt, Case, Competency, Difficulty, Evidence, Quiz, Revision, StandingThen
 
 MOST_DAYS = 12  # points of the history that are drawn
-MOST_PIECES = 100  # pieces of evidence in which what was done lately is looked for
+MOST_PIECES = 80  # pieces of evidence in which what was done lately is looked for
 MOST_LATELY = 4
 MOVED = 0.015  # a smaller change says nothing
 Days = list[tuple[date, dict[str, Any]]]
+T = TypeVar("T")
 
 _COMPETENCIES = select(Competency.key, Competency.name, Competency.does, Competency.frameworks).order_by(
     Competency.position
 )
-_DAYS = select(StandingThen.day).where(StandingThen.person_id == bindparam("person")).order_by(StandingThen.day)
+_MINE = StandingThen.person_id == bindparam("person")
+_DAYS = select(func.count()).where(_MINE)
+_NUMBERED = (
+    select(StandingThen.day, func.row_number().over(order_by=StandingThen.day).label("number")).where(_MINE).subquery()
+)
 _OF_DAYS = (
-    select(StandingThen.day, StandingThen.standings)
-    .where(StandingThen.person_id == bindparam("person"), StandingThen.day.in_(bindparam("days", expanding=True)))
+    select(_NUMBERED.c.number, StandingThen.day, StandingThen.standings)
+    .join(_NUMBERED, StandingThen.day == _NUMBERED.c.day)
+    .where(_MINE, _NUMBERED.c.number.in_(bindparam("numbers", expanding=True)))
     .order_by(StandingThen.day)
 )
 _LATELY = (
@@ -118,24 +126,22 @@ class Next:
 def masteries(connection: Connection, ability: Ability, now: datetime) -> list[Mastery]:
     """All competencies of what is on the shelf, each with its standing."""
     known = connection.execute(_COMPETENCIES).all()
-    whole = estimate.fitted(ability, tuple(dict.fromkeys([*ability.competencies, *(row.key for row in known)])))
-    return [
-        Mastery(row.key, row.name, row.does, row.frameworks, estimate.standing(whole, row.key, now)) for row in known
-    ]
+    whole = fitted(ability, tuple(dict.fromkeys([*ability.competencies, *(row.key for row in known)])))
+    return [Mastery(row.key, row.name, row.does, row.frameworks, standing(whole, row.key, now)) for row in known]
 
 
 def history(connection: Connection, person_id: int) -> tuple[Days, Days]:
     """The standing at the end of days on which evidence was added, the oldest first: of so many as can be drawn, and
     of the last ones with the day before them."""
-    days = list(connection.execute(_DAYS, {"person": person_id}).scalars())
+    days = range(1, connection.execute(_DAYS, {"person": person_id}).scalar_one() + 1)
     newest = days[-MOST_LATELY - 1 :]
     drawn = thinned(days)
-    read = connection.execute(_OF_DAYS, {"person": person_id, "days": [*{*drawn, *newest}]}) if days else ()
-    found = {row.day: row.standings for row in read}
-    return [(day, found[day]) for day in drawn], [(day, found[day]) for day in newest]
+    read = connection.execute(_OF_DAYS, {"person": person_id, "numbers": [*{*drawn, *newest}]}) if days else ()
+    found = {row.number: (row.day, row.standings) for row in read}
+    return [found[day] for day in drawn], [found[day] for day in newest]
 
 
-def thinned(days: Sequence[date]) -> Sequence[date]:
+def thinned(days: Sequence[T]) -> Sequence[T]:
     """So many of the days as can be drawn: the first, the last, and evenly between."""
     if len(days) <= MOST_DAYS:
         return days
@@ -156,10 +162,10 @@ def lately(connection: Connection, person_id: int, days: Days, names: dict[str, 
 
 def _moved(before: dict[str, Any], after: dict[str, Any], names: dict[str, str]) -> Iterable[Moved]:
     for key, (chance, _low, _high, pieces) in after.items():
-        if key not in names or pieces < estimate.ENOUGH:
+        if key not in names or pieces < ENOUGH:
             continue
         then = before.get(key)
-        old = then[0] if then and then[3] >= estimate.ENOUGH else None
+        old = then[0] if then and then[3] >= ENOUGH else None
         if old is None or abs(chance - old) >= MOVED:
             yield Moved(names[key], old, chance)
 
@@ -171,8 +177,9 @@ def _finished(connection: Connection, person_id: int) -> dict[date, list[Finishe
         pieces.setdefault((row.at.date(), row.item.partition("#")[0]), []).append(row.y)
     if len(rows) == MOST_PIECES and len(pieces) > 1:
         pieces.popitem()  # the oldest, of which a part may not have been read
-    keys = list({key for _, key in pieces})
-    cases, quizzes = (_titles(connection, statement, keys) for statement in _TITLES)
+    keys = {key for _, key in pieces}
+    of_quizzes = {key for key in keys if "/" in key}  # a quiz is known by its folder, too
+    cases, quizzes = (_titles(connection, *one) for one in zip(_TITLES, (keys - of_quizzes, of_quizzes), strict=True))
     found: dict[date, list[Finished]] = {}
     for (day, key), shown in pieces.items():
         title = quizzes.get(key) or cases.get(key, key)
@@ -180,8 +187,10 @@ def _finished(connection: Connection, person_id: int) -> dict[date, list[Finishe
     return found
 
 
-def _titles(connection: Connection, statement: Select[str, str], keys: list[str]) -> dict[str, str]:
-    return {row.key: row.title for row in connection.execute(statement, {"keys": keys})}
+def _titles(connection: Connection, statement: Select[str, str], keys: set[str]) -> dict[str, str]:
+    if not keys:
+        return {}
+    return {row.key: row.title for row in connection.execute(statement, {"keys": list(keys)})}
 
 
 def would_teach(
@@ -223,6 +232,7 @@ class Overview:
     lately: list[Lately]
     next: list[Next]
     written: dict[str, str] = field(default_factory=dict)
+    loaded_at: datetime | None = None
 
     @property
     def known(self) -> list[Mastery]:
@@ -250,13 +260,16 @@ class Overviews:
         self.most = most
         self.kept: OrderedDict[tuple[object, ...], Overview] = OrderedDict()
         self.offers = offers()
+        self.meanings: dict[tuple[str, datetime | None], str] = {}  # for whoever shows them
 
     def get(self, connection: Connection, person_id: int, *, now: datetime) -> Overview:
         """The overview of the person today; made where something has changed since it was made."""
-        key = (person_id, now.date(), *connection.execute(_RESTS_ON, {"person": person_id}).one())
+        rests_on = connection.execute(_RESTS_ON, {"person": person_id}).one()
+        key = (person_id, now.date(), *rests_on)
         found = self.kept.get(key)
         if found is None:
             found = self.kept[key] = overview(connection, self.offers, person_id, now=now)
+            found.loaded_at = rests_on[2]
             while len(self.kept) > self.most:
                 self.kept.popitem(last=False)
         self.kept.move_to_end(key)
@@ -270,7 +283,7 @@ def overview(connection: Connection, offers: Kept[Offered], person_id: int, *, n
     drawn, newest = history(connection, person_id)
     return Overview(
         found,
-        standings.count(connection, person_id),
+        ability.count,
         drawn,
         lately(connection, person_id, newest, names),
         would_teach(connection, offers, person_id, ability, names, now=now),

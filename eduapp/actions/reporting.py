@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from eduapp.actions.one_learner import Work, works
 from eduapp.actions.refused import Refused
-from eduapp.mastery.estimate import ENOUGH
+from eduapp.mastery.standing import ENOUGH
 from eduapp.store import Competency, Member, StandingThen
 from eduapp.text.said import told
 

@@ -120,6 +120,6 @@ class Grounds:
         return [ids[row["email"]] for row in rows]
 
     def _member(self, number: int, person_id: int) -> dict[str, Any]:
-        """Four of five share their standing."""
+        """Four of five in each cohort share their standing."""
         row = {"cohort_id": self.cohort_id(number), "person_id": person_id, "joined_at": self.begun}
-        return {**row, "shares": number % 5 != 0, "extra_time": 0}
+        return {**row, "shares": number // self.size.cohorts % 5 != 0, "extra_time": 0}

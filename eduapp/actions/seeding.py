@@ -11,7 +11,7 @@ from itertools import count, cycle
 from random import Random
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, select
+from sqlalchemy import bindparam, delete, func, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -126,8 +126,8 @@ class Seeding:
             for number, origin in enumerate(origins)
             if number >= PLAYERS
         ]
-        if rows:
-            connection.execute(insert(COPY), rows)
+        copying.insert_all(connection, COPY, rows)
+        connection.execute(text(f"ANALYZE {COPY.name}"))  # nothing else tells PostgreSQL how large a new table is
 
     def _count(self, players: list[int], origins: list[int]) -> None:
         """The tallies of each cohort are those of its members, and each member's are those of whom she copies."""
@@ -162,10 +162,9 @@ class Seeding:
         rows = [
             {"cohort_id": cohort_id, "revision_id": key[0], "is_first": key[1], "scene": key[2], last: key[3]}
             | {"count": number}
-            for key, number in found.items()
+            for key, number in sorted(found.items())
         ]
-        if rows:
-            connection.execute(insert(table.__table__), rows)
+        copying.insert_all(connection, table.__table__, rows)
 
 
 def _counting(dialect: Any) -> Any:

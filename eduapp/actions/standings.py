@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from eduapp.mastery import estimate
-from eduapp.mastery.estimate import Ability
+from eduapp.mastery import ability as rules
+from eduapp.mastery.ability import Ability
+from eduapp.mastery.difficulty import guess
+from eduapp.mastery.estimate import add, fold
+from eduapp.mastery.standing import standing
 from eduapp.store import Difficulty, Person, StandingNow, StandingThen
 from eduapp.store import Evidence as Row
 
@@ -29,7 +32,6 @@ _ROWS = Row.__table__
 _FOLDED = (_ROWS.c.item, _ROWS.c.y, _ROWS.c.weights, _ROWS.c.difficulty, _ROWS.c.variance, _ROWS.c.at)
 _EVIDENCE = select(_ROWS.c.id, *_FOLDED).where(_ROWS.c.person_id == bindparam("person")).order_by(_ROWS.c.id)
 _NEWER = _EVIDENCE.where(_ROWS.c.id > bindparam("upto"))
-_COUNT = select(func.count()).where(_ROWS.c.person_id == bindparam("person"))
 _STANDING = select(StandingNow.__table__).where(StandingNow.person_id == bindparam("person"))
 # Two devices that finish at once: the second waits until the first is done. SQLite lets only one write anyway.
 _LOCK = select(Person.id).where(Person.id == bindparam("person")).with_for_update(key_share=True)
@@ -64,7 +66,7 @@ def keep(connection: Connection, person_id: int, shown: Iterable[Shown], *, now:
     }
     rows = []
     for one in found:
-        difficulty, variance = known.get(one.item) or estimate.guess(one.guess)
+        difficulty, variance = known.get(one.item) or guess(one.guess)
         row = {"person_id": person_id, "item": one.item, "y": one.y, "weights": one.weights, "guess": one.guess}
         rows.append(row | {"difficulty": difficulty, "variance": variance, "at": now})
     connection.execute(_WRITE[connection.dialect.name]["evidence"], rows)
@@ -75,7 +77,7 @@ def bring_up_to_date(connection: Connection, person_id: int, *, anew: bool = Fal
     """Fold what is new into the standing; everything, where other rules made it, where something older came late from
     another device, or where `anew` is true."""
     row = connection.execute(_STANDING, {"person": person_id}).first()
-    ability = None if row is None or anew else estimate.from_data(row.ability)
+    ability = None if row is None or anew else rules.from_data(row.ability)
     newer: Sequence[Any] = ()
     if row is not None and ability is not None:
         newer = connection.execute(_NEWER, {"person": person_id, "upto": row.upto}).all()
@@ -85,10 +87,10 @@ def bring_up_to_date(connection: Connection, person_id: int, *, anew: bool = Fal
             ability = None
     if ability is None:
         newer = connection.execute(_EVIDENCE, {"person": person_id}).all()
-        ability = estimate.fold((), [_piece(piece) for piece in newer])
+        ability = fold((), [_piece(piece) for piece in newer])
     else:
         for piece in newer:
-            ability = estimate.add(ability, _piece(piece))
+            ability = add(ability, _piece(piece))
     _write(connection, person_id, ability, newer[-1].id if newer else 0, now)
     return ability
 
@@ -96,26 +98,21 @@ def bring_up_to_date(connection: Connection, person_id: int, *, anew: bool = Fal
 def ability_of(connection: Connection, person_id: int) -> Ability:
     """The ability as it was last brought up to date; what is known of anybody where nothing was shown yet."""
     row = connection.execute(_STANDING, {"person": person_id}).first()
-    ability = estimate.from_data(row.ability) if row is not None else estimate.prior(())
-    return ability or estimate.fold((), evidence_of(connection, person_id))
+    ability = rules.from_data(row.ability) if row is not None else rules.prior(())
+    return ability or fold((), evidence_of(connection, person_id))
 
 
-def evidence_of(connection: Connection, person_id: int) -> list[estimate.Evidence]:
+def evidence_of(connection: Connection, person_id: int) -> list[rules.Evidence]:
     return [_piece(row) for row in connection.execute(_EVIDENCE, {"person": person_id})]
 
 
-def count(connection: Connection, person_id: int) -> int:
-    """How many pieces of evidence there are."""
-    return connection.execute(_COUNT, {"person": person_id}).scalar_one()
-
-
-def _piece(row: Any) -> estimate.Evidence:
-    return estimate.Evidence(row.item, row.y, row.weights, row.difficulty, row.variance, row.at)
+def _piece(row: Any) -> rules.Evidence:
+    return rules.Evidence(row.item, row.y, row.weights, row.difficulty, row.variance, row.at)
 
 
 def _write(connection: Connection, person_id: int, ability: Ability, upto: int, now: datetime) -> None:
     write = _WRITE[connection.dialect.name]
-    ready = {"person_id": person_id, "version": estimate.VERSION, "upto": upto, "ability": estimate.to_data(ability)}
+    ready = {"person_id": person_id, "version": rules.VERSION, "upto": upto, "ability": rules.to_data(ability)}
     connection.execute(write["standing"], ready)
     seen = max(now, ability.last or now)  # what comes late does not change the days before, but the last one
     day = {"person_id": person_id, "day": seen.date(), "standings": standings_data(ability, seen)}
@@ -124,7 +121,7 @@ def _write(connection: Connection, person_id: int, ability: Ability, upto: int, 
 
 def standings_data(ability: Ability, now: datetime) -> dict[str, Sequence[float]]:
     """By competency: chance, low, high (rounded to a thousandth) and pieces."""
-    found = {name: estimate.standing(ability, name, now) for name in ability.competencies}
+    found = {name: standing(ability, name, now) for name in ability.competencies}
     return {
         name: [round(one.chance, 3), round(one.low, 3), round(one.high, 3), one.pieces] for name, one in found.items()
     }

@@ -5,46 +5,68 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select, union_all, update
+from sqlalchemy import BindParameter, bindparam, func, literal, select, union_all, update
 from sqlalchemy.orm import Session
 
 from eduapp.actions import mail
 from eduapp.actions.comments import by_others
 from eduapp.actions.invitations import Letter
-from eduapp.store import Attempt, Comment, Mail, Notice, Person, ReviewPlan, Revision, RubricMark
+from eduapp.store import (
+    Attempt,
+    Comment,
+    Mail,
+    Notice,
+    Person,
+    QuizAttempt,
+    QuizComment,
+    ReviewPlan,
+    Revision,
+    RubricMark,
+)
 
 BATCH = timedelta(minutes=15)  # what is written within this time goes out together
 A_DAY = timedelta(days=1)
 
 
+_PERSON: BindParameter[int] = bindparam("person")
+
+
+def _fresh(kind: str) -> Any:
+    attempt: Any = Attempt if kind == "case" else QuizAttempt
+    model = Comment if kind == "case" else QuizComment
+    said = select(model.attempt_id).where(model.read_at.is_(None), model.withdrawn_at.is_(None))
+    said = said.where(by_others(model, _PERSON))
+    marked = select(RubricMark.attempt_id).where(RubricMark.read_at.is_(None)).group_by(RubricMark.attempt_id)
+    whole = (attempt.person_id == _PERSON, attempt.cohort_id.is_not(None))
+    own: list[Any] = [said.join(attempt, attempt.id == model.attempt_id).where(*whole)]
+    if kind == "case":
+        own.append(marked.join(attempt, attempt.id == RubricMark.attempt_id).where(*whole))
+    fresh = union_all(*own).subquery()
+    return (
+        select(literal(kind), attempt.id, Revision.title, func.count())
+        .join(fresh, fresh.c.attempt_id == attempt.id)
+        .join(Revision, Revision.id == attempt.revision_id)
+        .group_by(attempt.id, Revision.title)
+    )
+
+
+_NEWS: Any = union_all(_fresh("case"), _fresh("quiz"))
+
+
 @dataclass(frozen=True, slots=True)
 class News:
-    """An attempt of hers at which so much is new."""
+    """An attempt of hers, at a case or quiz, at which so much is new."""
 
+    kind: str
     attempt_id: int
     title: str
     many: int
 
 
 def news(session: Session, person_id: int) -> list[News]:
-    """What the learner has not seen yet, the newest attempt first."""
-    said = select(Comment.attempt_id).where(Comment.read_at.is_(None), by_others(person_id))
-    marked = select(RubricMark.attempt_id).where(RubricMark.read_at.is_(None)).group_by(RubricMark.attempt_id)
-    own: list[Any] = [
-        one.join(Attempt, Attempt.id == model.attempt_id).where(
-            Attempt.person_id == person_id, Attempt.cohort_id.is_not(None)
-        )
-        for one, model in ((said, Comment), (marked, RubricMark))
-    ]
-    fresh = union_all(*own).subquery()
-    rows = (
-        select(Attempt.id, Revision.title, func.count())
-        .join(fresh, fresh.c.attempt_id == Attempt.id)
-        .join(Revision, Revision.id == Attempt.revision_id)
-        .group_by(Attempt.id, Revision.title)
-        .order_by(Attempt.id.desc())
-    )
-    return [News(*row) for row in session.execute(rows)]
+    """What the learner has not seen yet, the newest attempt first. What was withdrawn is none."""
+    rows = [News(*row) for row in session.execute(_NEWS, {"person": person_id})]
+    return sorted(rows, key=lambda one: -one.attempt_id)
 
 
 def tell(session: Session, person_id: int, letter: Callable[[str | None], Letter], *, now: datetime) -> None:

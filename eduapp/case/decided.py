@@ -42,6 +42,11 @@ class Done:
         """How much there is to teach about it: an unsafe act weighs three times one that gives points away."""
         return COSTS.get(self.worth.merit, 0) * self.count
 
+    @property
+    def is_much(self) -> bool:
+        """Whether it is unsafe and somebody did it, or gives points away and a quarter did it."""
+        return bool(self.cost) and (self.worth.merit == "harm" or (self.share or 0) >= MANY)
+
 
 @dataclass(frozen=True, slots=True)
 class Decided:
@@ -66,7 +71,7 @@ class Decided:
     @property
     def is_to_teach(self) -> bool:
         """Whether somebody did something unsafe, or a quarter did what gives points away."""
-        return any(act.cost and (act.worth.merit == "harm" or (act.share or 0) >= MANY) for act in self.acts)
+        return any(act.is_much for act in self.acts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +129,8 @@ def to_teach(scenes: Sequence[Decided]) -> tuple[Decided, Done] | None:
     cost anything."""
     every = [(scene, act) for scene in scenes for act in scene.acts if act.cost]
     return max(every, key=lambda found: found[1].cost, default=None)
+
+
+def best_instead(scene: Decided, act: Done) -> tuple[Done, ...]:
+    """What belongs to the best way out of the scene, and is of the same kind."""
+    return tuple(one for one in scene.acts if one.kind == act.kind and one.worth.is_best)

@@ -5,6 +5,7 @@ import re
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from eduapp.case.explore import Exploration
 from eduapp.case.play import opening
@@ -15,6 +16,7 @@ BEST, UNSAFE, ASK, GO = "★", "⚠", "?", "»"
 FILL = {"best": "#d5ecdf", "good": "#e6f3eb", "poor": "#f6ead0", "harm": "#f7d9d6"}
 INK, ACCENT, HARM, SOFT = "#1d2330", "#0b6b75", "#b3261e", "#8a91a0"
 WRAP = 24
+MOST_PLAIN = 8192  # labels of which the words are kept: pages of educators ask for the same ones again and again
 NOTHING = "\N{NO-BREAK SPACE}"
 _MARKUP = re.compile(r"\[\^[^\]]*\]|[*`]|\\(?=[{}])")
 
@@ -65,6 +67,7 @@ def _best_steps(rules: Rules, found: Exploration) -> set[tuple[int, int]]:
     return steps
 
 
+@lru_cache(MOST_PLAIN)
 def plain(text: str) -> str:
     """A label without its markup."""
     return _MARKUP.sub("", text).strip()

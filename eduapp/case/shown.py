@@ -178,6 +178,10 @@ class Shown:
         """The label of a choice of the scene in which the play stands, without links."""
         return Moment(play, Cites(self.reference)).label(self.ready(play.scene).choices[choice].label)
 
+    def option(self, play: Play, option: int) -> str:
+        """The same of an option."""
+        return Moment(play, Cites(self.reference)).label(self.ready(play.scene).options[option].label)
+
     def line(self, text: str, play: Play, cites: Cites) -> str:
         """A line of the case that is shown only in a debrief, such as why an act was unsafe."""
         return Moment(play, cites).text(line(text))

@@ -16,8 +16,8 @@ def calibrate() -> None:
     """Find how hard each scored scene and each question is, by all first attempts at it.
 
     Until an item was attempted by many, its author's guess counts most. The mean over all items stays where it was, so
-    that standings stay comparable; everybody's standing is worked out anew. Run it now and then, at night: nothing
-    else changes difficulties.
+    that standings stay comparable; everybody's standing is worked out anew. Run it every night: nothing else
+    changes difficulties.
     """
     app = site.made()
     site.check(app)

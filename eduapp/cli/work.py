@@ -12,12 +12,13 @@ from multiprocessing.process import BaseProcess
 from eduapp.app import served
 from eduapp.cli.post import Mailman, Secretary
 from eduapp.jobs.forget import Keep
-from eduapp.jobs.work import Publishing, Reminding, work
+from eduapp.jobs.work import Publishing, Reminding, make_tables, work
 from eduapp.web import clock, ids
 from eduapp.web.db import db
 
 _PAUSE = 1.0  # seconds before a process that died is begun again
 _PATIENCE = 10.0  # seconds that it has to end
+_LAST = 8.0  # seconds of these for the table in hand to be put back
 
 _log = logging.getLogger("eduapp.jobs")
 
@@ -75,9 +76,13 @@ def work_on() -> None:
         secretary = Secretary(app)
         reminding = Reminding(secretary.reminder, app.config["REMINDER_HOUR"])
         post = Mailman(app)
+        making = {"clock": clock.now, "wait": ending.wait}
+        tables = threading.Thread(target=make_tables, args=(db.engine, secretary), kwargs=making, daemon=True)
+        tables.start()
         publishing = Publishing(secretary.warning, secretary.correction, ids.new)
         ask_after = secretary.follow_up
-        work(db.engine, post, keep, ask_after, reminding, secretary, publishing, clock=clock.now, wait=ending.wait)
+        work(db.engine, post, keep, ask_after, reminding, publishing, clock=clock.now, wait=ending.wait)
+        tables.join(_LAST)
 
 
 class Ending:

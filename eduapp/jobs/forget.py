@@ -8,11 +8,25 @@ from sqlalchemy import ColumnElement, Engine, Table, and_, delete, or_, select, 
 
 from eduapp.actions.exporting import KEPT as EXPORT
 from eduapp.actions.invitations import KEPT as INVITATION
-from eduapp.store import Base, Export, FailedLogIn, Invitation, KnownBrowser, LogInSession, Mail, Person
+from eduapp.actions.unsent import KEPT as UNSENT
+from eduapp.store import (
+    Base,
+    Export,
+    FailedLogIn,
+    Invitation,
+    KnownBrowser,
+    LiveSeat,
+    LiveVote,
+    LogInSession,
+    Mail,
+    Person,
+    Unsent,
+)
 
 FAILED_LOG_IN = timedelta(days=1)
 KNOWN_BROWSER = timedelta(days=365)
 MAIL = timedelta(days=30)
+LIVE = timedelta(days=1)
 # Small transactions, so that nobody waits for this one.
 _AT_ONCE = 200
 
@@ -38,7 +52,10 @@ def _too_old(now: datetime, keep: Keep) -> Iterator[tuple[type[Base], ColumnElem
     yield LogInSession, LogInSession.seen_at < now - keep.sessions
     yield FailedLogIn, FailedLogIn.at < now - FAILED_LOG_IN
     yield KnownBrowser, KnownBrowser.seen_at < now - KNOWN_BROWSER
+    yield LiveSeat, LiveSeat.joined_at < now - LIVE
+    yield LiveVote, LiveVote.at < now - LIVE
     yield Export, Export.asked_at < now - EXPORT
+    yield Unsent, Unsent.at < now - UNSENT
     yield Invitation, Invitation.invited_at < now - INVITATION
     # A mail that could not be sent is done with as well when nobody tries any more.
     given_up = and_(Mail.sent_at.is_(None), Mail.due_at.is_(None), Mail.created_at < now - MAIL)

@@ -1,4 +1,7 @@
-"""The loop of the job process: what is due is done, then it waits."""
+"""The loops of the job process: what is due is done, then they wait.
+
+A table of a large cohort takes minutes. It is made by a loop of its own, so that no mail waits for it.
+"""
 
 import logging
 from collections.abc import Callable
@@ -24,6 +27,7 @@ from eduapp.jobs.warn import NewId, warn
 from eduapp.jobs.warn import Write as WriteWarning
 
 DELIVER_EVERY = timedelta(seconds=2)
+LOOK_EVERY = timedelta(seconds=2)
 REMIND_EVERY = timedelta(minutes=10)
 EVERY_HOUR = timedelta(hours=1)
 
@@ -53,7 +57,6 @@ def work(
     keep: Keep,
     ask_after: Write,
     reminding: Reminding,
-    clerk: Clerk,
     publishing: Publishing,
     *,
     clock: Callable[[], datetime],
@@ -87,10 +90,24 @@ def work(
         _attempt("reckon", lambda: reckon(engine, desk, clock=clock))
         _attempt("release", lambda: release(engine, unfolding, clock=clock))
         _attempt("explore", lambda: explore(engine, unfolding, clock=clock))
-        _attempt("export", lambda: export(engine, desk.playables, clerk, clock=clock, ended=ended))
         _attempt("correct", lambda: correct(engine, publishing.correction, clock=clock, ended=ended))
         _attempt("deliver", lambda: deliver(engine, post, clock=clock, ended=ended))
         if once or wait(DELIVER_EVERY.total_seconds()):
+            return
+
+
+def make_tables(
+    engine: Engine, clerk: Clerk, *, clock: Callable[[], datetime], wait: Callable[[float], bool], once: bool = False
+) -> None:
+    """Make the tables that were asked for, one after the other, until `wait` says that it is time to end; or once."""
+    desk = Desk()
+
+    def ended() -> bool:
+        return wait(0)
+
+    while True:
+        _attempt("export", lambda: export(engine, desk.playables, clerk, clock=clock, ended=ended))
+        if once or wait(LOOK_EVERY.total_seconds()):
             return
 
 

@@ -1,4 +1,4 @@
-"""How difficult items really are, from the first attempts of all learners: a job done now and then.
+"""How difficult items really are, from the first attempts of all learners: a job done at night.
 
 Not on the way: where difficulties and abilities chase each other, the scale drifts and the intervals begin to
 lie. Each answer is compared with what the learner's earlier answers foretold, so that no answer vouches
@@ -9,12 +9,11 @@ from collections.abc import Mapping, Sequence
 from math import pi, sqrt
 from typing import NamedTuple
 
-from eduapp.mastery.estimate import Evidence, Fold, guess, logistic, prior
+from eduapp.mastery.ability import Evidence, prior
+from eduapp.mastery.difficulty import Difficulty, guess
+from eduapp.mastery.estimate import Fold, logistic
 
 ROUNDS = 2  # a third one moves difficulties by less than a hundredth of a logit
-
-Difficulty = tuple[float, float]
-"""Its mean and its variance, in logits."""
 
 
 class Answer(NamedTuple):
@@ -47,8 +46,8 @@ def _answers(learners: Sequence[Sequence[Evidence]], difficulties: Mapping[str, 
         fold = Fold(prior(sorted({name for row in rows for name in row.weights})))
         for row in sorted(rows, key=lambda row: row.at):
             fold.fade(row.at)
-            _, mean, variance = fold.asked(row.weights)
-            answers.setdefault(row.item, []).append(Answer(mean, 1 / sqrt(1 + pi * variance / 8), row.y))
+            asked = fold.asked(row.weights)
+            answers.setdefault(row.item, []).append(Answer(asked.mean, 1 / sqrt(1 + pi * asked.variance / 8), row.y))
             fold.add(Evidence(row.item, row.y, row.weights, *difficulties[row.item], row.at))
     return answers
 

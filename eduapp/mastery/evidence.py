@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from eduapp.case.evidence import Scored
-from eduapp.mastery.estimate import Evidence, guess
+from eduapp.mastery.ability import Evidence
+from eduapp.mastery.difficulty import guess
 
 Difficulties = Mapping[str, tuple[float, float]]
 """The mean and the variance of the items whose difficulty was calibrated."""

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from heapq import nlargest
 
-from eduapp.mastery.estimate import Ability, Fold, fitted, logistic, standing
+from eduapp.mastery.ability import Ability
+from eduapp.mastery.estimate import Fold, fitted, logistic
+from eduapp.mastery.standing import standing
 
-MOST_WEIGHED = 4
+MOST_WEIGHED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +26,29 @@ class Item:
     variance: float
 
 
-Alike = tuple[tuple[tuple[str, float], ...], float, float]
+Alike = tuple[tuple[str, float], ...]
+Hard = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
-    """What a case bears on, worked out once: its items, counted where they are alike; by competency the sum of their
-    weights, and how many decisions bear on it."""
+    """What a case bears on, worked out once: how many items bear on the same in the same parts, by how hard they are;
+    by competency the sum of their weights, and how many decisions bear on it."""
 
-    items: Mapping[Alike, int]
+    items: Mapping[Alike, Mapping[Hard, int]]
     weights: Mapping[str, float]
     decisions: Mapping[str, int]
 
     @classmethod
     def of(cls, items: Iterable[Item]) -> "Bearing":
-        alike = Counter(map(_alike, items))
+        alike: dict[Alike, Counter[Hard]] = {}
         weights: dict[str, float] = {}
         decisions: dict[str, int] = {}
-        for (borne, _, _), count in alike.items():
+        for item in items:
+            borne = tuple(sorted(item.weights.items()))
+            alike.setdefault(borne, Counter())[item.difficulty, item.variance] += 1
+        for borne, found in alike.items():
+            count = found.total()
             for name, weight in borne:
                 weights[name] = weights.get(name, 0) + count * weight
                 decisions[name] = decisions.get(name, 0) + count * (weight > 0)
@@ -88,18 +95,18 @@ def _suggestion(start: Ability, weakness: Mapping[str, float], key: str, case: B
 def information(start: Ability, case: Bearing, now: datetime) -> dict[str, float]:
     """How much less variance each competency has after the items, at the chance that is expected of each.
 
-    Items that are alike are counted: what they tell adds up.
+    What items tell that bear on the same adds up.
     """
     fold = Fold(start)
     fold.fade(now)
-    before = [row[at] for at, row in enumerate(fold.rows)]
-    for (weights, difficulty, doubt), count in case.items.items():
-        v, mean, variance = fold.asked(dict(weights))
-        p = logistic(mean - difficulty)
-        told = 1 / (1 / (p * (1 - p)) + doubt)
-        fold.narrow(v, variance, count * told)
-    return {name: before[at] - fold.rows[at][at] for name, at in fold.places.items()}
+    before = {name: fold.covariance(at, at) for name, at in fold.places.items()}
+    for weights, found in case.items.items():
+        asked = fold.asked(dict(weights))
+        told = sum(count * _told(asked.mean - hard, doubt) for (hard, doubt), count in found.items())
+        fold.tell(asked, told / (1 + told * asked.variance))
+    return {name: before[name] - fold.covariance(at, at) for name, at in fold.places.items()}
 
 
-def _alike(item: Item) -> Alike:
-    return tuple(sorted(item.weights.items())), item.difficulty, item.variance
+def _told(logit: float, doubt: float) -> float:
+    p = logistic(logit)
+    return 1 / (1 / (p * (1 - p)) + doubt)

@@ -1,7 +1,8 @@
 """Learners made up by chance, to see whether the estimate keeps what it promises.
 
 They answer as the estimate believes people do, or in ways that it knows nothing of: a `World` says how. In one
-run the estimate stands beside two plainer ways to predict the next answer: averages, and Elo ratings.
+run the estimate stands beside plainer ways to predict the next answer: averages, and Elo ratings. Nobody knows an
+answer before it is given: Elo learns from each at once, the estimate of items only when they are calibrated.
 """
 
 import math
@@ -11,11 +12,19 @@ from datetime import UTC, datetime
 from random import Random
 from typing import Protocol
 
-from eduapp.mastery.calibrate import Difficulty, calibrated
-from eduapp.mastery.estimate import Ability, Evidence, Fold, expected, logistic, prior, standing
+from eduapp.mastery.ability import Ability, Evidence, prior
+from eduapp.mastery.calibrate import calibrated
+from eduapp.mastery.difficulty import Difficulty
+from eduapp.mastery.estimate import Fold, logistic
+from eduapp.mastery.standing import expected, standing
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)  # all at once, so that nothing fades
 LOOKS = (10, 60, 200)  # after so many pieces of evidence the estimate is compared with the truth
+NIGHTS = (20, 60, 200)
+"""When so many learners have been there difficulties are calibrated; in use it is to be every night."""
+Steps = tuple[float, float, float]
+ELOS: tuple[Steps, ...] = ((1.0, 0.05, 1.0), (1.0, 0.05, 0.4), (1.0, 0.1, 0.4), (1.4, 0.1, 0.4))
+"""First steps of Elo for a learner, how fast they slow down, first steps for an item: the best of thirty tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,7 @@ OTHER_WORLDS = {
     "correlation 0.2": World(correlation=0.2),
     "correlation 0.8": World(correlation=0.8),
     "half a logit learned on the way": World(growth=0.5),
+    "a whole logit learned on the way": World(growth=1.0),
     "one answer in six guessed": World(guessing=1 / 6),
 }
 """Learners and items that are not as the estimate believes."""
@@ -73,10 +83,12 @@ class Look:
 
 @dataclass(slots=True)
 class Report:
-    """`losses` are log-losses of predicting each answer before it is given, by the way of predicting it."""
+    """`losses` are log-losses of predicting each answer before it is given, by the way of predicting it; `best_elo`
+    names the steps of Elo that turned out best, which nobody could have known before."""
 
     looks: dict[int, Look] = field(default_factory=lambda: {at: Look() for at in LOOKS})
     losses: dict[str, float] = field(default_factory=dict)
+    best_elo: str = ""
 
 
 class Learner:
@@ -110,7 +122,7 @@ class Way(Protocol):
 
     def begin(self) -> None: ...
     def predict(self, item: Item) -> float: ...
-    def learn(self, item: Item, y: float) -> None: ...
+    def learn(self, item: Item, y: float, foretold: float) -> None: ...
 
 
 class Averages:
@@ -129,18 +141,18 @@ class Averages:
             for name, weight in item.weights.items()
         )
 
-    def learn(self, item: Item, y: float) -> None:
+    def learn(self, item: Item, y: float, foretold: float) -> None:
         for name, weight in item.weights.items():
             self.sums[name] = self.sums.get(name, 0) + weight * y
             self.counts[name] = self.counts.get(name, 0) + weight
 
 
 class Elo:
-    """Ratings of learners and items, both learned on the way, by steps of first/(1 + 0.05 n) (Pelánek 2016). Items
+    """Ratings of learners and items, both learned on the way, by steps of first/(1 + slowing·n) (Pelánek 2016). Items
     keep theirs from learner to learner, so that they know more than any guess after some hundreds."""
 
-    def __init__(self, first: float) -> None:
-        self.first = first
+    def __init__(self, first: float, slowing: float = 0.05, items: float | None = None) -> None:
+        self.first, self.slowing, self.items = first, slowing, items or first
         self.difficulties: dict[str, float] = {}
         self.seen: dict[str, int] = {}
         self.begin()
@@ -153,35 +165,45 @@ class Elo:
         rating = sum(weight * self.ratings.get(name, 0) for name, weight in item.weights.items())
         return logistic(rating - self.difficulties.get(item.name, item.guess))
 
-    def learn(self, item: Item, y: float) -> None:
-        surprise = y - self.predict(item)
+    def learn(self, item: Item, y: float, foretold: float) -> None:
+        surprise = y - foretold
         for name, weight in item.weights.items():
             count = self.counts.get(name, 0)
-            self.ratings[name] = self.ratings.get(name, 0) + weight * surprise * self.first / (1 + 0.05 * count)
+            self.ratings[name] = self.ratings.get(name, 0) + weight * surprise * self.first / (1 + self.slowing * count)
             self.counts[name] = count + 1
         seen = self.seen.get(item.name, 0)
         difficulty = self.difficulties.get(item.name, item.guess)
-        self.difficulties[item.name] = difficulty - surprise * self.first / (1 + 0.05 * seen)
+        self.difficulties[item.name] = difficulty - surprise * self.items / (1 + self.slowing * seen)
         self.seen[item.name] = seen + 1
 
 
 class Estimate:
-    """What this room does, with the difficulties that are known of items."""
+    """What this room does, with the difficulties that authors guess until answers have told more."""
 
-    def __init__(self, names: Sequence[str], difficulties: Mapping[str, Difficulty]) -> None:
-        self.start, self.difficulties = prior(names), difficulties
+    def __init__(self, names: Sequence[str], items: Sequence[Item], doubt: float) -> None:
+        self.start = prior(names)
+        self.guesses = {item.name: (item.guess, doubt) for item in items}
+        self.difficulties: Mapping[str, Difficulty] = self.guesses
+        self.before: list[list[Evidence]] = []
         self.begin()
 
     def begin(self) -> None:
         self.fold = Fold(self.start)
+        self.before.append([])
+
+    def calibrate(self) -> None:
+        """By the answers of all who were there before."""
+        self.difficulties = calibrated(self.before, self.guesses)
 
     def predict(self, item: Item) -> float:
-        _, mean, variance = self.fold.asked(item.weights)
+        asked = self.fold.asked(item.weights)
         difficulty, doubt = self.difficulties[item.name]
-        return expected(mean - difficulty, variance + doubt)
+        return expected(asked.mean - difficulty, asked.variance + doubt)
 
-    def learn(self, item: Item, y: float) -> None:
-        self.fold.add(Evidence(item.name, y, item.weights, *self.difficulties[item.name], NOW))
+    def learn(self, item: Item, y: float, foretold: float) -> None:
+        row = Evidence(item.name, y, item.weights, *self.difficulties[item.name], NOW)
+        self.before[-1].append(row)
+        self.fold.add(row)
 
 
 def items_of(world: World, names: Sequence[str], chance: Random) -> list[Item]:
@@ -197,39 +219,38 @@ def items_of(world: World, names: Sequence[str], chance: Random) -> list[Item]:
     return items
 
 
-def difficulties_of(
-    world: World, items: Sequence[Item], names: Sequence[str], learners: int, chance: Random
-) -> dict[str, Difficulty]:
-    """What authors guess, calibrated by the answers of so many learners."""
-    answers = []
-    for _ in range(learners):
-        learner = Learner(world, names, chance)
-        order = chance.sample(items, len(items))
-        answers.append([Evidence(item.name, learner.answer(item), item.weights, 0, 1, NOW) for item in order])
-    return calibrated(answers, {item.name: (item.guess, world.guess_error**2) for item in items})
-
-
-def simulate(world: World, learners: int, chance: Random, before: int = 0) -> Report:
-    """Each learner is given every item once, in an order of their own; the difficulties were calibrated by the
-    answers of so many learners `before` them."""
+def simulate(
+    world: World, learners: int, chance: Random, nights: Sequence[int] = NIGHTS, elos: Sequence[Steps] = ELOS
+) -> Report:
+    """Learners come one after the other, each is given every item once, in an order of their own. As in use,
+    difficulties are calibrated on some `nights`, when so many have been there: by their answers and no others."""
     names = [f"competency {number}" for number in range(world.competencies)]
     items = items_of(world, names, chance)
-    estimate = Estimate(names, difficulties_of(world, items, names, before, chance))
-    ways: dict[str, Way] = {"estimate": estimate, "averages": Averages(), "elo": Elo(4), "slow elo": Elo(1)}
+    estimate = Estimate(names, items, world.guess_error**2)
+    others: dict[str, Way] = {_steps(*steps): Elo(*steps) for steps in elos}
+    ways: dict[str, Way] = {"estimate": estimate, "averages": Averages(), "elo": Elo(4), **others}
     report, losses = Report(), dict.fromkeys(ways, 0.0)
-    for _ in range(learners):
+    for number in range(learners):
         learner = Learner(world, names, chance)
+        if number in nights:
+            estimate.calibrate()
         for way in ways.values():
             way.begin()
         for count, item in enumerate(chance.sample(items, len(items)), start=1):
             y = learner.answer(item)
             for name, way in ways.items():
-                losses[name] += loss(way.predict(item), y)
-                way.learn(item, y)
+                foretold = way.predict(item)
+                losses[name] += loss(foretold, y)
+                way.learn(item, y, foretold)
             if count in report.looks:
                 compare(report.looks[count], estimate.fold.ability(), learner)
     report.losses = {name: total / (learners * len(items)) for name, total in losses.items()}
+    report.best_elo = min(["elo", *others], key=lambda name: report.losses[name])
     return report
+
+
+def _steps(first: float, slowing: float, items: float) -> str:
+    return f"elo, {first:g}/(1 + {slowing:g} n), items {items:g}"
 
 
 def loss(chance: float, y: float) -> float:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from random import Random
 
-from eduapp.mastery.estimate import guess, logistic
+from eduapp.mastery.difficulty import guess
+from eduapp.mastery.estimate import logistic
 
 CORRELATION = 0.57  # of two competencies, as in `simulate.World`
 DEVIATION = 1.1

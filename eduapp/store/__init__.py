@@ -4,11 +4,12 @@ from eduapp.store.assignment import Assignment, Extension, Override
 from eduapp.store.attempt import ActCount, Attempt, Decision, SelfCheck
 from eduapp.store.base import Base
 from eduapp.store.cohort import Change, Cohort, Invitation, Member
-from eduapp.store.comment import Comment, Notice, RubricMark
+from eduapp.store.comment import Comment, Notice, QuizComment, RubricMark
 from eduapp.store.content import Case, Competency, Content, Loading, Module, OnShelf, Quiz, Revision
 from eduapp.store.draft import Draft, DraftFile, DraftWriter, Explored
 from eduapp.store.evidence import Difficulty, Evidence, StandingNow, StandingThen
 from eduapp.store.export import Export
+from eduapp.store.live import LiveCase, LiveDecision, LiveSeat, LiveTally, LiveVote
 from eduapp.store.log_in import FailedLogIn, KnownBrowser, LogIn, LogInSession
 from eduapp.store.mail import Mail
 from eduapp.store.person import Person, Role
@@ -19,6 +20,7 @@ from eduapp.store.release import Award, Enrolment, Evaluation, Intention, Part, 
 from eduapp.store.review import Card, Review, ReviewPlan
 from eduapp.store.signing import Remark, SignedFact, SignOff
 from eduapp.store.tally import ActTally, PaceTally
+from eduapp.store.unsent import Unsent
 
 __all__ = [
     "ActCount",
@@ -52,6 +54,11 @@ __all__ = [
     "Intention",
     "Invitation",
     "KnownBrowser",
+    "LiveCase",
+    "LiveDecision",
+    "LiveSeat",
+    "LiveTally",
+    "LiveVote",
     "Loading",
     "LogIn",
     "LogInSession",
@@ -68,6 +75,7 @@ __all__ = [
     "Problem",
     "Quiz",
     "QuizAttempt",
+    "QuizComment",
     "Release",
     "Remark",
     "Review",
@@ -80,4 +88,5 @@ __all__ = [
     "SignedFact",
     "StandingNow",
     "StandingThen",
+    "Unsent",
 ]

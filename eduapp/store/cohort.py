@@ -109,7 +109,7 @@ class Change(Base):
 
     privacy = Privacy(
         title=told("Changes by educators"),
-        purpose=told("To be able to say who changed a mark, a date or a membership of yours, and why."),
+        purpose=told("To say who changed a mark, a date or a membership of yours, or talked with you, and why."),
         retention=told("Until you delete your account."),
         erasure=Erasure.DELETE,
         person="person_id",

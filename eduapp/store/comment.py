@@ -10,26 +10,52 @@ from eduapp.store.privacy import Erasure, Privacy
 from eduapp.text.said import told
 
 
-class Comment(Base):
-    """On decision `number` (from 0) of an attempt at a case, or on all of it (None). `person_id` wrote it: an educator
-    of the cohort, or the learner whose attempt it is. `read_at` is when the other side first saw it."""
+class Remark(Base):
+    """On decision or question `number` (from 0) of an attempt, or on all of it (None). `person_id` wrote it: an
+    educator of the cohort, or the learner whose attempt it is. `read_at` is when the other side first saw it. Of what
+    is withdrawn no text is left."""
 
-    __tablename__ = "comment"
+    __abstract__ = True
 
     id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
-    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempt.id", ondelete="CASCADE"))
     number: Mapped[int | None] = mapped_column(SmallInteger)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
     by_name: Mapped[str] = mapped_column(String(200))
     text: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime]
     read_at: Mapped[datetime | None]
+    edited_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None]
 
+
+class Comment(Remark):
+    """On an attempt at a case."""
+
+    __tablename__ = "comment"
     __table_args__ = (Index(None, "attempt_id", "id"),)
+
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempt.id", ondelete="CASCADE"))
 
     privacy = Privacy(
         title=told("Comments"),
         purpose=told("What your educators wrote about your work, and what you answered."),
+        retention=told("As long as the attempt that it belongs to."),
+        erasure=Erasure.CASCADE,
+        through="attempt_id",
+    )
+
+
+class QuizComment(Remark):
+    """On an attempt at a quiz."""
+
+    __tablename__ = "quiz_comment"
+    __table_args__ = (Index(None, "attempt_id", "id"),)
+
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("quiz_attempt.id", ondelete="CASCADE"))
+
+    privacy = Privacy(
+        title=told("Comments on quizzes"),
+        purpose=told("What your educators wrote about your answers, and what you answered."),
         retention=told("As long as the attempt that it belongs to."),
         erasure=Erasure.CASCADE,
         through="attempt_id",

@@ -12,7 +12,8 @@ _PRAGMAS = (
     "foreign_keys=ON",
     "secure_delete=ON",
     "cache_size=-16384",
-    "mmap_size=268435456",
+    # A page that is not in memory is read alone: where a file is mapped, megabytes around it would come along.
+    "mmap_size=0",
 )
 
 

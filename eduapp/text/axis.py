@@ -4,6 +4,7 @@ import math
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 CHARACTER = 7.2
@@ -61,6 +62,7 @@ def written(value: float, decimals: int) -> str:
     return text.replace(",", "\N{NARROW NO-BREAK SPACE}").replace("-", "\N{MINUS SIGN}")
 
 
+@lru_cache(maxsize=4096)
 def width(text: str) -> float:
     """About how wide the text is, in the usual sans serif at 13 px."""
     return sum(13.0 if east_asian_width(character) in "WF" else CHARACTER for character in text)

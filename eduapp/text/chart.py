@@ -6,6 +6,7 @@ Without any style sheet a chart is still readable, in one colour.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise, product
 
 from eduapp.text.axis import evenly, fitted, ticks, unevenly, width
@@ -254,6 +255,7 @@ def _text(kind: str, x: float, y: float, text: str, anchor: str) -> str:
     return f'<text class="{kind}" x="{_n(x)}" y="{_n(y)}" text-anchor="{anchor}">{escaped(text)}</text>'
 
 
+@lru_cache(maxsize=8192)
 def _n(value: float) -> str:
     text = f"{value:.1f}".removesuffix(".0")
     return "0" if text == "-0" else text

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from eduapp.text.axis import Ticks, ticks, width
@@ -18,6 +19,7 @@ def column(chart: Chart, at: int) -> Series:
     return tuple(_value(row[at]) for row in chart.rows)
 
 
+@lru_cache(maxsize=4096)
 def _value(cell: str) -> float | None:
     exact = number(cell)
     return None if exact is None else float(exact)

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Flask, abort, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from eduapp.web import entrance
+from eduapp.web import entrance, unsent
 from eduapp.web.visitor import visitor
 
 Who = frozenset[str]
@@ -16,6 +16,7 @@ LEARNER: Who = frozenset({"learner"})
 CONTENT: Who = frozenset({"organiser", "author"})
 EDITORIAL: Who = frozenset({"organiser", "author", "reviewer"})
 ORGANISER: Who = frozenset({"organiser"})
+KEEPER: Who = frozenset({"organiser", "operator"})
 REVIEWER: Who = frozenset({"reviewer"})
 EDUCATOR: Who = frozenset({"educator"})
 
@@ -48,6 +49,11 @@ ACCESS: dict[str, Who] = {
     "linked.stop_corrections": ANYONE,
     "linked.join": ANYONE,
     "linked.join_cohort": LEARNER,
+    "linked.live": ANYONE,
+    "linked.join_live": ANYONE,
+    "linked.live_now": ANYONE,
+    "linked.vote": ANYONE,
+    "linked.live_picture": ANYONE,
     "learn.cohorts": LEARNER,
     "learn.share_standing": LEARNER,
     "learn.leave_cohort": LEARNER,
@@ -64,6 +70,9 @@ ACCESS: dict[str, Who] = {
     "learn.debrief": PERSON,
     "learn.check_words": PERSON,
     "learn.say": LEARNER,
+    "learn.change_comment": LEARNER,
+    "learn.say_on_quiz": LEARNER,
+    "learn.change_comment_on_quiz": LEARNER,
     "learn.what_if": PERSON,
     "learn.take_back": PERSON,
     "learn.problem": PERSON,
@@ -85,6 +94,8 @@ ACCESS: dict[str, Who] = {
     "publish.problems": ORGANISER,
     "publish.settle_problem": ORGANISER,
     "publish.content": CONTENT,
+    "publish.cohorts": KEEPER,
+    "publish.give_educator": KEEPER,
     "publish.drafts": EDITORIAL,
     "publish.evidence": EDITORIAL,
     "publish.claim": EDITORIAL,
@@ -126,6 +137,11 @@ ACCESS: dict[str, Who] = {
     "teach.attempt": EDUCATOR,
     "teach.attempt_picture": EDUCATOR,
     "teach.comment": EDUCATOR,
+    "teach.change_comment": EDUCATOR,
+    "teach.quiz_attempt": EDUCATOR,
+    "teach.quiz_attempt_picture": EDUCATOR,
+    "teach.comment_on_quiz": EDUCATOR,
+    "teach.change_comment_on_quiz": EDUCATOR,
     "teach.learner": EDUCATOR,
     "teach.mark_words": EDUCATOR,
     "teach.replay": EDUCATOR,
@@ -133,6 +149,7 @@ ACCESS: dict[str, Who] = {
     "teach.cohorts": EDUCATOR,
     "teach.create_cohort": EDUCATOR,
     "teach.board": EDUCATOR,
+    "teach.talk_about": EDUCATOR,
     "teach.cases": EDUCATOR,
     "teach.deciding": EDUCATOR,
     "teach.case_map": EDUCATOR,
@@ -142,6 +159,13 @@ ACCESS: dict[str, Who] = {
     "teach.export": EDUCATOR,
     "teach.make_export": EDUCATOR,
     "teach.exported": EDUCATOR,
+    "teach.lives": EDUCATOR,
+    "teach.begin_live": EDUCATOR,
+    "teach.live": EDUCATOR,
+    "teach.live_wall": EDUCATOR,
+    "teach.steer_live": EDUCATOR,
+    "teach.go_live": EDUCATOR,
+    "teach.live_exhibit": EDUCATOR,
     "teach.assignments": EDUCATOR,
     "teach.new_assignment": EDUCATOR,
     "teach.give": EDUCATOR,
@@ -179,8 +203,28 @@ ACCESS: dict[str, Who] = {
     "health": ANYONE,
 }
 
-# What is sent to these was written by hand: it must not be lost because somebody was logged out meanwhile.
-KEEP_WORDS = frozenset({"learn.decide", "learn.keep_draft", "learn.say"})
+# What is sent to these was written by hand: it must not be lost because somebody was logged out meanwhile. A step of
+# play keeps it in the attempt; for all others it waits, and is in the form again on the page that is named here.
+KEEP_DRAFT = frozenset({"learn.decide", "learn.keep_draft"})
+KEEP_FORMS = {
+    "learn.say": "learn.debrief",
+    "learn.change_comment": "learn.debrief",
+    "learn.say_on_quiz": "learn.quiz_result",
+    "learn.change_comment_on_quiz": "learn.quiz_result",
+    "learn.answer": "learn.question",
+    "learn.answer_evaluation": "learn.evaluation",
+    "learn.report_problem": "learn.problem",
+    "teach.comment": "teach.attempt",
+    "teach.change_comment": "teach.attempt",
+    "teach.comment_on_quiz": "teach.quiz_attempt",
+    "teach.change_comment_on_quiz": "teach.quiz_attempt",
+    "teach.set_mark": "teach.mark",
+    "teach.extend": "teach.assignment",
+    "teach.set_extra_time": "teach.extra_time",
+    "teach.give": "teach.new_assignment",
+    "teach.change_assignment": "teach.edit_assignment",
+}
+KEEP_WORDS = KEEP_DRAFT | KEEP_FORMS.keys()
 
 
 def setup(app: Flask) -> None:
@@ -203,11 +247,21 @@ def _guard() -> Response | None:
     """Comes before the protection from forged forms, whose token is gone with the session of who was logged out."""
     endpoint = request.endpoint
     if endpoint is None or ACCESS.get(endpoint) is ANYONE or may(endpoint):
+        if endpoint in KEEP_FORMS and request.method == "POST":
+            unsent.sent()
         return None
     known = visitor()
     if (known is None or known.is_guest) and ACCESS.get(endpoint):
-        if endpoint in KEEP_WORDS and request.method == "POST":
+        if endpoint in KEEP_DRAFT and request.method == "POST":
             return entrance.keep_words()
+        if endpoint in KEEP_FORMS and request.method == "POST":
+            return entrance.keep_form(_page_of(endpoint))
         following = request.full_path.rstrip("?") if request.method == "GET" else None
         return redirect(url_for("account.log_in", next=following), 303)
     abort(404)
+
+
+def _page_of(endpoint: str) -> str:
+    """The page that has the form which is sent to this route."""
+    values = {name: value for name, value in (request.view_args or {}).items() if name != "comment"}
+    return url_for(KEEP_FORMS[endpoint], **values)

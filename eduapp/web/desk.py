@@ -2,10 +2,14 @@
 
 from typing import cast
 
-from flask import current_app
+from flask import Flask, current_app
 
 from eduapp.actions.play import Desk
 
 
+def setup(app: Flask) -> None:
+    app.extensions["desk"] = Desk()
+
+
 def desk() -> Desk:
-    return cast(Desk, current_app.extensions.setdefault("desk", Desk()))
+    return cast(Desk, current_app.extensions["desk"])

@@ -62,7 +62,12 @@ def _http(slip: HTTPException) -> Response | HTTPException:
 
 def _forged(slip: CSRFError) -> Response:
     sentence = gettext("You logged out meanwhile, or the page is from another browser. Reload it and try again.")
-    return page(400, sentence, request.form.get("words", ""))
+    return page(400, sentence, "\n\n".join(value for name, value in request.form.items() if _is_prose(name, value)))
+
+
+def _is_prose(name: str, value: str) -> bool:
+    """Whether somebody may have written it by hand and misses it. A password is shown to nobody."""
+    return name == "words" or (len(value.split()) > 1 and "password" not in name)
 
 
 def _broken(slip: Exception) -> Response:

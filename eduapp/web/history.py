@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from flask_babel import format_date
-
 from eduapp.actions.progress import Mastery
 from eduapp.text.prose import Chart
 from eduapp.text.shown import figure
-from eduapp.web.language import gettext
+from eduapp.web.language import day_format, gettext
 
 MOST_LINES = 4  # more cannot be told apart
 
@@ -20,7 +18,7 @@ def history(days: Sequence[tuple[date, dict[str, Any]]], known: Sequence[Mastery
         return ""
     lines = known[:MOST_LINES]
     rows = tuple(
-        (format_date(day, "d MMM y"), *(_percent(standings.get(one.key)) for one in lines)) for day, standings in days
+        (day_format(day, "d MMM y"), *(_percent(standings.get(one.key)) for one in lines)) for day, standings in days
     )
     title = gettext("Chance to handle a typical decision well, per cent")
     return figure(Chart("line", title, (gettext("Day"), *(one.name for one in lines)), rows), gettext)

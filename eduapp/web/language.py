@@ -5,7 +5,8 @@ What Jinja and Flask-Babel bring along looks everything up anew, some twenty tim
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 import flask_babel
@@ -63,6 +64,7 @@ def setup(app: Flask) -> None:
         language=language.chosen,
         spoken=spoken,
     )
+    app.jinja_env.filters["dateformat"] = day_format
 
 
 def gettext(sentence: str, **values: object) -> str:
@@ -81,6 +83,16 @@ def spoken(told: Told) -> str:
         name: flask_babel.format_date(v, "d MMM y") if isinstance(v, date) else v for name, v in told.values.items()
     }
     return gettext(told.sentence, **values)
+
+
+def day_format(day: date, form: str) -> str:
+    """The day as it is written in the language of this request; of a moment, that of UTC. It is worked out once."""
+    return _written(current_language(), day.astimezone(UTC).date() if isinstance(day, datetime) else day, form)
+
+
+@lru_cache(maxsize=4096)
+def _written(_language: str, day: date, form: str) -> str:
+    return str(flask_babel.format_date(day, form))
 
 
 def current_language() -> str:

@@ -7,10 +7,12 @@ from flask import Flask
 from flask_babel import format_datetime
 
 from eduapp.actions.local_time import comes_twice
+from eduapp.web.language import day_format
 
 
 def setup(app: Flask) -> None:
     app.add_template_filter(local, "local")
+    app.add_template_filter(local_day, "local_day")
 
 
 def local(moment: datetime | None, zone: str) -> str:
@@ -20,3 +22,8 @@ def local(moment: datetime | None, zone: str) -> str:
     there = moment.astimezone(ZoneInfo(zone))
     shown = str(format_datetime(there, "EEE d MMM yyyy, HH:mm", rebase=False))
     return f"{shown} ({there:UTC%z})" if comes_twice(moment, zone) else shown
+
+
+def local_day(moment: datetime | None, zone: str, form: str = "d MMM yyyy") -> str:
+    """The day there: near midnight it is another one than in UTC."""
+    return "" if moment is None else day_format(moment.astimezone(ZoneInfo(zone)).date(), form)

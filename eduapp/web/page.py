@@ -11,6 +11,7 @@ from flask_bootstrap import Bootstrap5
 from flask_compress import Compress
 
 from eduapp.text.references import Listing
+from eduapp.web.dots import drawn
 
 THEMES = ("light", "dark")
 MACROS = {
@@ -38,7 +39,7 @@ def setup(app: Flask) -> None:
     Compress(app)
     app.after_request(_read_whole)  # what comes last here is done first: before it is compressed
     assets = _Assets(app)
-    app.jinja_env.globals.update(address=assets.page, asset=assets.address, theme=theme)
+    app.jinja_env.globals.update(address=assets.page, asset=assets.address, theme=theme, drawn=drawn)
 
 
 def setup_macros(app: Flask) -> None:

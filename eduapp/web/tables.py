@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from flask import Response, request, send_file, url_for
 from flask_babel import format_datetime, get_locale
 
-from eduapp.interop.tabular import Cell, Column, Table, figure, to_csv, to_xlsx
+from eduapp.interop.tabular import Cell, Column, Table, digits, figure, to_csv, to_xlsx
 from eduapp.text.said import Say
 from eduapp.web.language import gettext
 
@@ -132,5 +132,5 @@ def _words(column: Column, cell: Cell, point: str) -> str:
         return ""
     if isinstance(value, datetime):
         return str(format_datetime(value, "d MMM yyyy, HH:mm", rebase=False))
-    number = value if isinstance(value, str) else str(value).replace(".", point)
+    number = value if isinstance(value, str) else digits(column, value).replace(".", point)
     return f"{number}\N{NO-BREAK SPACE}%" if column.kind == "share" and not isinstance(value, str) else number

@@ -93,7 +93,7 @@ def enter(person_id: int, name: str, is_guest: bool) -> Visitor:
 
 
 def leave() -> None:
-    """End the session of this browser, on the server as well; nothing of it stays in the cookie."""
+    """End the session of this browser, on the server as well; nothing of it stays in the cookie, or in forms."""
     known = visitor()
     if known is not None:
         sessions.end(db.session, known.token)
@@ -102,3 +102,4 @@ def leave() -> None:
     kept: dict[str, Any] = {name: session[name] for name in ("_flashes",) if name in session}
     session.clear()
     session.update(kept)
+    g.pop("csrf_token", None)

@@ -6,8 +6,9 @@ import pytest
 
 from eduapp.actions import standings
 from eduapp.actions.standings import Shown
-from eduapp.mastery import estimate
-from eduapp.mastery.estimate import Ability
+from eduapp.mastery import ability as rules
+from eduapp.mastery.ability import Ability
+from eduapp.mastery.estimate import fitted, fold
 from eduapp.store import StandingNow
 from eduapp.web import clock
 from eduapp.web.db import db
@@ -39,7 +40,7 @@ def stored(person_id: int) -> tuple[int, Ability]:
     """The version and the standing as they are kept."""
     db.session.expire_all()
     row = db.session.get_one(StandingNow, person_id)
-    ability = estimate.from_data({**row.ability, "version": estimate.VERSION})
+    ability = rules.from_data({**row.ability, "version": rules.VERSION})
     assert ability is not None
     db.session.rollback()
     return row.version, ability
@@ -48,13 +49,13 @@ def stored(person_id: int) -> tuple[int, Ability]:
 def folded(person_id: int) -> Ability:
     """What all evidence comes to, whatever is kept."""
     with db.engine.begin() as connection:
-        return estimate.fold((), standings.evidence_of(connection, person_id))
+        return fold((), standings.evidence_of(connection, person_id))
 
 
 def same(one: Ability, other: Ability) -> None:
     """The same but for the order of the competencies and for rounding."""
     assert set(one.competencies) == set(other.competencies)
-    other = estimate.fitted(other, one.competencies)
+    other = fitted(other, one.competencies)
     assert (one.pieces, one.latest, one.last) == (other.pieces, other.latest, other.last)
     assert one.mean == pytest.approx(other.mean, abs=1e-9)
     for row, like in zip(one.covariance, other.covariance, strict=True):

@@ -6,6 +6,7 @@ from typing import Any
 from eduapp.actions.board import Board, board
 from eduapp.store import Cohort, StandingThen
 from eduapp.web.db import db
+from eduapp.web.desk import desk
 from tests.conftest import NOON, Clock
 from tests.schooling import ASK, MODULE
 from tests.taught import Class
@@ -15,7 +16,7 @@ DAY = timedelta(days=1)
 
 def seen(class_: Class) -> Board:
     db.session.expire_all()
-    return board(db.session, db.session.get_one(Cohort, class_.cohort), now=NOON)
+    return board(db.session, desk().playables, db.session.get_one(Cohort, class_.cohort), now=NOON)
 
 
 def stood(class_: Class, name: str, **chances: float) -> None:

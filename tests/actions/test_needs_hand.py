@@ -6,14 +6,14 @@ from datetime import timedelta
 import pytest
 
 from eduapp.actions.cohorts import RULE
-from eduapp.actions.needs_hand import Kind, Rule, Standings, Work, number, reasons
+from eduapp.actions.needs_hand import Kind, Rule, Slip, Standings, Work, number, reasons
 from eduapp.actions.refused import Refused
 from tests.conftest import NOON
 
 DAY = timedelta(days=1)
 USUAL = Rule.of(RULE)
 OFF = Rule(None, False, None, None)
-IDLE = Work(1, None, NOON + 3 * DAY, is_begun=False, is_done=False, unsafe=0, failed=0)
+IDLE = Work(1, None, NOON + 3 * DAY, is_begun=False, is_done=False)
 BUSY = replace(IDLE, is_begun=True)
 GOOD: Standings = {"listen": [0.8, 0.7, 0.9, 8]}
 
@@ -56,13 +56,13 @@ def test_what_is_never_due_is_not_waited_for() -> None:
 
 
 def test_an_unsafe_act_is_told_with_how_many() -> None:
-    (found,) = reasons(USUAL, [replace(BUSY, unsafe=2)], {}, {}, NOON)
-    assert (found.kind, found.assignment_id, found.count) == ("unsafe", 1, 2)
+    (found,) = reasons(USUAL, [replace(BUSY, unsafe=[Slip(7, 2)])], {}, {}, NOON)
+    assert (found.kind, found.assignment_id, found.attempt_id, found.count) == ("unsafe", 1, 7, 2)
 
 
 @pytest.mark.parametrize(("failed", "named"), [(1, False), (2, True), (3, True)])
 def test_so_many_failed_tries_are_enough(failed: int, named: bool) -> None:
-    assert kinds(replace(BUSY, failed=failed)) == ["failed"] * named
+    assert kinds(replace(BUSY, failed=Slip(7, failed))) == ["failed"] * named
 
 
 @pytest.mark.parametrize(("now", "named"), [(0.71, False), (0.7, True), (0.2, True), (0.95, False)])
@@ -76,13 +76,13 @@ def test_nothing_falls_of_which_not_enough_was_known() -> None:
 
 
 def test_what_is_gravest_is_told_first() -> None:
-    worst = replace(BUSY, unsafe=1, failed=2)
+    worst = replace(BUSY, unsafe=[Slip(7, 1)], failed=Slip(7, 2))
     fell: Standings = {"listen": [0.5, 0.4, 0.6, 9]}
     assert kinds(IDLE, worst, after=fell) == ["unsafe", "failed", "not begun", "fell"]
 
 
 def test_what_is_switched_off_names_nobody() -> None:
-    works = IDLE, replace(BUSY, unsafe=1, failed=9)
+    works = IDLE, replace(BUSY, unsafe=[Slip(7, 1)], failed=Slip(7, 9))
     assert kinds(*works, rule=OFF, after={"listen": [0.1, 0, 0.2, 20]}) == []
 
 

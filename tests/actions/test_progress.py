@@ -9,7 +9,7 @@ from eduapp.actions import progress
 from eduapp.actions.kept import Kept
 from eduapp.actions.progress import MOST_DAYS, MOST_LATELY, Offered, Overview, thinned
 from eduapp.actions.standings import Shown
-from eduapp.mastery.estimate import ENOUGH
+from eduapp.mastery.standing import ENOUGH
 from eduapp.store import Case
 from eduapp.web import clock
 from eduapp.web.db import db

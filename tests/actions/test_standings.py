@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import select, update
 
 from eduapp.actions import standings
-from eduapp.mastery import estimate
+from eduapp.mastery import ability
+from eduapp.mastery.difficulty import guess
 from eduapp.store import Difficulty, Evidence, StandingNow, StandingThen
 from eduapp.web.db import db
 from tests.actions.shown import folded, keep, same, shown, some, stored
@@ -58,7 +59,7 @@ def test_after_any_history_the_standing_is_what_the_evidence_comes_to(alice: int
     same(stored(alice)[1], folded(alice))
     with db.engine.begin() as connection:
         same(standings.ability_of(connection, alice), folded(alice))
-        assert standings.count(connection, alice) == len(rows(alice))
+        assert standings.ability_of(connection, alice).count == len(rows(alice))
 
 
 def test_of_two_devices_that_finish_at_once_both_count(on_stage: Stage, alice: int) -> None:
@@ -84,7 +85,7 @@ def test_what_somebody_shows_says_nothing_of_others(on_stage: Stage, alice: int)
     assert stored(alice)[1].mean > (0,)
     assert stored(on_stage.ids["Mallory"])[1].mean < (0,)
     with db.engine.begin() as connection:
-        assert standings.ability_of(connection, on_stage.ids["Bob"]) == estimate.prior(())
+        assert standings.ability_of(connection, on_stage.ids["Bob"]) == ability.prior(())
 
 
 def test_other_rules_fold_everything_anew(alice: int, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,11 +96,11 @@ def test_other_rules_fold_everything_anew(alice: int, monkeypatch: pytest.Monkey
     )
     db.session.commit()
     assert stored(alice)[1].mean == (9.0,)
-    monkeypatch.setattr(estimate, "VERSION", estimate.VERSION + 1)
+    monkeypatch.setattr(ability, "VERSION", ability.VERSION + 1)
     with db.engine.begin() as connection:
         same(standings.ability_of(connection, alice), truth)
     keep(alice, shown(1))  # known already, so there is nothing new
-    assert stored(alice)[0] == estimate.VERSION
+    assert stored(alice)[0] == ability.VERSION
     same(stored(alice)[1], truth)
 
 
@@ -109,7 +110,7 @@ def test_it_counts_with_the_difficulty_that_was_found_else_with_the_guess(alice:
     db.session.commit()
     keep(alice, shown(1, guess="easy"), shown(2, guess="easy"))
     found = db.session.execute(select(Evidence.difficulty, Evidence.variance, Evidence.guess).order_by(Evidence.id))
-    assert found.all() == [(1.5, 0.1, "easy"), (*estimate.guess("easy"), "easy")]
+    assert found.all() == [(1.5, 0.1, "easy"), (*guess("easy"), "easy")]
 
 
 def test_each_day_with_evidence_keeps_the_standing_at_its_end(alice: int, time: Clock) -> None:

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from eduapp.actions import comments, telling
+from eduapp.actions import comments, telling, word_marks
+from eduapp.actions.comments import about
 from eduapp.actions.invitations import Letter
 from eduapp.store import Mail, Person
 from eduapp.web import clock
@@ -56,11 +57,12 @@ def test_an_address_that_is_not_verified_gets_none(in_class: Class) -> None:
 def test_news_are_what_educators_wrote_and_marked_for_a_cohort(in_class: Class) -> None:
     attempt = in_class.played("Alice", *GOOD_WAY)
     standing, alice = in_class.standing("Alice", attempt), in_class.ids["Alice"]
-    comments.say(db.session, standing, 0, "Why?", in_class.hand())
-    comments.say(db.session, standing, 0, "So.", in_class.hand("Alice"))
-    comments.mark(db.session, standing, 3, {0: True, 1: False}, now=clock.now())
+    comments.say(db.session, about(standing), 0, "Why?", in_class.hand())
+    comments.say(db.session, about(standing), 0, "So.", in_class.hand("Alice"))
+    word_marks.mark(db.session, standing, 3, {0: True, 1: False}, now=clock.now())
     assert telling.news(db.session, alice) == []
     in_class.belong(attempt, in_class.give(key=WALK))
     assert [(one.attempt_id, one.many) for one in telling.news(db.session, alice)] == [(attempt, 2)]
-    comments.read_by_learner(db.session, attempt, alice, now=clock.now())
+    comments.read_by_learner(db.session, about(standing), now=clock.now())
+    word_marks.read(db.session, attempt, now=clock.now())
     assert telling.news(db.session, alice) == []

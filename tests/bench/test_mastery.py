@@ -4,9 +4,10 @@ from bench.mastery import WORLDS, accuracy, speed, timed
 
 
 def test_each_world_has_a_row_with_errors_intervals_and_losses() -> None:
-    head, _, *rows = accuracy(1, 1).splitlines()
+    head, _, *rows, _, said = accuracy(1, 1).splitlines()
     assert "after 60: error · held" in head
-    assert "log-loss of elo" in head
+    assert "log-loss of best elo" in head
+    assert said.startswith("Calibrated after 20, 60, 200 learners")
     assert len(rows) == len(WORLDS)
     assert all(len(row.split(" | ")) == 8 for row in rows)
 

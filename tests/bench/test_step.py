@@ -35,11 +35,12 @@ def rows_of(url: str, table: sa.Table) -> int:
     return count or 0
 
 
-def test_a_glimpse_prints_the_baseline_and_its_growth() -> None:
-    done = CliRunner().invoke(main, ["step", "--quick", "--database", "sqlite"])
+def test_a_glimpse_prints_the_baseline_beside_learners_of_a_cohort_and_their_growth() -> None:
+    done = CliRunner().invoke(main, ["step", "--quick", "--database", "sqlite", "--assigned"])
     assert done.exit_code == 0, done.output
     assert "| SQLite: medians | steps/s |" in done.stdout
     assert "\n| baseline | " in done.stdout
+    assert "\n| application, assigned | " in done.stdout
     assert "| 10 stored | 1,000 stored | ratio |" in done.stdout
 
 

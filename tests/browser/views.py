@@ -11,9 +11,11 @@ from tests.browser.views_of_assignments import VIEWS_OF_ASSIGNMENTS
 from tests.browser.views_of_board import VIEWS_OF_BOARD
 from tests.browser.views_of_cohorts import VIEWS_OF_COHORTS
 from tests.browser.views_of_deciding import VIEWS_OF_DECIDING
+from tests.browser.views_of_educators import VIEWS_OF_EDUCATORS
 from tests.browser.views_of_evidence import VIEWS_OF_EVIDENCE
 from tests.browser.views_of_exports import VIEWS_OF_EXPORTS
 from tests.browser.views_of_learner import VIEWS_OF_LEARNER
+from tests.browser.views_of_live import VIEWS_OF_LIVE
 from tests.browser.views_of_modules import VIEWS_OF_MODULES, View
 from tests.browser.views_of_questions import VIEWS_OF_QUESTIONS
 from tests.browser.visit import Visit
@@ -216,6 +218,8 @@ VIEWS: dict[str, View] = (
     | VIEWS_OF_EVIDENCE
     | VIEWS_OF_EXPORTS
     | VIEWS_OF_LEARNER
+    | VIEWS_OF_EDUCATORS
+    | VIEWS_OF_LIVE
     | {
         "catalogue of a visitor": lambda visit: visit.go("/learn/"),
         "empty catalogue": empty,

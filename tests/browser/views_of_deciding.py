@@ -28,7 +28,7 @@ def decided(rest: str = "", key: str = CASE, query: str = "") -> Way:
             _known[visit.site] = taught(visit.site)
         bob, page = _known[visit.site]
         visit.site.enter(visit.device, bob)
-        visit.go(f"{page}/{key}{rest}{query}" if key else page)
+        visit.go(f"{page}/{key}{rest}{query}" if key else page + rest)
 
     return go
 
@@ -82,6 +82,7 @@ def _any(position: Play, chance: Random) -> Decision:
 
 
 VIEWS_OF_DECIDING: dict[str, View] = {
+    "board of a cohort that has decided": decided("/../", key=""),
     "cases of a cohort": decided(key=""),
     "decisions in a case": decided(),
     "decisions in a case that nobody tried again": decided(query="?attempts=later"),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from eduapp.actions import cohorts, comments, giving, play, standings
+from eduapp.actions import cohorts, comments, giving, play, standings, word_marks
 from eduapp.actions.audit import Hand
 from eduapp.actions.giving import Terms
 from eduapp.actions.standings import Shown
@@ -62,9 +62,10 @@ def taught(visit: Visit, *, says: bool = True, shares: bool = True) -> Taught:
         db.session.commit()
         if says:
             standing = play.stand(reading(), desk(), attempt, alice.id)
-            comments.say(db.session, standing, 1, "What would you tell her in a year?\n\nTry it in a line.", hand)
-            comments.say(db.session, standing, None, "You asked about the year first: keep that.", hand)
-            comments.mark(db.session, standing, 1, {0: False}, now=now)
+            work = comments.about(standing)
+            comments.say(db.session, work, 1, "What would you tell her in a year?\n\nTry it in a line.", hand)
+            comments.say(db.session, work, None, "You asked about the year first: keep that.", hand)
+            word_marks.mark(db.session, standing, 1, {0: False}, now=now)
             db.session.commit()
         page = f"/teach/cohorts/{ids.written(made.id)}/"
     return Taught(bob, alice, page, attempt)

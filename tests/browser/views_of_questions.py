@@ -17,7 +17,7 @@ from tests.browser.views_of_modules import View
 from tests.browser.visit import Visit
 from tests.examined import examine
 
-TITLE = "Before you begin"
+TITLE, PRACTICE = "Before you begin", "In the corridor"
 Page = Literal["questions", "quiz", "question"]
 
 
@@ -32,7 +32,7 @@ def sheet(asked: Sequence[Question], learner: int, of: int) -> list[Given | None
     return given
 
 
-def page(which: Page, size: int = 30, rest: str = "") -> Callable[[Visit], None]:
+def page(which: Page, size: int = 30, rest: str = "", title: str = TITLE, number: int = 1) -> Callable[[Visit], None]:
     def go(visit: Visit) -> None:
         bob, now = visit.come_as("Bob", "educator"), datetime.now(UTC)
         with visit.site.app.test_request_context():
@@ -42,13 +42,17 @@ def page(which: Page, size: int = 30, rest: str = "") -> Callable[[Visit], None]
             )
             release = releases.in_force(db.session, MODULE)
             assert release is not None
-            revision = next(part.revision_id for part in release.parts if part.revision.title == TITLE)
+            revision = next(part.revision_id for part in release.parts if part.revision.title == title)
             takeable = takeables().get(db.session.connection(), revision)
             sheets = [sheet(takeable.quiz.questions, learner, size) for learner in range(size)]
             examine(db.session, given, takeable, sheets, now)
             db.session.commit()
             start = f"/teach/cohorts/{ids.written(made.id)}/questions/"
-        places = {"questions": "", "quiz": f"{ids.written(revision)}/", "question": f"{ids.written(revision)}/1/"}
+        places = {
+            "questions": "",
+            "quiz": f"{ids.written(revision)}/",
+            "question": f"{ids.written(revision)}/{number}/",
+        }
         visit.go(start + places[which] + rest)
 
     return go
@@ -61,4 +65,5 @@ VIEWS_OF_QUESTIONS: dict[str, View] = {
     "questions of a quiz that few took": page("quiz", 6),
     "questions of a quiz that nobody took again": page("quiz", rest="?attempts=later"),
     "question of a quiz": page("question"),
+    "question of a quiz where pairs were made": page("question", title=PRACTICE, number=3),
 }

@@ -4,23 +4,28 @@ import io
 import logging
 import re
 import zipfile
+from threading import Event, Thread
 
 import pytest
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from eduapp.actions import cohorts, decision_rows, exporting
+from eduapp.actions.decision_table import file_of
 from eduapp.actions.refused import NotThere, Refused
 from eduapp.cli.post import Secretary
+from eduapp.interop.tabular import Table
 from eduapp.jobs import export as export_
+from eduapp.jobs.deliver import deliver
 from eduapp.jobs.export import export
+from eduapp.jobs.work import make_tables
 from eduapp.store import Cohort, Export, Person, Role
-from eduapp.web import ids
+from eduapp.text.said import Say
 from eduapp.web.db import db
 from tests.browse import Browser
 from tests.conftest import Clock
 from tests.interop.tabular.read import rows_of_csv, rows_of_xlsx
-from tests.jobs.outbox import mails
+from tests.jobs.outbox import Office, mails, write
 from tests.stage import GOOD_WAY, HARMFUL_WAY, WALK, statements
 from tests.taught import Class
 
@@ -44,7 +49,7 @@ def _small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
 def ask(class_: Class, time: Clock, kind: str = "xlsx") -> int:
     time.pass_(seconds=1)
     cohort = db.session.get_one(Cohort, class_.cohort)
-    asked = exporting.ask(db.session, ids.new(time.now()), cohort, class_.ids["Bob"], kind, "en", now=time.now())
+    asked = exporting.ask(db.session, cohort, kind, "en", class_.hand())
     db.session.commit()
     return asked.id
 
@@ -185,6 +190,28 @@ def test_while_nothing_is_to_do_nothing_is_written(played: Class, time: Clock) -
     with statements(played.app) as sent:
         assert not work(played, time)
     assert [statement.split()[0] for statement in sent] == ["SELECT"]
+
+
+def test_mails_go_out_while_a_table_is_made(played: Class, time: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, begun, go_on = ask(played, time), Event(), Event()
+
+    def slow(kind: str, table: Table, say: Say) -> bytes:
+        begun.set()
+        assert go_on.wait(30)
+        return file_of(kind, table, say)
+
+    monkeypatch.setattr(export_, "file_of", slow)
+    making = {"clock": time.now, "wait": lambda seconds: False, "once": True}
+    tables = Thread(target=make_tables, args=(db.engine, Secretary(played.app)), kwargs=making)
+    tables.start()
+    assert begun.wait(30)
+    write(time.now())
+    office = Office()
+    deliver(db.engine, office, clock=time.now)
+    assert (len(office.sent), row(asked).state) == (1, "working")
+    go_on.set()
+    tables.join(30)
+    assert row(asked).state == "done"
 
 
 def test_a_file_is_found_in_its_cohort_alone(played: Class, time: Clock) -> None:

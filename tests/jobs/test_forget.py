@@ -25,9 +25,11 @@ from eduapp.store import (
     Problem,
     Revision,
     SelfCheck,
+    Unsent,
 )
 from eduapp.web.db import db
 from tests.conftest import NOON
+from tests.lives import attempt, revision, vote_live
 
 pytestmark = pytest.mark.usefixtures("in_app")
 
@@ -155,6 +157,24 @@ def test_a_table_of_decisions_goes_after_7_days(hours: int, goes: bool) -> None:
     own = {"id": 1, "cohort_id": 1, "person_id": bob.id, "kind": "csv", "language": "en", "state": "done"}
     db.session.add(Export(asked_at=then, touched_at=NOON, file=b"PK", **own))
     assert forgotten() == ({"export": 1} if goes else {})
+
+
+@pytest.mark.parametrize(("days", "goes"), [(6, False), (8, True)])
+def test_what_nobody_sent_goes_after_a_week(days: int, goes: bool) -> None:
+    bob = person(NOON, is_guest=False)
+    db.session.add(Unsent(person_id=bob.id, path="/", fields={"words": ["Mine."]}, at=NOON - timedelta(days=days)))
+    assert forgotten() == ({"unsent": 1} if goes else {})
+
+
+@pytest.mark.parametrize(("hours", "goes"), [(-1, False), (1, True)])
+def test_a_seat_and_a_vote_of_a_live_case_go_after_a_day(hours: int, goes: bool) -> None:
+    then = NOON - timedelta(days=1, hours=hours)
+    played = attempt(db.session, person(NOON).id, revision(db.session, NOON), NOON)
+    cohort = Cohort(id=1, name="Monday", time_zone="UTC", rule={}, created_at=LONG_AGO)
+    db.session.add(cohort)
+    db.session.flush()
+    vote_live(db.session, cohort, played, then)
+    assert forgotten() == ({"live_seat": 1, "live_vote": 1} if goes else {})
 
 
 def test_many_go_in_small_transactions(monkeypatch: pytest.MonkeyPatch) -> None:

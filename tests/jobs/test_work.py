@@ -5,17 +5,14 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from eduapp.actions.exporting import Claim
 from eduapp.jobs import work as work_
 from eduapp.jobs.correct import Letter as Correction
-from eduapp.jobs.export import Letter as Made
 from eduapp.jobs.follow_up import Letter
 from eduapp.jobs.forget import Keep
 from eduapp.jobs.remind import Letter as Reminder
 from eduapp.jobs.warn import Letter as Warned
 from eduapp.jobs.work import Publishing, Reminding, work
 from eduapp.store import Evaluation, Person
-from eduapp.text.said import Say
 from eduapp.web import ids
 from eduapp.web.db import db
 from tests.conftest import NOON, Clock
@@ -24,24 +21,8 @@ from tests.jobs.outbox import Office, mails, write
 pytestmark = pytest.mark.usefixtures("in_app")
 
 KEEP = Keep(guests=timedelta(days=30), sessions=timedelta(days=30))
-PUBLISHING = Publishing(lambda one, due, language: Warned("", ""), lambda reader: Correction("", "", ""), ids.new)
+PRESS = Publishing(lambda one, due, language: Warned("", ""), lambda reader: Correction("", "", ""), ids.new)
 REMINDING = Reminding(lambda reader: Reminder("", "", ""), 6)
-
-
-class NoClerk:
-    """Nothing is to be made."""
-
-    def opaque(self, id_: int) -> str:
-        raise AssertionError
-
-    def say(self, language: str) -> Say:
-        raise AssertionError
-
-    def letter(self, made: Claim) -> Made:
-        raise AssertionError
-
-
-CLERK = NoClerk()
 
 
 class Wait:
@@ -72,14 +53,14 @@ def test_once_does_what_is_due_and_does_not_wait(time: Clock) -> None:
     db.session.add(Person(is_guest=True, created_at=NOON, seen_at=NOON - timedelta(days=31)))
     db.session.commit()
     office = Office()
-    work(db.engine, office, KEEP, nobody, REMINDING, CLERK, PUBLISHING, clock=time.now, wait=never, once=True)
+    work(db.engine, office, KEEP, nobody, REMINDING, PRESS, clock=time.now, wait=never, once=True)
     assert len(office.sent) == 1
     assert db.session.query(Person).count() == 0
 
 
 def test_a_mail_is_sent_seconds_after_it_is_due(time: Clock) -> None:
     write(NOON, due_at=NOON + timedelta(seconds=5))
-    work(db.engine, Office(), KEEP, nobody, REMINDING, CLERK, PUBLISHING, clock=time.now, wait=Wait(time, 4))
+    work(db.engine, Office(), KEEP, nobody, REMINDING, PRESS, clock=time.now, wait=Wait(time, 4))
     sent_at = mails()[0].sent_at
     assert sent_at is not None
     assert sent_at - NOON < timedelta(seconds=5 + work_.DELIVER_EVERY.total_seconds())
@@ -94,8 +75,7 @@ def test_forgetting_happens_at_the_start_and_each_hour(time: Clock, monkeypatch:
         KEEP,
         nobody,
         REMINDING,
-        CLERK,
-        PUBLISHING,
+        PRESS,
         clock=time.now,
         wait=Wait(time, 7, timedelta(minutes=20)),
     )
@@ -113,8 +93,7 @@ def test_who_is_to_be_reminded_is_looked_for_at_the_start_and_every_ten_minutes(
         KEEP,
         nobody,
         REMINDING,
-        CLERK,
-        PUBLISHING,
+        PRESS,
         clock=time.now,
         wait=Wait(time, 5, timedelta(minutes=4)),
     )
@@ -130,7 +109,7 @@ def test_a_job_that_breaks_off_is_told_and_holds_up_no_other(
     monkeypatch.setattr(work_, "forget", broken)
     write(NOON)
     office = Office()
-    work(db.engine, office, KEEP, nobody, REMINDING, CLERK, PUBLISHING, clock=time.now, wait=never, once=True)
+    work(db.engine, office, KEEP, nobody, REMINDING, PRESS, clock=time.now, wait=never, once=True)
     assert len(office.sent) == 1
     assert [(record.levelno, record.message) for record in caplog.records] == [
         (logging.ERROR, "The job forget broke off.")
@@ -147,8 +126,7 @@ def test_when_told_to_end_it_ends_after_the_mail_in_hand(time: Clock) -> None:
         KEEP,
         nobody,
         REMINDING,
-        CLERK,
-        PUBLISHING,
+        PRESS,
         clock=time.now,
         wait=lambda seconds: len(office.sent) == 1,
     )

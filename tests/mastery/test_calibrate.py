@@ -8,8 +8,9 @@ from statistics import fmean, pstdev
 
 import pytest
 
-from eduapp.mastery.calibrate import Difficulty, calibrated
-from eduapp.mastery.estimate import GUESS_VARIANCE, Evidence, guess
+from eduapp.mastery.ability import Evidence
+from eduapp.mastery.calibrate import calibrated
+from eduapp.mastery.difficulty import GUESS_VARIANCE, Difficulty, guess
 from eduapp.mastery.simulate import NOW, Item, Learner, World, items_of
 
 NAMES = tuple("abcdefgh")

@@ -12,25 +12,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from eduapp.mastery.estimate import (
-    ENOUGH,
-    HALF_LIFE,
-    VARIANCE,
-    VERSION,
-    Ability,
-    Evidence,
-    add,
-    expected,
-    fitted,
-    fold,
-    from_data,
-    guess,
-    logistic,
-    prior,
-    standing,
-    step,
-    to_data,
-)
+from eduapp.mastery.ability import VARIANCE, VERSION, Ability, Evidence, from_data, prior, to_data
+from eduapp.mastery.estimate import HALF_LIFE, add, fitted, fold, logistic, step
+from eduapp.mastery.standing import standing
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 NAMES = ("recognise", "listen", "treat")
@@ -170,36 +154,31 @@ def test_evidence_from_before_the_latest_makes_nothing_fade() -> None:
     assert standing(ability, "recognise", NOW) == standing(ability, "recognise", NOW + timedelta(days=10))
 
 
-@pytest.mark.parametrize("mean", [-4, -1.5, -0.5, 0, 0.7, 2, 5])
-@pytest.mark.parametrize("variance", [0.0001, 0.1, 0.5, 1.21, 3])
-def test_the_chance_is_the_mean_over_what_the_ability_may_be(mean: float, variance: float) -> None:
-    deviation = math.sqrt(variance)
-
-    def weighted(x: float) -> float:
-        return logistic(mean + deviation * x) * math.exp(-x * x / 2) / math.sqrt(2 * math.pi)
-
-    assert expected(mean, variance) == pytest.approx(integral(weighted, -9, 9), abs=0.02)
-
-
-def test_fewer_than_eight_pieces_are_not_enough() -> None:
-    few, enough = (standing(fold(NAMES, [piece(1)] * count), "recognise", NOW) for count in (ENOUGH - 1, ENOUGH))
-    assert (few.pieces, few.is_enough) == (7, False)
-    assert (enough.pieces, enough.is_enough) == (8, True)
-    assert enough.latest == NOW
-    assert standing(prior(NAMES), "listen", NOW).latest is None
-
-
-def test_a_guess_is_a_difficulty_with_its_doubt() -> None:
-    assert guess("easy")[0] < guess("medium")[0] == 0 < guess("hard")[0]
-    assert guess("hard")[1] == pytest.approx(0.36)
-    assert guess(None) == (0, 1)
-
-
 def test_an_ability_comes_back_from_json_unless_other_rules_made_it() -> None:
     for ability in (prior(NAMES), fold(NAMES, pieces(9, NAMES))):
         data = json.loads(json.dumps(to_data(ability)))
         assert from_data(data) == ability
         assert from_data(data | {"version": VERSION - 1}) is None
+
+
+def test_the_more_was_told_the_more_a_piece_opens_again() -> None:
+    """Whoever is told what was best learns from it, so that even thousands of pieces leave something open."""
+    some, many = (fold(NAMES, [piece(y % 2, day=y / 1000) for y in range(count)]) for count in (200, 4000))
+    assert 0.05 < many.covariance[0][0] < some.covariance[0][0] * 1.2
+    assert some.covariance[0][0] < VARIANCE / 4
+
+
+@pytest.mark.parametrize("difficulty", [0.0, -30.0])
+def test_however_little_pieces_tell_nothing_is_less_sure_than_before_the_first(difficulty: float) -> None:
+    rows = [replace(row, difficulty=difficulty) for row in pieces(400, NAMES)] + [piece(1)] * 400
+    ability = fold(NAMES, rows)
+    assert all(ability.covariance[at][at] <= VARIANCE + 1e-12 for at in range(3))
+
+
+def test_after_thousands_of_years_only_the_prior_is_left() -> None:
+    ability = add(fold(NAMES, [piece(1)] * 20), piece(0.5, {"listen": 1}, day=2_000_000))
+    assert 0.9 * VARIANCE < ability.covariance[0][0] < VARIANCE
+    assert math.isfinite(ability.mean[0])
 
 
 def test_five_thousand_pieces_are_folded_in_half_a_second() -> None:

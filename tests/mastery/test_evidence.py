@@ -7,7 +7,8 @@ import pytest
 from eduapp.case.evidence import Scored, scored
 from eduapp.case.play import Decision, replay
 from eduapp.case.rules import Rules
-from eduapp.mastery.estimate import Evidence, guess
+from eduapp.mastery.ability import Evidence
+from eduapp.mastery.difficulty import guess
 from eduapp.mastery.evidence import evidence_of_case, weights_of, y_of
 from tests.case.texts import case_of, clinic
 

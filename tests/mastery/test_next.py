@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime
 
-from eduapp.mastery.estimate import Ability, Evidence, fold, prior
+from eduapp.mastery.ability import Ability, Evidence, prior
+from eduapp.mastery.estimate import fold
 from eduapp.mastery.next import Bearing, Item, Suggestion, information, suggested
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -49,6 +49,7 @@ def test_sqlite_lets_readers_go_on_and_waits_for_writers(app: Flask) -> None:
         if connection.dialect.name == "sqlite":
             assert shows(connection, "journal_mode") == "wal"
             assert int(shows(connection, "busy_timeout")) >= 10_000
+            assert shows(connection, "mmap_size") == "0"
         else:
             assert shows(connection, "timezone") == "UTC"
 

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent.parent
 MARKS = ("_", "gettext", "ngettext", "lazy_gettext", "told")
 SPOKEN = ("aria-label", "title", "alt", "placeholder", "data-flick", "data-both")
 # Names that are the same in every language.
-NAMES = {"eduapp", "known_browser", "theme", "doi", "md"}
+NAMES = {"eduapp", "known_browser", "live_seat", "theme", "doi", "md"}
 
 
 def extracted() -> set[str]:

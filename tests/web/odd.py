@@ -32,7 +32,8 @@ PATHS = (
 COOKIES = (
     "eduapp=", "eduapp=x", "eduapp=eyJfdXNlcl9pZCI6IjEifQ.x.y", "eduapp=" + "x" * 5000, "eduapp=\xff\xfe",
     'eduapp="', "theme=\0", "theme=<script>", "known_browser=", "known_browser=\xff",
-    "known_browser=" + "x" * 4000, "=;;=;a", ";", "\x01=\x02",
+    "known_browser=" + "x" * 4000, "live_seat=\xff\xfe", "live_seat=" + "x" * 4000,
+    "=;;=;a", ";", "\x01=\x02",
 )  # fmt: skip
 
 HEADERS = (

@@ -7,10 +7,10 @@ from flask import Flask
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from eduapp.actions import awards, co_educators, drafts, giving, problems, signing
+from eduapp.actions import awards, co_educators, comments, drafts, giving, live, problems, signing
 from eduapp.actions.giving import Terms
 from eduapp.actions.invitations import pending
-from eduapp.store import Assignment, Attempt, EvidenceChange, Export, QuizAttempt, Role, SignOff
+from eduapp.store import Assignment, Attempt, Cohort, EvidenceChange, Export, QuizAttempt, Role, SignOff
 from eduapp.web import clock, ids
 from eduapp.web.access import ACCESS, ANYONE, KEEP_WORDS, Who
 from eduapp.web.db import db
@@ -25,8 +25,18 @@ EVERYBODY = (VISITOR, *CAST)
 OWNERS = ("Alice", "Mallory")
 # With an account goes what others are to be kept from, so this comes last.
 LAST = "account.delete"
-# The quizzes of the school have no pictures, and no case of the draft is whole: tests of their own make some.
-WITHOUT = frozenset({"learn.quiz_picture", "teach.question_picture", "preview.picture", "preview.case_map_picture"})
+# The quizzes of the school have no pictures, no case of the draft is whole, and nobody has a seat in a live case: tests
+# of their own see to that.
+WITHOUT = frozenset(
+    {
+        "learn.quiz_picture",
+        "teach.question_picture",
+        "teach.quiz_attempt_picture",
+        "linked.live_picture",
+        "preview.picture",
+        "preview.case_map_picture",
+    }
+)
 DRAFTED = "cases/walking/the-walk.md"
 GOODBYES = (LAST, "account.log_out")
 
@@ -73,7 +83,9 @@ class Objects:
                 row = db.session.get_one(Attempt, self.attempts[name])
                 row.assignment_id, row.cohort_id = given.id, made.id
             db.session.commit()
+            self.comments = self._said(school)
             self.export = self._made(made.id, school.ids["Bob"])
+            self.live = self._over(made)
             self.invitation = pending(db.session, made.id)[0].id
             self.draft, self.remark, self.signature = self._begun(school)
             self.change = self._marked(school)
@@ -87,6 +99,21 @@ class Objects:
         db.session.commit()
         return row.revision_id
 
+    def _said(self, school: School) -> dict[tuple[str, str, str], int]:
+        """A comment by Bob and one by the learner on each attempt at a case or quiz."""
+        db.session.expire_all()
+        found = {}
+        for name in OWNERS:
+            standing = school.standing(name, self.attempts[name])
+            for kind, work in (("case", standing), ("quiz", school.seated(name, self.quizzes[name]))):
+                for by in ("Bob", name):
+                    said = comments.about(work)
+                    comments.say(db.session, said, None, f"From {by}.", hand(school, by))
+                    newest = comments.comments(db.session, said)
+                    found[kind, name, by] = next(one.id for one in newest if one.by_name == by)
+        db.session.commit()
+        return found
+
     def _made(self, cohort: int, person: int) -> int:
         """A table of the cohort that is done."""
         own = {"id": ids.new(clock.now()), "cohort_id": cohort, "person_id": person, "kind": "csv", "language": "en"}
@@ -94,6 +121,13 @@ class Objects:
         db.session.add(made)
         db.session.commit()
         return made.id
+
+    def _over(self, cohort: Cohort) -> int:
+        """A live case of the cohort that is over."""
+        begun = live.begin(db.session, ids.new(clock.now()), cohort, WALK, now=clock.now())
+        begun.ended_at = clock.now()
+        db.session.commit()
+        return begun.id
 
     def _begun(self, school: School) -> tuple[int, int, int]:
         """A draft of a module, which Dan writes, with a remark on it, and a signature."""
@@ -120,6 +154,11 @@ class Objects:
         school.evaluate(name)
         return awards.complete(db.session, ids.new(clock.now()), school.study(name), name, now=clock.now()).id
 
+    def _comment(self, rule: Rule, owner: str) -> int:
+        """One by whoever may change it there."""
+        work = "quiz" if "/quizzes/" in rule.rule else "case"
+        return self.comments[work, owner, "Bob" if rule.rule.startswith("/teach") else owner]
+
     def address(self, rule: Rule, owner: str) -> str:
         attempts = self.quizzes if "/quizzes/" in rule.rule else self.attempts
         is_module = "/modules/" in rule.rule
@@ -128,10 +167,12 @@ class Objects:
             "card": ids.written(self.cards[owner]),
             "cohort": ids.written(self.cohort),
             "assignment": ids.written(self.assignment),
+            "comment": ids.written(self._comment(rule, owner)),
             "educator": ids.written(self.educator),
             "revision": ids.written(self.revision),
             "invitation": ids.written(self.invitation),
             "export": ids.written(self.export),
+            "live": ids.written(self.live),
             "learner": ids.written(self.learner),
             "case": DRAFTED,
             "claim": "E102",

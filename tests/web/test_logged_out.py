@@ -89,6 +89,15 @@ def test_whoever_logged_in_again_meanwhile_can_copy_the_words(app: Flask, decide
     assert is_in(browser)
 
 
+def test_a_password_is_not_shown_with_what_was_written(app: Flask) -> None:
+    browser = Browser(app)
+    sent = {"csrf_token": "stale", "name": "Ada of Leeds", "password": "four words make one"}
+    answer = browser.client.post("/account/sign-up", data=sent)
+    assert answer.status_code == 400
+    assert "Ada of Leeds" in answer.text
+    assert "four words" not in answer.text
+
+
 def test_other_forms_lead_to_the_log_in_page(app: Flask) -> None:
     browser = Browser(app)
     answer = browser.send("/account/delete")

@@ -4,8 +4,9 @@ import csv
 import io
 from datetime import datetime
 
+from eduapp.interop.tabular.figure import digits
 from eduapp.interop.tabular.flat import flat
-from eduapp.interop.tabular.table import Table, Value
+from eduapp.interop.tabular.table import Column, Table, Value
 from eduapp.text.said import Say
 
 # Also as they are written in full width, which some programs take for the same.
@@ -19,16 +20,16 @@ def to_csv(table: Table, say: Say = str) -> bytes:
     sheet = io.StringIO(newline="")
     writer = csv.writer(sheet)
     writer.writerow([_safe(column.title) for column in made.columns])
-    writer.writerows([_written(value) for value in row] for row in made.rows)
+    writer.writerows([_written(*pair) for pair in zip(made.columns, row, strict=True)] for row in made.rows)
     return sheet.getvalue().encode("utf-8-sig")
 
 
-def _written(value: Value) -> str | int | float:
+def _written(column: Column, value: Value) -> str:
     if value is None:
         return ""
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%d %H:%M")
-    return _safe(value) if isinstance(value, str) else value
+    return _safe(value) if isinstance(value, str) else digits(column, value)
 
 
 def _safe(text: str) -> str:

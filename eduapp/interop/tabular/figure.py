@@ -22,6 +22,11 @@ def figure(column: Column, value: Value) -> Value:
     return rounded + 0.0 if column.places else int(rounded)  # 0.0 takes the sign from -0.0
 
 
+def digits(column: Column, number: int | float) -> str:
+    """A figure as it is written: those of one column have the same decimals."""
+    return f"{number:.{column.places}f}"
+
+
 def clean(text: str) -> str:
     """The text without characters that no table holds; all lines end alike."""
     return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

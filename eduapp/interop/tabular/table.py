@@ -26,13 +26,16 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A value, with what a page may add to it: the address it leads to, a class for its colour, a word for a sign (or
-    for why there is no value), and a detail that hovering and focus bring up."""
+    for why there is no value), a detail that hovering and focus bring up, and something to do: `deed` are the words of
+    a button, `post` is where it sends."""
 
     value: Value
     to: str = ""
     tone: str = ""
     note: str = ""
     detail: str = ""
+    post: str = ""
+    deed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

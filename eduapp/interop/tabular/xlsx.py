@@ -13,8 +13,9 @@ from eduapp.interop.tabular.flat import Flat, flat
 from eduapp.interop.tabular.table import Column, Table, Value
 from eduapp.text.said import Say
 
-# What Excel can hold: characters in a cell, and in the name of a sheet, where some are forbidden.
+# What Excel can hold: characters in a cell, and in the name of a sheet, where some are forbidden; and rows.
 LONGEST_CELL, LONGEST_NAME = 32_767, 31
+MOST_ROWS = 1_048_575  # below the titles
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]|^'|'$")
 NARROWEST, WIDEST = 8, 50
 MOMENT = "yyyy-mm-dd hh:mm"
@@ -27,7 +28,10 @@ def to_xlsx(table: Table, say: Say = str) -> bytes:
 
 
 def to_book(tables: Sequence[Table], say: Say = str) -> bytes:
-    """A sheet for each table, with the rows in their order; titles and the first column stay in sight."""
+    """A sheet for each table, with the rows in their order; titles and the first column stay in sight. Rows that have
+    no room would be left out without a word, so that too many are an error."""
+    if any(len(table.rows) > MOST_ROWS for table in tables):
+        raise ValueError(f"A sheet has room for {MOST_ROWS} rows.")
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, _OPTIONS) as book:
         for table in tables:

@@ -1,10 +1,13 @@
 """The mails that are sent from here: their texts, with links that begin with the public address."""
 
+import re
+
 from flask import render_template
 from flask_babel import gettext
 
 from eduapp.actions import mail, passwords, people, throttle
-from eduapp.store import Person
+from eduapp.actions.invitations import Letter
+from eduapp.store import Cohort, Person
 from eduapp.web import clock, public
 from eduapp.web.db import db
 
@@ -24,6 +27,13 @@ def reset(person: Person) -> bool:
     if link is None:
         return False
     return _send(person, gettext("A new password"), "reset", public.address("account.reset", token=link))
+
+
+def untaught(cohorts: list[Cohort]) -> Letter:
+    """To those who run the site: these cohorts have lost their last educator."""
+    link = public.address("publish.cohorts")
+    body = render_template("mail/untaught.txt", cohorts=cohorts, link=link)
+    return Letter(gettext("Cohorts without an educator"), re.sub(r"\n{3,}", "\n\n", body).strip())
 
 
 def _is_due(person: Person, what: str) -> bool:

@@ -2,18 +2,19 @@
 
 from contextlib import nullcontext
 
-from flask import redirect, request, url_for
+from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from eduapp.actions import comments, play
+from eduapp.actions import play
 from eduapp.actions.log_in import Wrong
 from eduapp.actions.log_in import log_in as let_in
 from eduapp.actions.refused import TooOften
-from eduapp.web import clock, entrance, public
+from eduapp.web import clock, entrance, public, unsent
 from eduapp.web.account import browser
 from eduapp.web.account.blueprint import account
 from eduapp.web.db import db
 from eduapp.web.form import said
+from eduapp.web.language import gettext
 from eduapp.web.visitor import visitor
 
 
@@ -47,6 +48,8 @@ def log_in() -> Response:
     attempt_id = entrance.attempt_at(following)
     if attempt_id is not None and kept:
         draft = play.draft_of(kept.words, kept.ticks)
-        if not play.keep_draft(lambda: nullcontext(db.session.connection()), attempt_id, person.id, kept.number, draft):
-            comments.keep(db.session, attempt_id, person.id, kept.words)
+        play.keep_draft(lambda: nullcontext(db.session.connection()), attempt_id, person.id, kept.number, draft)
+    if kept.fields and following:
+        unsent.keep(person.id, kept.path, kept.fields)
+        flash(gettext("What you wrote before you were logged out is in its field again. It is not sent yet."))
     return redirect(following or url_for("learn.catalogue"), 303)

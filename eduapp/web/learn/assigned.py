@@ -11,7 +11,9 @@ from flask import request
 from eduapp.actions.assignments import Hers, by_due, fitting, to_begin_for
 from eduapp.actions.due import Due, due
 from eduapp.actions.members import educators_of
-from eduapp.store import Assignment
+from eduapp.actions.studying import Step, Study
+from eduapp.actions.tries import Try, tries_of
+from eduapp.store import Assignment, Attempt
 from eduapp.web import clock, ids
 from eduapp.web.db import db
 from eduapp.web.visitor import Visitor
@@ -30,6 +32,52 @@ class Offered:
     open: Sequence[Hers] = ()
     shut: Sequence[Hers] = ()
     educators: Mapping[int, Sequence[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Anew:
+    """What a learner has done of a module, but not for the assignment: the titles of parts that need a new attempt for
+    it, and of those that she cannot begin again. `done` of `all` required parts are done for it."""
+
+    cohort: str
+    done: int
+    all: int
+    needed: Sequence[str]
+    over: Sequence[str]
+
+
+def anew(known: Visitor | None, found: Offered, study: Study | None) -> list[Anew]:
+    """Of each open assignment of the module in which something was done that does not count for it."""
+    given = [one.assignment for one in found.open if one.assignment.kind == "module"]
+    if known is None or study is None or not given:
+        return []
+    tries = tries_of(db.session, {one.cohort_id for one in given}, known.id)
+    return [_anew(one, study, tries.get((one.id, known.id), [])) for one in given]
+
+
+def _anew(given: Assignment, study: Study, tries: Sequence[Try]) -> Anew:
+    over = {(one.kind, one.key) for one in tries if one.finished_at is not None}
+    begun = over | {(one.kind, one.key) for one in tries}
+    required = [step for step in study.steps if not step.part.is_optional]
+    before = [step for step in required if step.tally.begun and _of(step) not in begun]
+    return Anew(
+        given.cohort.name,
+        sum(_of(step) in over for step in required),
+        len(required),
+        [step.item.entry.title for step in before if step.item.can_begin],
+        [step.item.entry.title for step in before if not step.item.can_begin],
+    )
+
+
+def _of(step: Step) -> Whats:
+    return step.part.revision.kind, step.key
+
+
+def without(found: Offered, attempts: Sequence[Attempt]) -> list[str]:
+    """The cohorts for whose open assignments none of these attempts at a case was begun."""
+    begun = {attempt.assignment_id for attempt in attempts}
+    is_played = any(attempt.kind == "scored" for attempt in attempts)
+    return [one.assignment.cohort.name for one in found.open if one.assignment.id not in begun and is_played]
 
 
 def due_of(known: Visitor | None) -> list[Due]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from flask import current_app, render_template
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 
 from eduapp.actions import cards, enrolments, releases, telling
@@ -15,6 +15,13 @@ from eduapp.web.learn.assigned import due_of
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.standing import teachings
 from eduapp.web.visitor import Visitor, visitor
+
+_OFFERED = select(Case).where(Case.revision_id.is_not(None)).options(joinedload(Case.revision)).order_by(Case.position)
+_MINE = (
+    select(Attempt)
+    .where(Attempt.person_id == bindparam("person"), Attempt.kind == "scored")
+    .order_by(Attempt.started_at)
+)
 
 
 @dataclass(slots=True)
@@ -29,8 +36,7 @@ class Own:
 @learn.get("/")
 def catalogue() -> str:
     known = visitor()
-    offered = select(Case).where(Case.revision_id.is_not(None)).options(joinedload(Case.revision))
-    cases = list(db.session.scalars(offered.order_by(Case.position)))
+    cases = list(db.session.scalars(_OFFERED))
     modules = sorted(releases.offered(db.session), key=_has_no_open_case)
     taught = {part.revision.key for release in modules for part in release.parts if part.revision.kind == "case"}
     own = _own(known.id) if known else {}
@@ -76,8 +82,7 @@ def _studies(enrolled: dict[str, Enrolment]) -> dict[str, Study]:
 
 def _own(person_id: int) -> dict[str, Own]:
     own: dict[str, Own] = {}
-    mine = select(Attempt).where(Attempt.person_id == person_id, Attempt.kind == "scored")
-    for attempt in db.session.scalars(mine.order_by(Attempt.started_at)):
+    for attempt in db.session.scalars(_MINE, {"person": person_id}):
         stand = own.setdefault(attempt.case_key, Own())
         if attempt.finished_at is None:
             stand.going_on = attempt

@@ -13,7 +13,7 @@ from eduapp.store import Attempt
 from eduapp.web import clock, ids, limit
 from eduapp.web.db import db, reading, writing
 from eduapp.web.language import in_language
-from eduapp.web.learn.assigned import Whats, chosen, offered
+from eduapp.web.learn.assigned import Whats, chosen, offered, without
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.standing import playable, teachings
 from eduapp.web.visitor import Visitor, enter, visitor
@@ -26,7 +26,7 @@ def cover(key: str) -> str:
     known = visitor()
     way = way_or_404(key, known)
     found = playable(way.revision_id)
-    mine = _attempts(known.id, key) if known else []
+    mine, may = _attempts(known.id, key) if known else [], offered(known, *whats(key, way))
     return render_template(
         "learn/cover.html",
         key=key,
@@ -35,7 +35,8 @@ def cover(key: str) -> str:
         cover=in_language(found.shown_in).cover(),
         attempts=[attempt for attempt in mine if attempt.finished_at is not None or attempt.kind == "practice"],
         going_on=next((attempt for attempt in mine if _goes_on(attempt, way)), None),
-        offered=offered(known, *whats(key, way)),
+        offered=may,
+        without=without(may, mine),
     )
 
 

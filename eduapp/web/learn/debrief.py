@@ -4,6 +4,7 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from eduapp.actions import enrolments, looking_back, releases
+from eduapp.actions.comments import about
 from eduapp.actions.play import Standing
 from eduapp.actions.studying import Study, study
 from eduapp.store import Release
@@ -23,9 +24,9 @@ def debrief(attempt: int) -> str | Response:
     if not standing.is_over:
         return redirect(url_for("learn.scene", attempt=attempt))
     reckon()
-    said = talk_of(standing)
+    said = talk_of(about(standing))
     if said is not None:
-        see(standing)
+        see(about(standing))
     return page(standing, said)
 
 

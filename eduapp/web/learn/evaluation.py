@@ -15,7 +15,7 @@ from eduapp.actions.studying import Study
 from eduapp.module.evaluation import LONGEST, MET, MOST_INTENTIONS, SCALE, YES_NO
 from eduapp.module.model import Facts, Question
 from eduapp.text.told import Told
-from eduapp.web import clock
+from eduapp.web import clock, unsent
 from eduapp.web.db import db
 from eduapp.web.form import said
 from eduapp.web.language import current_language, gettext, in_language, spoken
@@ -41,6 +41,8 @@ def evaluation(key: str) -> str | Response:
     studied = study_or_404(key)
     if studied.progress.evaluation == "done":
         return _answered(key)
+    if (kept := unsent.waiting(request.path)) is not None:
+        return _page(key, studied, *read_evaluation(studied.teaching.module.facts, kept), {})
     return _page(key, studied, Sent({}, may_ask=False), {}, {})
 
 

@@ -20,7 +20,7 @@ from eduapp.web import clock, ids
 from eduapp.web.at_hand import takeables
 from eduapp.web.db import db
 from eduapp.web.language import current_language, in_language
-from eduapp.web.learn.assigned import chosen
+from eduapp.web.learn.assigned import anew, chosen
 from eduapp.web.learn.assigned import offered as assigned_here
 from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.standing import teachings
@@ -33,6 +33,8 @@ def module(key: str) -> str:
     own, release = _own_and_release(key)
     offered = releases.newest(db.session, key)
     teaching = teachings().get(db.session.connection(), release.revision_id)
+    studied = study(db.session, teachings(), own) if own else None
+    given = assigned_here(visitor(), ("module", key))
     return render_template(
         "learn/module.html",
         key=key,
@@ -42,9 +44,10 @@ def module(key: str) -> str:
         shown=in_language(teaching.shown_in),
         teaching=teaching,
         facts=teaching.module.facts,
-        study=study(db.session, teachings(), own) if own else None,
+        study=studied,
         handouts=in_language(teaching.handouts_in),
-        offered=assigned_here(visitor(), ("module", key)),
+        offered=given,
+        anew=anew(visitor(), given, studied),
     )
 
 

@@ -1,10 +1,11 @@
 """Reporting a problem: it reaches the organisers with the scene and the revision."""
 
 from flask import flash, redirect, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from eduapp.actions import problems, typed
-from eduapp.web import clock, limit
+from eduapp.web import clock, limit, unsent
 from eduapp.web.db import db
 from eduapp.web.language import gettext
 from eduapp.web.learn.blueprint import learn
@@ -16,7 +17,8 @@ REPORTS_AN_HOUR = 30  # of one address
 
 @learn.get("/attempts/<opaque:attempt>/problem")
 def problem(attempt: int) -> str:
-    return render_template("learn/problem.html", standing=standing_or_404(attempt), text="", slip="")
+    kept = unsent.waiting(request.path) or MultiDict()
+    return render_template("learn/problem.html", standing=standing_or_404(attempt), text=kept.get("text", ""), slip="")
 
 
 @learn.post("/attempts/<opaque:attempt>/problem")

@@ -34,7 +34,16 @@ def _written(seen: Overview) -> str:
         sentence=_sentence(seen),
         drawing=history(seen.days, seen.known),
         nexts=seen.next[:MOST_NEXT],
+        meanings=Markup(_meanings(seen)),
     )
+
+
+def _meanings(seen: Overview) -> str:
+    """What each competency means, which is the same for everybody until the shelf changes: it is written once."""
+    known, key = overviews().meanings, (current_language(), seen.loaded_at)
+    if key not in known:
+        known[key] = render_template("learn/progress_meanings.html", seen=seen)
+    return known[key]
 
 
 def overviews() -> Overviews:

@@ -7,15 +7,14 @@ from typing import Any
 from flask import flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from eduapp.actions import enrolments, quizzes
+from eduapp.actions import quizzes
 from eduapp.actions.quizzes import Sitting
 from eduapp.actions.refused import MovedOn, NotThere
 from eduapp.quiz.answer_shown import answer_shown
-from eduapp.quiz.given import Given, Impossible, is_blank, to_data
-from eduapp.quiz.marking import middle_only
-from eduapp.quiz.shuffled import from_page, to_page
+from eduapp.quiz.given import Impossible, is_blank
+from eduapp.quiz.shuffled import from_page
 from eduapp.text.said import told
-from eduapp.web import clock, errors
+from eduapp.web import clock, errors, unsent
 from eduapp.web.at_hand import takeables
 from eduapp.web.db import db
 from eduapp.web.form import said
@@ -24,6 +23,7 @@ from eduapp.web.learn.blueprint import learn
 from eduapp.web.learn.quiz_sent import as_sent, read_answer
 from eduapp.web.learn.still_to_say import StillToSay, answer_first
 from eduapp.web.pictured import served
+from eduapp.web.quiz_looked_back import facts_of, files_of, on_page
 from eduapp.web.visitor import person
 
 
@@ -61,7 +61,7 @@ def _has_introduction(seated: Sitting) -> bool:
 def _begin(seated: Sitting) -> str:
     cover = in_language(seated.takeable.shown_in).cover()
     listed = seated.takeable.references.listed(cover.cited)
-    return render_template("learn/quiz_cover.html", seated=seated, cover=cover, listed=listed, facts=_facts(seated))
+    return render_template("learn/quiz_cover.html", seated=seated, cover=cover, listed=listed, facts=facts_of(seated))
 
 
 @learn.get("/quizzes/<opaque:attempt>/<int:number>")
@@ -72,8 +72,9 @@ def question(attempt: int, number: int) -> Response | str:
         return _told(seated, at)
     if seated.is_over:
         return redirect(url_for("learn.quiz_result", attempt=attempt, _anchor=f"question-{number}"))
-    given = seated.given(at)
-    return _page(seated, at, _on_page(seated, at, given))
+    if (kept := unsent.waiting(request.path)) is not None:
+        return _page(seated, at, as_sent(seated.questions[at], kept))
+    return _page(seated, at, on_page(seated, at, seated.given(at)))
 
 
 @learn.post("/quizzes/<opaque:attempt>/<int:number>")
@@ -126,7 +127,7 @@ def quiz_end(attempt: int) -> Response | str:
     seated = sitting_or_404(attempt)
     if seated.is_over:
         return redirect(url_for("learn.quiz_result", attempt=attempt))
-    return render_template("learn/quiz_end.html", seated=seated, lines=_lines(seated), facts=_facts(seated))
+    return render_template("learn/quiz_end.html", seated=seated, lines=_lines(seated), facts=facts_of(seated))
 
 
 @learn.post("/quizzes/<opaque:attempt>/end")
@@ -136,40 +137,9 @@ def finish_quiz(attempt: int) -> Response:
     return redirect(url_for("learn.quiz_result", attempt=attempt), 303)
 
 
-@learn.get("/quizzes/<opaque:attempt>/result")
-def quiz_result(attempt: int) -> Response | str:
-    seated = sitting_or_404(attempt)
-    if not seated.is_over:
-        return redirect(url_for("learn.quiz", attempt=attempt))
-    shown = in_language(seated.takeable.shown_in)
-    cites, seed = shown.cites(), seated.attempt.seed
-    is_due = enrolments.may_see_key(db.session, seated.attempt)
-    told_ = []
-    for number in range(len(seated.questions)):
-        asked = shown.question(number, seed, cites)
-        given = seated.given(number)
-        answer = answer_shown(shown, number, seed, given, cites) if is_due else None
-        told_.append((asked, answer, _on_page(seated, number, given)))
-    listed = seated.takeable.references.listed(cites.ids)
-    return render_template(
-        "learn/quiz_result.html",
-        seated=seated,
-        told=told_,
-        is_due=is_due,
-        listed=listed,
-        facts=_facts(seated),
-        middle_only=middle_only(seated.takeable.quiz, [seated.given(n) for n in range(len(seated.questions))]),
-    )
-
-
 @learn.get("/quizzes/<opaque:attempt>/<path:path>")
 def quiz_picture(attempt: int, path: str) -> Response:
-    """A file beside the quiz: of what is asked, and of the reasons that may be told."""
-    seated = sitting_or_404(attempt)
-    may_tell = not seated.is_over or enrolments.may_see_key(db.session, seated.attempt)
-    told_ = [number for number in range(len(seated.questions)) if may_tell and seated.is_told(number)]
-    seen = in_language(seated.takeable.shown_in).files(told_)
-    return served(seated.takeable.files if path in seen else {}, path)
+    return served(files_of(sitting_or_404(attempt), path), path)
 
 
 def _told(seated: Sitting, at: int) -> str:
@@ -185,7 +155,7 @@ def _told(seated: Sitting, at: int) -> str:
         answer=found,
         after=_after(seated, at),
         listed=seated.takeable.references.listed(cites.ids),
-        facts=_facts(seated),
+        facts=facts_of(seated),
     )
 
 
@@ -198,16 +168,8 @@ def _page(seated: Sitting, at: int, filled: Mapping[str, Any], slip: str = "") -
         filled=filled,
         slip=slip,
         listed=seated.takeable.references.listed(shown.cited),
-        facts=_facts(seated),
+        facts=facts_of(seated),
     )
-
-
-def _on_page(seated: Sitting, at: int, given: Given | None) -> Mapping[str, Any]:
-    """The answer so far, in the places of the page, as the template fills it in."""
-    if given is None:
-        return {}
-    order = in_language(seated.takeable.shown_in).order(at, seated.attempt.seed)
-    return to_data(to_page(seated.questions[at], given, order))
 
 
 def _lines(seated: Sitting) -> list[Line]:
@@ -215,10 +177,6 @@ def _lines(seated: Sitting) -> list[Line]:
     open_ = set(seated.open)
     headings = [shown.question(number, seated.attempt.seed).title for number in range(len(seated.questions))]
     return [Line(number, heading, number not in open_) for number, heading in enumerate(headings)]
-
-
-def _facts(seated: Sitting) -> Mapping[str, Any]:
-    return {**seated.takeable.facts, "title": seated.takeable.title, "module": _module(seated)}
 
 
 def _module(seated: Sitting) -> str:

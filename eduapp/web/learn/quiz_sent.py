@@ -47,11 +47,22 @@ def read_answer(question: Question, form: MultiDict[str, str]) -> Given | None:
 
 
 def as_sent(question: Question, form: MultiDict[str, str]) -> Mapping[str, Any]:
-    """What was sent and could not be read, so that it is not lost."""
+    """What was sent and could not be read, or was not yet, so that it is not lost."""
     filled: dict[str, Any] = {"text": form.get("text", ""), "words": form.get("words", "")}
-    if isinstance(question.answer, Order):
-        filled["places"] = _places(form, len(question.answer.items))
+    match question.answer:
+        case Single() | Concordance():
+            filled["option"] = _number(form.get("option"))
+        case Multiple():
+            filled["options"] = [_number(option) for option in form.getlist("option")]
+        case Order(items):
+            filled["places"] = _places(form, len(items))
+        case Match(_, pairs):
+            filled["rights"] = [_number(form.get(f"right-{at}")) for at in range(len(pairs))]
     return filled
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text is not None and text.isascii() and text.isdecimal() and len(text) <= 5 else None
 
 
 def _places(form: MultiDict[str, str], count: int) -> list[str]:

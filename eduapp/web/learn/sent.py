@@ -1,7 +1,6 @@
 """What the form of a scene sends, read strictly: it has few fields, and anything else was forged."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from werkzeug.datastructures import MultiDict
 
@@ -9,12 +8,12 @@ from eduapp.actions import typed
 from eduapp.actions.play import MOST_WORDS, draft_of
 from eduapp.actions.refused import Refused
 from eduapp.text.said import told
+from eduapp.web import number
 
-LARGEST = 10_000
+read_number = number.read_number
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(NamedTuple):
     """`number` is the decision that the page stood at, from 0; `choice` is what is decided, an ask or what was
     `chosen` of the ways on; `leaves` says that nothing is decided now."""
 
@@ -33,7 +32,7 @@ class Sent:
 
 def read_sent(form: MultiDict[str, str]) -> Sent:
     """Raises Refused for what no page of ours sends."""
-    number = read_number(form.get("number", ""))
+    at = read_number(form.get("number", ""))
     asked, chosen = (None if text is None else read_number(text) for text in (form.get("ask"), form.get("choice")))
     ticks = tuple(sorted({read_number(tick) for tick in form.getlist("tick")}))
     words = typed.words(form.get("words", ""), MOST_WORDS + 1)
@@ -43,10 +42,4 @@ def read_sent(form: MultiDict[str, str]) -> Sent:
             most=MOST_WORDS,
         )
     is_ask = asked is not None
-    return Sent(number, asked if is_ask else chosen, is_ask, chosen, ticks, words, form.get("leave", ""))
-
-
-def read_number(text: str) -> int:
-    if not (text.isascii() and text.isdecimal() and len(text) <= 5 and int(text) <= LARGEST):
-        raise Refused(told("The form was not one of ours. Nothing has changed."))
-    return int(text)
+    return Sent(at, asked if is_ask else chosen, is_ask, chosen, ticks, words, form.get("leave", ""))

@@ -1,10 +1,11 @@
-"""The pages of organisers, authors and reviewers: what waits for them, drafts, the evidence that modules rest on, files
-that are withheld, problems that learners reported."""
+"""The pages of organisers, operators, authors and reviewers: what waits for them, drafts, what modules rest on, files
+that are withheld, reported problems, and cohorts that nobody teaches."""
 
-from eduapp.web.publish import content, drafts, editor, evidence, modules, overview, problems, release, review
+from eduapp.web.publish import cohorts, content, drafts, editor, evidence, modules, overview, problems, release, review
 from eduapp.web.publish.blueprint import publish
 
 __all__ = [
+    "cohorts",
     "content",
     "drafts",
     "editor",

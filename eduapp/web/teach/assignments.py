@@ -1,6 +1,6 @@
 """The assignments of a cohort: all of them, a new one, its dates and rules, withdrawing it."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from eduapp.actions import giving
@@ -8,7 +8,7 @@ from eduapp.actions.giving import Slip
 from eduapp.actions.marks import Mark, marks_of
 from eduapp.actions.members import learners
 from eduapp.store import Assignment, Cohort
-from eduapp.web import clock, tables
+from eduapp.web import clock, tables, unsent
 from eduapp.web.db import db
 from eduapp.web.hand import hand
 from eduapp.web.language import gettext
@@ -54,7 +54,7 @@ def _line(given: Assignment, titles: dict[tuple[str, str], str], marks: list[Mar
 
 @teach.get("/cohorts/<opaque:cohort>/assignments/new")
 def new_assignment(cohort: int) -> str:
-    return _new(cohort_or_404(cohort), NewForm())
+    return _new(cohort_or_404(cohort), NewForm(formdata=unsent.waiting(request.path)))
 
 
 @teach.post("/cohorts/<opaque:cohort>/assignments/new")
@@ -83,8 +83,10 @@ def _new(cohort: Cohort, form: NewForm) -> str:
 @teach.get("/cohorts/<opaque:cohort>/assignments/<opaque:assignment>/edit")
 def edit_assignment(cohort: int, assignment: int) -> str:
     found = cohort_or_404(cohort)
-    given, form = giving.assignment_or_404(db.session, found, assignment), TermsForm()
-    form.hold(given, found.time_zone)
+    given, kept = giving.assignment_or_404(db.session, found, assignment), unsent.waiting(request.path)
+    form = TermsForm(formdata=kept)
+    if kept is None:
+        form.hold(given, found.time_zone)
     return _edit(found, given, form)
 
 

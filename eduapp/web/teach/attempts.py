@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from flask import Response as File
 from flask import abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from eduapp.actions import comments, members
+from eduapp.actions.comments import About, about
 from eduapp.actions.play import Standing
 from eduapp.actions.replaying import stand_in_cohort
+from eduapp.actions.unsafe_acts import talked_about
 from eduapp.store import Cohort, Member
 from eduapp.web import clock
 from eduapp.web.db import db, reading
@@ -17,7 +20,7 @@ from eduapp.web.desk import desk
 from eduapp.web.language import in_language
 from eduapp.web.looked_back import debrief_of
 from eduapp.web.pictured import served
-from eduapp.web.talk import Talk, talk
+from eduapp.web.talk import Addresses, Talk, talk
 from eduapp.web.teach.blueprint import teach
 from eduapp.web.teach.standing import cohort_or_404
 from eduapp.web.visitor import person
@@ -38,6 +41,10 @@ class Work:
     member: Member
     standing: Standing
 
+    @property
+    def about(self) -> About:
+        return about(self.standing)
+
 
 def work_or_404(cohort: int, attempt: int) -> Work:
     found = cohort_or_404(cohort)
@@ -51,15 +58,18 @@ def attempt(cohort: int, attempt: int) -> str | Response:
     if not work.standing.is_over:
         return redirect(url_for("teach.replay", cohort=cohort, attempt=attempt, number=0))
     shown = page(work, talk_of(work))
-    comments.read_by_educator(db.session, attempt, work.member.person_id, now=clock.now())
+    comments.read_by_educator(db.session, work.about, now=clock.now())
     return shown
 
 
 def talk_of(work: Work) -> Talk:
-    cohort, attempt = work.cohort.id, work.standing.attempt.id
-    say = url_for("teach.comment", cohort=cohort, attempt=attempt)
-    mark = url_for("teach.mark_words", cohort=cohort, attempt=attempt)
-    return talk(attempt, person().id, work.member.person_id, say, mark)
+    at: dict[str, Any] = {"cohort": work.cohort.id, "attempt": work.standing.attempt.id}
+    to = Addresses(
+        url_for("teach.comment", **at),
+        lambda comment: url_for("teach.change_comment", comment=comment, **at),
+        url_for("teach.mark_words", **at),
+    )
+    return talk(work.about, person().id, to, work.cohort.time_zone)
 
 
 def page(work: Work, said: Talk) -> str:
@@ -70,6 +80,8 @@ def page(work: Work, said: Talk) -> str:
         attempt=work.standing.attempt,
         links=Links,
         talk=said,
+        is_unsafe=bool(work.standing.play.unsafe),
+        is_talked_about=bool(talked_about(db.session, work.cohort.id, {work.standing.attempt.id})),
         **debrief_of(work.standing),
     )
 

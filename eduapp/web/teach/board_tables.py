@@ -11,7 +11,7 @@ from eduapp.actions.due import state
 from eduapp.actions.marks import Mark
 from eduapp.actions.needs_hand import Reason, Standings
 from eduapp.interop.tabular import Cell, Column, Table
-from eduapp.mastery.estimate import ENOUGH
+from eduapp.mastery.standing import ENOUGH
 from eduapp.web import ids
 from eduapp.web.language import gettext, ngettext
 from eduapp.web.teach import board_words as words

@@ -66,7 +66,7 @@ def rule(now: Rule) -> str:
     """Who needs a hand, in words."""
     parts = []
     if now.unsafe:
-        parts.append(gettext("who did something unsafe"))
+        parts.append(gettext("who did something unsafe in the last attempt at a case"))
     if now.failed is not None:
         parts.append(
             ngettext(
@@ -93,7 +93,15 @@ def rule(now: Rule) -> str:
         )
     if not parts:
         return gettext("Every part of the rule is switched off, so that nobody is named here.")
-    return gettext("Whoever is named here is one %(parts)s.", parts=_either(parts))
+    named = gettext("Whoever is named here is one %(parts)s.", parts=_either(parts))
+    return f"{named} {_until()}" if now.unsafe else named
+
+
+def _until() -> str:
+    return gettext(
+        "An unsafe act stays here until a later attempt at the case has none, or until one of you marks it as talked"
+        " about, which “Changes” keeps."
+    )
 
 
 def _either(parts: Sequence[str]) -> str:
@@ -113,8 +121,12 @@ class Reasons:
         return [(why, self._said(why)) for why in learner.reasons]
 
     def _said(self, why: Reason) -> str:
-        title = self.titles.get(why.assignment_id or 0, "")
+        tried = self.board.tries.get(why.attempt_id or 0)
+        title = tried.title if tried else self.titles.get(why.assignment_id or 0, "")
         if why.kind == "unsafe":
+            acts = "; ".join(f"“{act.label}”" for act in self.board.acts.get(why.attempt_id or 0, ()))
+            if acts:
+                return gettext("Unsafe in “%(title)s”: %(acts)s", title=title, acts=acts)
             return ngettext(
                 "%(num)d unsafe act in “%(title)s”", "%(num)d unsafe acts in “%(title)s”", why.count, title=title
             )

@@ -16,10 +16,11 @@ MOST_KEPT = 32
 def picture(look: Look) -> str:
     kept = cast("OrderedDict[object, str]", current_app.extensions.setdefault("maps", OrderedDict()))
     notes = _notes(look)
-    key = look.revision, tuple(sorted(look.told.traffic.acts.items())), tuple(sorted(notes.items()))
+    passed = look.passages
+    key = look.revision, *(tuple(sorted(one.items())) for one in (look.told.traffic.acts, notes, passed))
     if key not in kept:
         with DRAWING:
-            kept[key] = traffic_map(look.playable.rules, look.playable.guide.found, look.scenes, notes)
+            kept[key] = traffic_map(look.playable.rules, look.playable.guide.found, look.scenes, notes, passed)
         while len(kept) > MOST_KEPT:
             kept.popitem(last=False)
     return kept[key]

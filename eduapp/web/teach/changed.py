@@ -29,6 +29,10 @@ WHATS = {
     "rule": told("rule of who needs a hand"),
     "invited": told("invitations by mail"),
     "invitation taken back": told("invitation taken back"),
+    "comment changed": told("comment changed"),
+    "comment withdrawn": told("comment withdrawn"),
+    "table": told("table of all decisions made"),
+    "talked about": told("talked about what was unsafe"),
     "teaches": told("teaches the cohort"),
     "teaches no more": told("teaches the cohort no more"),
 }
@@ -44,15 +48,17 @@ NAMES = {
     "email": told("e-mail address"),
     "time_zone": told("time zone"),
     "days": told("days before it is due"),
+    "case": told("case"),
     "unsafe": told("unsafe act"),
     "failed": told("failed tries"),
     "fell": told("points of standing"),
     "learners": told("learners"),
     "educators": told("educators"),
+    "made_as": told("as"),
 }
-LEFT_OUT = {"kind", "key", "by_hand"}  # the assignment is named beside it
+LEFT_OUT = {"kind", "key", "by_hand", "attempt"}  # the assignment is named beside it
 WORDS = {"first": told("the first counts"), "best": told("the best counts"), "last": told("the last counts")}
-ALONE = {"per_cent", "counts"}  # said without a name before it
+ALONE = {"per_cent", "counts", "text"}  # said without a name before it
 
 
 def counted(counts: str) -> str:

@@ -29,6 +29,7 @@ class Part:
     table: Shown
     pace: str
     is_open: bool
+    place: str
     asks_words: bool
 
 
@@ -69,7 +70,7 @@ def deciding(cohort: int, key: str) -> str | Response:
 def _part(seen: Look, scene: Decided, table: Shown) -> Part:
     is_open = scene.is_to_teach or request.args.get("table") == scene_name(scene)
     write = seen.playable.rules.scenes[scene.number].scene.write
-    return Part(scene, table, words.pace(scene), is_open, write is not None)
+    return Part(scene, table, words.pace(scene), is_open, words.place(scene), write is not None)
 
 
 def _ways_to_look(seen: Look) -> list[tuple[str, str, bool]]:

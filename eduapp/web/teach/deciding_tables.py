@@ -8,6 +8,7 @@ from flask import url_for
 from eduapp.actions.deciding import Worked
 from eduapp.case.decided import Decided, Done
 from eduapp.case.map import plain
+from eduapp.case.passages import Edge
 from eduapp.interop.tabular import Cell, Column, Table
 from eduapp.store import Cohort
 from eduapp.web.language import gettext
@@ -97,7 +98,23 @@ def ways(look: Look) -> Table:
         for act in one.acts
         if act.kind == "choice"
     ]
+    rows += [_passage(look, edge) for edge in _edges(look)]
     return Table(WAYS, gettext("Every way"), [*columns, *_counted(), Column("worth", gettext("Worth"))], rows)
+
+
+def _edges(look: Look) -> list[Edge]:
+    """Every `go`, in the order of the file; those between the same two scenes are one."""
+    scenes = look.playable.rules.scenes
+    return list(dict.fromkeys((at, passage.to) for at, scene in enumerate(scenes) for passage in scene.passages))
+
+
+def _passage(look: Look, edge: Edge) -> list[Cell]:
+    """A way that nobody chooses: the case goes on at once."""
+    ends = [plain(look.playable.rules.scenes[number].scene.heading) for number in edge]
+    count = look.passages.get(edge)
+    why = gettext("not known, since scenes recur") if count is None else ""
+    on = gettext("on at once")
+    return [Cell(ends[0]), Cell(on, tone="tone-soft"), Cell(ends[1]), Cell(count, note=why), Cell(None), Cell(None)]
 
 
 def pace(look: Look) -> Table:

@@ -42,15 +42,26 @@ def sentence(look: Look) -> str:
     return f"{main}; {unsafe}"
 
 
+def chosen(act: Done) -> str:
+    """How many did it, of how many."""
+    some, all_ = _some(act)
+    return gettext("%(some)s of %(all)s chose “%(act)s”", some=some, all=all_, act=act.label)
+
+
 def _main(scene: Decided, act: Done) -> str:
-    some = counted(act.count)
-    words = {
-        "some": some[:1].upper() + some[1:],
-        "all": counted(max(act.of, act.count)),
-        "act": act.label,
-        "scene": scene.heading,
-    }
+    some, all_ = _some(act)
+    words = {"some": some, "all": all_, "act": act.label, "scene": scene.heading}
     return gettext("%(some)s of %(all)s chose “%(act)s” in “%(scene)s”", **words)
+
+
+def _some(act: Done) -> tuple[str, str]:
+    some = counted(act.count)
+    return some[:1].upper() + some[1:], counted(max(act.of, act.count))
+
+
+def place(scene: Decided) -> str:
+    """Where the scene stands on the page of its case."""
+    return f"decided-{scene.number + 1}"
 
 
 def rule() -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 from io import BytesIO
+from zoneinfo import ZoneInfo
 
 from flask import Response as Answer
 from flask import make_response, redirect, render_template, request, send_file, url_for
@@ -10,13 +11,15 @@ from werkzeug.wrappers import Response
 
 from eduapp.actions import exporting
 from eduapp.actions.decision_table import dictionary
-from eduapp.store import Export
-from eduapp.web import clock, ids, tables
+from eduapp.actions.refused import Refused
+from eduapp.store import Cohort, Export
+from eduapp.web import ids, tables
 from eduapp.web.db import db
+from eduapp.web.form import said
+from eduapp.web.hand import hand
 from eduapp.web.language import current_language, gettext
 from eduapp.web.teach.blueprint import teach
 from eduapp.web.teach.standing import cohort_or_404
-from eduapp.web.visitor import person
 
 AGAIN = timedelta(seconds=5)
 UNDER_WAY = ("waiting", "working")
@@ -33,8 +36,12 @@ def export(cohort: int) -> Answer:
     file = tables.file_of(means)
     if file is not None:
         return file
-    page = render_template("teach/export.html", cohort=found, exports=made, means=tables.shown(means)[0])
-    return _again(make_response(page), made)
+    return _again(make_response(_page(found, made)), made)
+
+
+def _page(cohort: Cohort, made: Sequence[Export], slip: str = "", has_room: bool = True) -> str:
+    means = tables.shown(dictionary(gettext))[0]
+    return render_template("teach/export.html", cohort=cohort, exports=made, means=means, slip=slip, has_room=has_room)
 
 
 def _again(answer: Answer, made: Sequence[Export]) -> Answer:
@@ -45,10 +52,14 @@ def _again(answer: Answer, made: Sequence[Export]) -> Answer:
 
 
 @teach.post("/cohorts/<opaque:cohort>/export")
-def make_export(cohort: int) -> Response:
-    found, now = cohort_or_404(cohort), clock.now()
+def make_export(cohort: int) -> Response | tuple[str, int]:
+    found = cohort_or_404(cohort)
     kind = request.form.get("kind", exporting.KINDS[0])
-    exporting.ask(db.session, ids.new(now), found, person().id, kind, current_language(), now=now)
+    try:
+        exporting.ask(db.session, found, kind, current_language(), hand())
+    except Refused as slip:
+        has_room = not isinstance(slip, exporting.TooManyRows)
+        return _page(found, exporting.latest(db.session, cohort), said(slip), has_room), 422
     return redirect(url_for("teach.export", cohort=cohort), 303)
 
 
@@ -57,5 +68,6 @@ def exported(cohort: int, export: int) -> Answer:
     found = cohort_or_404(cohort)
     made = exporting.file_or_404(db.session, cohort, export)
     ending, media = FILES[made.kind]
-    name = f"decisions-{ids.written(found.id)}-{made.asked_at:%Y-%m-%d}.{ending}"
+    day = made.asked_at.astimezone(ZoneInfo(found.time_zone))
+    name = f"decisions-{ids.written(found.id)}-{day:%Y-%m-%d}.{ending}"
     return send_file(BytesIO(made.file or b""), media, as_attachment=True, download_name=name)

@@ -10,7 +10,7 @@ from eduapp.actions.giving import Slip
 from eduapp.actions.marks import marks_for
 from eduapp.actions.members import learners
 from eduapp.store import Assignment, Cohort
-from eduapp.web import clock, ids, tables
+from eduapp.web import clock, ids, tables, unsent
 from eduapp.web.db import db
 from eduapp.web.form import Form
 from eduapp.web.hand import hand
@@ -35,7 +35,8 @@ class ExtensionForm(Form):
 @teach.get("/cohorts/<opaque:cohort>/assignments/<opaque:assignment>/")
 def assignment(cohort: int, assignment: int) -> str | Response:
     found = cohort_or_404(cohort)
-    return _page(found, giving.assignment_or_404(db.session, found, assignment), ExtensionForm(formdata=None))
+    form = ExtensionForm(formdata=unsent.waiting(request.path))
+    return _page(found, giving.assignment_or_404(db.session, found, assignment), form)
 
 
 @teach.post("/cohorts/<opaque:cohort>/assignments/<opaque:assignment>/")
@@ -71,8 +72,8 @@ def _take_back(given: Assignment, form: ExtensionForm) -> str:
 
 
 def ticked() -> set[int]:
-    """The learners that are ticked in the form as it was sent, or that the address names before it is."""
-    given = request.form if request.method == "POST" else request.args
+    """The learners that are ticked in the form as it was sent, or as it waits to be, or that the address names."""
+    given = request.form if request.method == "POST" else unsent.waiting(request.path) or request.args
     return {ids.sent(one) for one in given.getlist("learner")}
 
 

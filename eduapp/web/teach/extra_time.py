@@ -1,6 +1,6 @@
 """Extra time: for some learners every assignment of the cohort takes longer."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import StringField, TextAreaField
 
@@ -10,6 +10,7 @@ from eduapp.actions.giving import Slip
 from eduapp.actions.members import learners
 from eduapp.store import Cohort
 from eduapp.text.said import told
+from eduapp.web import unsent
 from eduapp.web.db import db
 from eduapp.web.form import Form
 from eduapp.web.hand import hand
@@ -27,7 +28,7 @@ class ExtraTimeForm(Form):
 
 @teach.get("/cohorts/<opaque:cohort>/extra-time")
 def extra_time(cohort: int) -> str:
-    return _page(cohort_or_404(cohort), ExtraTimeForm(formdata=None))
+    return _page(cohort_or_404(cohort), ExtraTimeForm(formdata=unsent.waiting(request.path)))
 
 
 @teach.post("/cohorts/<opaque:cohort>/extra-time")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import render_template
 from werkzeug.wrappers import Response
 
-from eduapp.actions import comments, members, one_learner, standings
+from eduapp.actions import members, one_learner, standings, word_marks
 from eduapp.actions.one_learner import Text
 from eduapp.actions.progress import Mastery, history, masteries
 from eduapp.case.ready import Moment
@@ -18,6 +18,7 @@ from eduapp.web.db import db, reading
 from eduapp.web.desk import desk
 from eduapp.web.history import history as drawn
 from eduapp.web.language import in_language
+from eduapp.web.talk import anchor
 from eduapp.web.teach.blueprint import teach
 from eduapp.web.teach.standing import cohort_or_404
 from eduapp.web.teach.timeline import timeline
@@ -65,6 +66,7 @@ def _page(
     return render_template(
         "teach/learner.html",
         cohort=cohort,
+        anchor=anchor,
         member=member,
         learner=member.person,
         timeline=timeline,
@@ -88,7 +90,7 @@ def _known(person_id: int) -> Known:
 
 def _words(texts: Sequence[Text], cites: Cites) -> tuple[list[Words], list[Listed]]:
     """With what their model answers cite: the references of several cases in one list."""
-    marks = comments.marks_of(db.session, {text.attempt_id for text in texts})
+    marks = word_marks.marks_of(db.session, {text.attempt_id for text in texts})
     words: list[Words] = []
     listed: list[Listed] = []
     for text in texts:

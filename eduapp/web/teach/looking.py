@@ -11,6 +11,7 @@ from eduapp.actions.deciding import Deciding, Version
 from eduapp.actions.playable import Playable
 from eduapp.actions.refused import NotThere
 from eduapp.case.decided import Decided, decided
+from eduapp.case.passages import Edge, passages
 from eduapp.store import Cohort
 from eduapp.text.said import told
 from eduapp.web.db import db, reading
@@ -37,6 +38,12 @@ class Look:
     @cached_property
     def scenes(self) -> tuple[Decided, ...]:
         return decided(self.playable.rules, self.playable.worths, self.told.traffic)
+
+    @cached_property
+    def passages(self) -> dict[Edge, int]:
+        """How many went on through each `go`, as far as it follows from the counts."""
+        crowd = self.told.crowd
+        return passages(self.playable.rules, self.told.traffic.acts, crowd.standing, crowd.attempts)
 
     @property
     def also(self) -> dict[str, Any]:

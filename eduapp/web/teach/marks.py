@@ -7,6 +7,7 @@ from wtforms import StringField, TextAreaField
 from eduapp.actions import giving, overriding
 from eduapp.actions.giving import Slip
 from eduapp.store import Assignment, Member
+from eduapp.web import unsent
 from eduapp.web.db import db
 from eduapp.web.form import Form
 from eduapp.web.hand import hand
@@ -33,7 +34,7 @@ class MarkForm(Form):
 @teach.get("/cohorts/<opaque:cohort>/assignments/<opaque:assignment>/learners/<opaque:learner>/mark")
 def mark(cohort: int, assignment: int, learner: int) -> str:
     given, member = _of(cohort, assignment, learner)
-    return _page(given, member, MarkForm(formdata=None))
+    return _page(given, member, MarkForm(formdata=unsent.waiting(request.path)))
 
 
 @teach.post("/cohorts/<opaque:cohort>/assignments/<opaque:assignment>/learners/<opaque:learner>/mark")

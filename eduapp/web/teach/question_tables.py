@@ -6,8 +6,10 @@ from zoneinfo import ZoneInfo
 from eduapp.actions.item_analysis import Analysis, Taken
 from eduapp.interop.tabular import Cell, Column, Table
 from eduapp.quiz.item_statistics import ItemFigures
-from eduapp.quiz.model import Multiple, Single
+from eduapp.quiz.model import Answer, Match, Multiple, Number, Order, Single
 from eduapp.quiz.option_statistics import Choosing, OptionFigures
+from eduapp.quiz.spread import Answered, Spread
+from eduapp.quiz.spread import spread as spread_of
 from eduapp.text.bare import bare
 from eduapp.text.markdown import inline_html
 from eduapp.web.language import gettext
@@ -142,10 +144,53 @@ def options(seen: Analysis, item: ItemFigures) -> Table | None:
     return Table("options", gettext("Who chose what"), columns, [*rows, _blank(choosing)])
 
 
+def spread(seen: Analysis, item: ItemFigures) -> Table | None:
+    """What was answered where nothing is chosen; None where something is, or nobody has handed it in."""
+    number = item.asked.number
+    question = seen.takeable.quiz.questions[number]
+    found = spread_of(question, [given[number] for given in seen.given])
+    if found is None or not found.learners:
+        return None
+    counted = [Column("count", gettext("Learners"), "number"), Column("share", gettext("Share"), "share")]
+    columns = [*_of_spread(question.answer), *counted, Column("key", gettext("Key"))]
+    blank = [Cell(None)] * (len(columns) - 4)
+    rows = [[*_given(question.answer, row), *_share(row.count, found), _key(row.is_right)] for row in found.rows]
+    for words_, count in ((gettext("Rarer answers"), found.others), (gettext("No answer"), found.blank)):
+        if count:
+            rows.append([Cell(words_), *blank, *_share(count, found), Cell(None)])
+    return Table("answers", gettext("What was answered"), columns, rows)
+
+
+def _of_spread(answer: Answer) -> list[Column]:
+    if isinstance(answer, Order):
+        return [Column("item", gettext("Item")), Column("place", gettext("Place that it was given"), "number")]
+    if isinstance(answer, Match):
+        left, right = answer.header
+        return [Column("left", plain(left)), Column("right", plain(right))]
+    return [Column("answer", gettext("Answer"))]
+
+
+def _given(answer: Answer, row: Answered) -> list[Cell]:
+    at = int(row.given) if isinstance(answer, Order | Match) else 0
+    if isinstance(answer, Order):
+        return [Cell(plain(answer.items[row.of])), Cell(at + 1)]
+    if isinstance(answer, Match):
+        return [Cell(plain(answer.pairs[row.of][0])), Cell(plain(answer.pairs[at][1]))]
+    unit = answer.unit if isinstance(answer, Number) else ""
+    return [Cell(f"{row.given} {unit}".strip())]
+
+
+def _share(count: int, found: Spread) -> list[Cell]:
+    return [Cell(count), Cell(count / found.learners)]
+
+
+def _key(is_right: bool) -> Cell:
+    return Cell(gettext("right")) if is_right else Cell(gettext("wrong"), tone="tone-soft")
+
+
 def _option(figures: OptionFigures, label: str) -> list[Cell]:
     why = gettext("nobody chose it") if not figures.taken.all else gettext("one question only")
-    key = Cell(gettext("right")) if figures.is_right else Cell(gettext("wrong"), tone="tone-soft")
-    taken = figures.taken
+    key, taken = _key(figures.is_right), figures.taken
     counts = [Cell(taken.all), Cell(taken.best), Cell(taken.middle), Cell(taken.lowest)]
     return [Cell(f"{figures.letter}. {label}"), key, *counts, _known(figures.mean_rest, why)]
 

@@ -62,7 +62,7 @@ def quiz(cohort: int, revision: int) -> str | Response:
 def question(cohort: int, revision: int, number: int) -> str | Response:
     found, seen = cohort_or_404(cohort), _seen(cohort, revision)
     item = _item_or_404(seen, number)
-    options, figures = made.options(seen, item), made.item(seen, item)
+    options, figures = made.options(seen, item) or made.spread(seen, item), made.item(seen, item)
     file = tables.file_of(*filter(None, (options, figures)))
     if file:
         return file

@@ -30,6 +30,11 @@ def timeline(cohort: Cohort, member: Member, works: Sequence[Work], remarks: Seq
     return Table("timeline", gettext("What happened"), columns, cells)
 
 
+def address(cohort: Cohort, kind: str, attempt: int) -> str:
+    """Where an attempt is looked at: at a quiz once it is handed in."""
+    return url_for("teach.quiz_attempt" if kind == "quiz" else "teach.attempt", cohort=cohort.id, attempt=attempt)
+
+
 def _memberships(member: Member) -> list[Row]:
     rows: list[Row] = [(member.joined_at, [Cell(gettext("joined")), Cell(""), Cell(None)])]
     if member.left_at:
@@ -38,7 +43,8 @@ def _memberships(member: Member) -> list[Row]:
 
 
 def _work(cohort: Cohort, work: Work) -> list[Row]:
-    to = "" if work.kind == "quiz" else url_for("teach.attempt", cohort=cohort.id, attempt=work.id)
+    is_open = work.kind == "case" or work.finished_at is not None
+    to = address(cohort, work.kind, work.id) if is_open else ""
     what = gettext("quiz") if work.kind == "quiz" else gettext("case")
     if work.finished_at is None:
         state = gettext("began, not finished")
@@ -52,7 +58,7 @@ def _work(cohort: Cohort, work: Work) -> list[Row]:
 
 
 def _remark(cohort: Cohort, member: Member, remark: Remark) -> Row:
-    to = url_for("teach.attempt", cohort=cohort.id, attempt=remark.attempt_id, _anchor=anchor(remark.number))
+    to = address(cohort, remark.kind, remark.attempt_id) + "#" + anchor(remark.number, remark.kind == "quiz")
     is_hers = remark.person_id == member.person_id
     sentence = (
         gettext("%(name)s answered", name=remark.by) if is_hers else gettext("%(name)s commented", name=remark.by)

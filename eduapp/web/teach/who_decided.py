@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from flask import Response, render_template, request
+from flask import Response, render_template, request, url_for
 
 from eduapp.actions import decided_by
 from eduapp.actions.decided_by import Deed, Words
-from eduapp.case.decided import Decided
+from eduapp.case.decided import Decided, Done
 from eduapp.case.play import opening
 from eduapp.case.ready import Moment
 from eduapp.interop.tabular import Cell, Column, Table
@@ -30,7 +30,7 @@ def who_decided(cohort: int, key: str, number: int) -> str | Response:
     wanted = request.args.get("act", type=int)
     act = next((act for act in scene.acts if wanted in act.numbers), None)
     kept = [deed for deed in deeds if act is None or set(act.numbers) & set(deed.acts)]
-    table = _table(seen, scene, [deed for deed in kept if deed.is_first == seen.told.is_first])
+    table = _table(seen, scene, [deed for deed in kept if deed.is_first == seen.told.is_first], act)
     also = seen.also | ({"act": str(act.numbers[0])} if act else {})
     return tables.file_of(table) or render_template(
         "teach/who_decided.html",
@@ -42,7 +42,8 @@ def who_decided(cohort: int, key: str, number: int) -> str | Response:
     )
 
 
-def _table(seen: Look, scene: Decided, deeds: Sequence[Deed]) -> Table:
+def _table(seen: Look, scene: Decided, deeds: Sequence[Deed], act: Done | None) -> Table:
+    """Each name leads to the replay, at the decision in which the act was done, or else at the last one."""
     columns = [
         Column("learner", gettext("Learner")),
         Column("did", gettext("What was done, in its order")),
@@ -51,10 +52,20 @@ def _table(seen: Look, scene: Decided, deeds: Sequence[Deed]) -> Table:
     labels = {number: act.label for act in scene.acts for number in act.numbers}
     zone = ZoneInfo(seen.cohort.time_zone)
     rows = [
-        [Cell(deed.name), Cell(" · ".join(labels[act] for act in deed.acts)), Cell(deed.at.astimezone(zone))]
+        [
+            Cell(deed.name, to=_replay(seen, deed, act)),
+            Cell(" · ".join(labels[act] for act in deed.acts)),
+            Cell(deed.at.astimezone(zone)),
+        ]
         for deed in deeds
     ]
     return Table("who-decided", gettext("Who decided what in “%(scene)s”", scene=scene.heading), columns, rows)
+
+
+def _replay(seen: Look, deed: Deed, act: Done | None) -> str:
+    done = zip(deed.acts, deed.decisions, strict=True)
+    number = next((at for one, at in done if act is not None and one in act.numbers), deed.decisions[-1])
+    return url_for("teach.replay", cohort=seen.cohort.id, attempt=deed.attempt_id, number=number)
 
 
 @teach.get("/cohorts/<opaque:cohort>/cases/<key>/words")
@@ -85,10 +96,13 @@ def own_words(cohort: int, key: str) -> str:
 
 
 def _answer(seen: Look, scene: Decided) -> dict[str, object]:
-    """What was asked and the model answer, with the values that the case begins with; citations are marks alone."""
+    """What was asked and the model answer, with the values that the case begins with, and what they cite."""
     shown = in_language(seen.playable.shown_in)
-    write, moment = shown.ready(scene.number).write, Moment(opening(seen.playable.rules), Cites(shown.reference))
+    cites = Cites(shown.reference)
+    write, moment = shown.ready(scene.number).write, Moment(opening(seen.playable.rules), cites)
     if write is None:
         return {}
+    prompt, answer = moment.label(write.prompt), moment.text(write.model_answer)
     rubric = [moment.label(point) for point in write.rubric]
-    return {"prompt": moment.label(write.prompt), "model_answer": moment.label(write.model_answer), "rubric": rubric}
+    listed = seen.playable.references.listed(cites.ids)
+    return {"prompt": prompt, "model_answer": answer, "rubric": rubric, "listed": listed}

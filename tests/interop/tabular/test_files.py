@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from openpyxl import load_workbook
 
-from eduapp.interop.tabular import Cell, Column, Table, figure, to_book, to_csv, to_xlsx
+from eduapp.interop.tabular import Cell, Column, Table, digits, figure, to_book, to_csv, to_xlsx, xlsx
 from eduapp.interop.tabular.figure import clean
 from eduapp.interop.tabular.flat import flat
 from eduapp.interop.tabular.table import Value
@@ -36,6 +36,12 @@ def test_a_share_is_per_cent_and_a_note_has_a_column_of_its_own() -> None:
         ["Ben", "", "not begun", ""],
     ]
     assert rows_of_xlsx(to_xlsx(MARKS))[1:] == [["Ann", 63, "late", 2.2], ["Ben", None, "not begun", None]]
+
+
+def test_the_numbers_of_a_column_have_the_same_decimals() -> None:
+    table = Table("t", "T", [Column("alpha", "Alpha", "number", 2)], [[Cell(0.6)], [Cell(-0.001)], [Cell(12)]])
+    assert rows_of_csv(to_csv(table))[1:] == [["0.60"], ["0.00"], ["12.00"]]
+    assert [row[0].number_format for row in sheet_of(to_xlsx(table)).iter_rows(min_row=2)] == ["0.00"] * 3
 
 
 def test_a_csv_says_that_it_is_utf_8() -> None:
@@ -98,8 +104,10 @@ def test_a_text_that_is_too_long_for_a_cell_says_so() -> None:
 @settings(max_examples=50, deadline=None, derandomize=True)
 @given(tables())
 def test_both_files_hold_the_same_figures_in_the_same_order(table: Table) -> None:
-    rows = [list(row) for row in flat(table, str).rows]
-    assert [list(map(_read, row)) for row in rows_of_csv(to_csv(table))[1:]] == [list(map(_plain, row)) for row in rows]
+    made = flat(table, str)
+    rows = [list(row) for row in made.rows]
+    plain = [[_plain(*pair) for pair in zip(made.columns, row, strict=True)] for row in rows]
+    assert [list(map(_read, row)) for row in rows_of_csv(to_csv(table))[1:]] == plain
     assert rows_of_xlsx(to_xlsx(table))[1:] == [list(map(_naive, row)) for row in rows]
 
 
@@ -117,11 +125,23 @@ def _read(text: str) -> str:
     return text.removeprefix("'")
 
 
-def _plain(value: Value) -> str:
+def _plain(column: Column, value: Value) -> str:
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%d %H:%M")
-    return "" if value is None else str(value).removeprefix("'")
+    if isinstance(value, (int, float)):
+        return digits(column, value)
+    return "" if value is None else value.removeprefix("'")
 
 
 def _naive(value: Value) -> Any:
     return value.replace(tzinfo=None) if isinstance(value, datetime) else None if value == "" else value
+
+
+def test_a_workbook_with_more_rows_than_it_has_room_for_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They would be left out without a word."""
+    table = Table("some", "Some", [Column("a", "A")], [[Cell(1)], [Cell(2)]])
+    monkeypatch.setattr(xlsx, "MOST_ROWS", 2)
+    assert len(rows_of_xlsx(to_xlsx(table))) == 3
+    monkeypatch.setattr(xlsx, "MOST_ROWS", 1)
+    with pytest.raises(ValueError, match="room for 1 rows"):
+        to_xlsx(table)

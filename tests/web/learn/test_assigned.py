@@ -132,6 +132,65 @@ def test_the_module_page_says_it_and_lets_her_choose_with_each_quiz(class_: Clas
     assert RADIO.findall(alice.get(OVERVIEW).text) == [(ids.written(given.id), " checked"), ("", "")]
 
 
+def test_who_played_a_case_before_is_told_that_a_new_attempt_is_needed(class_: Class, alice: Browser) -> None:
+    with class_.app.app_context():
+        class_.give(due_at=NOON + DAY)
+        on_the_way(class_)
+    assert "You have played this before" not in told(alice, COVER)
+    with class_.app.app_context():
+        class_.begin("Alice", STAIRS)
+    assert "For the assignment of Monday a new attempt is needed: what" in told(alice, COVER)
+    assert "What you would go on with is yours alone, too" not in alice.text, "it was begun outside of the module"
+    with class_.app.app_context():
+        class_.climb("Alice")
+        given = class_.give(key=STAIRS)
+        class_.belong(class_.climb("Alice"), given)
+    assert "For the assignment of Monday a new attempt is needed" in told(alice, COVER)
+    assert "Monday, Monday" not in alice.text, "for the other one it was played"
+
+
+def test_who_goes_on_with_what_is_hers_alone_is_told_so(class_: Class, alice: Browser) -> None:
+    with class_.app.app_context():
+        on_the_way(class_)
+    alice.get(COVER)
+    alice.post(f"{COVER}/begin")
+    with class_.app.app_context():
+        class_.give(due_at=NOON + DAY)
+    page = told(alice, COVER)
+    assert "Go on at decision 1" in page
+    assert "What you would go on with is yours alone, too: begin anew for the assignment." in page
+
+
+def test_parts_of_a_module_that_were_done_before_are_named(class_: Class, alice: Browser) -> None:
+    with class_.app.app_context():
+        on_the_way(class_)
+        class_.climb("Alice")
+        given = class_.give("module", MODULE, due_at=NOON + DAY)
+    page = told(alice, OVERVIEW)
+    assert "For the assignment of Monday 0 of 3 parts are done." in page
+    assert "a new attempt is needed: The stairs at home." in page
+    assert "These you have done before and cannot take again: Before." in page
+    with class_.app.app_context():
+        class_.belong(class_.climb("Alice"), given)
+    page = told(alice, OVERVIEW)
+    assert "For the assignment of Monday 1 of 3 parts are done." in page
+    assert "a new attempt is needed:" not in page
+
+
+def test_educators_are_told_that_what_was_done_before_does_not_count(class_: Class) -> None:
+    with class_.app.app_context():
+        class_.enrol("Alice")
+        class_.take("Alice", 0)
+        given = class_.give("module", MODULE)
+        page = f"/teach/cohorts/{ids.written(class_.cohort)}/assignments/"
+        own = f"{page}{ids.written(given.id)}/"
+    bob = class_.browser("Bob")
+    for address in (f"{page}new", own):
+        assert "What somebody did of it before it was given" in told(bob, address)
+    assert "0 of 2 learners are done." in told(bob, own)
+    assert "A test of the module that somebody cannot take again stays not done" in bob.text
+
+
 def test_the_pages_take_as_many_statements_for_much_as_for_little(class_: Class, alice: Browser) -> None:
     def give() -> None:
         with class_.app.app_context():

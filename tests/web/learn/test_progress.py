@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from eduapp.mastery.estimate import ENOUGH
+from eduapp.mastery.standing import ENOUGH
 from tests.actions.shown import keep, shown
 from tests.browse import Browser
 from tests.conftest import Clock

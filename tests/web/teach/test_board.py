@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from eduapp.store import Change, Cohort
+from eduapp.actions.teaching import Lessons
+from eduapp.store import ActTally, Change, Cohort
 from eduapp.web import clock, ids
 from eduapp.web.db import db
 from tests.browse import Browser
@@ -12,7 +13,7 @@ from tests.conftest import NOON
 from tests.crowd import crowd
 from tests.interop.tabular.read import rows_of_csv, rows_of_xlsx
 from tests.schooling import PRAISE
-from tests.stage import statements
+from tests.stage import AGE, WALK, statements
 from tests.taught import Class
 
 RULE = {"unsafe_on": "y", "failed_on": "y", "failed": "2", "days_on": "y", "days": "3", "fell_on": "y", "fell": "10"}
@@ -60,6 +61,7 @@ def test_who_needs_a_hand_is_named_with_the_reason_and_a_way_to_write(class_: Cl
         class_.climb_for("Alice", given, PRAISE)
     browser = bob(class_, own(class_))
     assert "Failed “The stairs at home” 2 times" in browser.text
+    assert "See the last try (Alice)" in browser.text
     assert "Has not begun “The stairs at home”, due Mon 23 Nov 2026, 13:00" in browser.text
     assert 'href="mailto:mallory@example.org?subject=Monday"' in browser.page.text
 
@@ -181,7 +183,7 @@ def test_the_statements_do_not_grow_with_the_cohort(class_: Class) -> None:
             assert browser.client.get(page).status_code == 200
         return len(found)
 
-    assert sent(2) == sent(12) <= 16
+    assert sent(2) == sent(12) <= 18
 
 
 def test_a_mark_leads_to_its_page_and_what_is_not_begun_to_more_time(class_: Class) -> None:
@@ -195,3 +197,16 @@ def test_a_mark_leads_to_its_page_and_what_is_not_begun_to_more_time(class_: Cla
     assert f"learners/{mallory}/mark" not in browser.page.text
     assert f'href="{place}?learner={mallory}"' in browser.page.text
     assert f'value="{mallory}" checked' in browser.get(f"{place}?learner={mallory}").text
+
+
+def test_what_is_worth_teaching_is_looked_for_again_when_somebody_has_decided(class_: Class) -> None:
+    with class_.app.app_context():
+        found, known = Lessons(), class_.playables
+        assert found.get(db.session, known, class_.cohort) == []
+        counts = {"cohort_id": class_.cohort, "revision_id": class_.playable().id, "is_first": True, "scene": 0}
+        harm = len(class_.playable().rules.scenes[0].options) + AGE.choice
+        db.session.add(ActTally(**counts, act=harm, count=6))
+        db.session.flush()
+        (lesson,) = found.get(db.session, known, class_.cohort)
+        assert (lesson.key, lesson.act.count) == (WALK, 6)
+        assert found.get(db.session, known, class_.cohort)[0] is lesson

@@ -1,17 +1,18 @@
 """Comments and marks of own words: the learner is told, sees just what the educator sees, and can answer."""
 
+import re
+
 from sqlalchemy import select
 
-from eduapp.actions import passwords
-from eduapp.store import Comment, Mail, Person, RubricMark
-from eduapp.web import clock
+from eduapp.store import Comment, Mail, RubricMark
 from eduapp.web.db import db
 from tests.browse import Browser
 from tests.conftest import Clock
 from tests.stage import FALLS, GOOD_WAY, Stage
 from tests.taught import Class
-from tests.web.teach.onelearner import attempt_page, debrief_page, learner_page, walked
+from tests.web.teach.onelearner import attempt_page, cohort_page, debrief_page, learner_page, walked
 
+CHANGE = re.compile(r'action="([^"]+/comments/\w+)"')
 LETTER = 3  # the decision of the good way in which words are written
 
 
@@ -164,21 +165,57 @@ def test_nobody_else_writes_there(class_: Class) -> None:
         assert class_.browser(name).send(f"{page}comments", {"number": "", "words": "Hi."}).status_code == 404
 
 
-def test_what_a_learner_wrote_after_she_was_logged_out_waits_in_the_debrief(class_: Class) -> None:
+def test_the_writer_changes_and_withdraws_what_is_hers_and_nobody_is_told_twice(class_: Class) -> None:
     with class_.app.app_context():
         attempt = walked(class_)
-        passwords.give(
-            db.session, db.session.get_one(Person, class_.ids["Alice"]), "a long pass phrase", now=clock.now()
-        )
-        db.session.commit()
-    page = debrief_page(attempt).removesuffix("debrief")
-    visitor = class_.browser()
-    answer = visitor.send(f"{page}comments", {"number": "", "words": "An hour of work."})
-    assert answer.status_code == 401
-    kept = {"kept_words": "An hour of work.", "kept_number": "0", "next": page}
-    visitor.post("/account/log-in", {"email": "alice@example.org", "password": "a long pass phrase"} | kept)
-    visitor.get(debrief_page(attempt))
-    assert "It is not sent yet." in visitor.text
-    assert "An hour of work." in visitor.text
-    visitor.post(f"{page}comments", {"number": "", "words": "An hour of work."})
-    assert "It is not sent yet." not in visitor.text
+    bob, page = bob_at(class_, attempt)
+    bob.post(f"{page}comments", {"number": "0", "words": "Why tis first?"})
+    alice = class_.browser("Alice")
+    alice.get(debrief_page(attempt))
+    own = CHANGE.findall(bob.page.text)
+    assert CHANGE.findall(alice.page.text) == []
+    bob.post(own[0], {"words": "Why this first?"})
+    assert "edited" in bob.text
+    alice.get("/learn/")
+    assert "from your educators" not in alice.text
+    alice.get(debrief_page(attempt))
+    for part in ("Why this first?", "edited"):
+        assert part in alice.text
+    bob.post(own[0], {"words": "", "withdraw": "yes"})
+    assert bob.send(own[0], {"words": "Still there?"}).status_code == 404
+    alice.get(debrief_page(attempt))
+    assert "Bob withdrew a comment on 23 Nov 2026." in alice.text
+    assert "Why this" not in alice.text
+    assert len(mails(class_)) == 1
+    bob.get(f"{cohort_page(class_)}changes")
+    for part in ("comment changed", "Why tis first?", "comment withdrawn", "Why this first?"):
+        assert part in bob.text
+
+
+def test_what_was_withdrawn_before_it_was_read_is_no_news(class_: Class) -> None:
+    with class_.app.app_context():
+        attempt = walked(class_)
+    bob, page = bob_at(class_, attempt)
+    bob.post(f"{page}comments", {"number": "", "words": "For somebody else."})
+    bob.post(CHANGE.findall(bob.page.text)[0], {"withdraw": "yes"})
+    assert [mail.due_at for mail in mails(class_)] == [None]
+    alice = class_.browser("Alice")
+    alice.get("/learn/")
+    assert "from your educators" not in alice.text
+
+
+def test_nobody_changes_the_words_of_somebody_else(class_: Class) -> None:
+    with class_.app.app_context():
+        attempt = walked(class_)
+    bob, page = bob_at(class_, attempt)
+    alice, own = class_.browser("Alice"), debrief_page(attempt).removesuffix("debrief")
+    alice.get(debrief_page(attempt))
+    alice.post(f"{own}comments", {"number": "", "words": "Mine."})
+    hers = CHANGE.findall(alice.page.text)[0]
+    assert bob.send(hers.replace(own, page), {"words": "His."}).status_code == 404
+    assert alice.post(hers, {"words": "slow " * 4_000}).status_code == 422
+    assert ("slow " * 4_000).strip() in alice.page.text
+    alice.post(hers, {"words": "Mine, and changed."})
+    bob.get(f"{cohort_page(class_)}changes")
+    assert "comment changed" in bob.text
+    assert "Mine." not in bob.text, "the words of a learner are hers"

@@ -148,7 +148,7 @@ def test_later_attempts_are_told_apart(class_: Class) -> None:
 
 def test_names_stand_behind_what_was_done(class_: Class) -> None:
     play(class_, "Alice", *HARMFUL_WAY)
-    play(class_, "Mallory", *ASKED)
+    attempt = play(class_, "Mallory", *ASKED)
     browser = bob(class_, "/scenes/0?act=6")
     assert "Who chose “Tell her that it is her age” in “The clinic”" not in browser.text
     harmful = bob(class_, "/scenes/0?act=3").text
@@ -156,6 +156,9 @@ def test_names_stand_behind_what_was_done(class_: Class) -> None:
     assert "Alice" in harmful
     assert "Mallory" not in harmful
     assert "Mallory" in bob(class_, "/scenes/0").text
+    for act, decision in ((0, 0), (2, 1)):
+        place = f"attempts/{ids.written(attempt)}/scene-{decision}"
+        assert place in bob(class_, f"/scenes/0?act={act}").page.text
 
 
 def test_own_words_stand_beside_the_model_answer(class_: Class) -> None:

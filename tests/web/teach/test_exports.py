@@ -2,6 +2,7 @@
 
 import pytest
 
+from eduapp.actions import exporting
 from eduapp.actions.decision_table import columns
 from eduapp.cli.post import Secretary
 from eduapp.jobs.export import export
@@ -115,6 +116,34 @@ def test_the_page_takes_the_same_statements_however_much_was_made(class_: Class)
         assert not any(".file" in statement for statement in sent)
         counts.append(len(sent))
     assert counts[0] == counts[1]
+
+
+def test_what_has_no_room_in_a_workbook_is_refused_before_it_is_made(
+    class_: Class, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exporting, "MOST_ROWS", len(GOOD_WAY))
+    with class_.app.app_context():
+        given = class_.give(key=WALK)
+        class_.play("Alice", class_.belong(class_.begin("Alice", WALK), given), *GOOD_WAY)
+    browser = bob(class_)
+    browser.post(page_of(class_), {"kind": "xlsx"})
+    assert "Waiting for its turn" in browser.text
+    with class_.app.app_context():
+        class_.play("Alice", class_.belong(class_.begin("Alice", WALK), given), *GOOD_WAY)
+    assert browser.post(page_of(class_), {"kind": "xlsx"}).status_code == 422
+    assert "These are 8 decisions, and a workbook has room for 4. Make CSV files: they hold all." in browser.text
+    assert 'value="xlsx"' not in browser.page.text
+    assert browser.post(page_of(class_), {"kind": "csv"}).status_code == 200
+    assert browser.last == page_of(class_)
+
+
+def test_who_had_it_made_is_in_the_list_of_changes_once(class_: Class) -> None:
+    browser = bob(class_)
+    for _ in range(2):
+        browser.post(page_of(class_), {"kind": "csv"})
+    browser.get(page_of(class_).replace("/export", "/changes"))
+    assert browser.text.count("table of all decisions made") == 1
+    assert "to: as csv" in browser.text
 
 
 @pytest.mark.usefixtures("pseudo")

@@ -51,7 +51,7 @@ def test_an_educator_sees_her_learners_and_what_they_share(stage: Stage, monday_
         db.session.commit()
     bob = people(stage, monday_id)
     assert "1 learner" in bob.text
-    assert "Alice alice@example.org (not verified) shared in since 23 Nov 2026" in bob.text
+    assert "Alice alice@example.org not verified 23 Nov 2026, 12:00 shared in the cohort" in bob.text
     assert "Mallory" not in bob.text
 
 
@@ -63,7 +63,7 @@ def test_days_are_those_of_the_cohort(stage: Stage, time: Clock) -> None:
         db.session.commit()
         assert time.now().day == 23
         bob = people(stage, cohort.id)
-    assert "in since 24 Nov 2026" in bob.text
+    assert "24 Nov 2026, 00:" in bob.text
 
 
 def test_one_removes_a_learner_and_takes_her_in_again(stage: Stage, monday_id: int, time: Clock) -> None:

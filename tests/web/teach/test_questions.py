@@ -106,7 +106,7 @@ def test_the_figures_are_those_worked_by_hand(class_: Class) -> None:
     page = examined(class_)
     whole = table(class_, page, "figures")
     values = {name: row["Value"] for name, row in whole.items()}
-    assert (values["Mean"], values["Median"], values["Standard deviation"]) == ("2.67", "3.0", "1.27")
+    assert (values["Mean"], values["Median"], values["Standard deviation"]) == ("2.67", "3.00", "1.27")
     assert {row["Learners"] for row in whole.values()} == {"24"}
     first = table(class_, page, "questions")["The dog of Rosa"]
     assert (first["Number"], first["Facility, %"]) == ("1", "67")
@@ -125,6 +125,21 @@ def test_options_are_told_by_thirds_with_the_key(class_: Class) -> None:
     assert counts == [["16", "0", "8", "8"], ["8", "8", "0", "0"], ["0"] * 4, ["0"] * 4]
     assert [row["Key"] for row in rows.values()] == ["right", "wrong", "wrong", ""]
     assert rows["C. Look out of the window"]["Their mean elsewhere: note"] == "– nobody chose it"
+
+
+@pytest.mark.parametrize(
+    ("number", "first"),
+    [
+        (3, ["6.25 seconds", "16", "67", "right"]),
+        (4, ["Wake up early", "1", "8", "33", "right"]),
+        (5, ["A corridor", "Legs of a person", "8", "33", "right"]),
+    ],
+)
+def test_where_nothing_is_chosen_the_answers_are_counted(class_: Class, number: int, first: list[str]) -> None:
+    page = f"{examined(class_)}{number}/"
+    assert "What was answered" in bob(class_, page).text
+    found = rows_of_csv(bob(class_, f"{page}?table=answers&as=csv").page.data)[1:]
+    assert first in found
 
 
 @pytest.mark.parametrize(

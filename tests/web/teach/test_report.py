@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from eduapp.mastery.estimate import ENOUGH
+from eduapp.mastery.standing import ENOUGH
 from eduapp.store import StandingThen
 from eduapp.web import clock
 from eduapp.web.db import db
