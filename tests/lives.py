@@ -26,6 +26,7 @@ from eduapp.store import (
     Evaluation,
     Evidence,
     EvidenceChange,
+    EvidenceNotice,
     Export,
     Extension,
     Intention,
@@ -222,9 +223,13 @@ def publish(session: Session, person: Person, now: datetime) -> None:
             ModuleChange(
                 id=next(_numbers), module_key="m", draft_id=draft.id, what="begun", detail={}, reason="-", **by
             ),
-            EvidenceChange(id=next(_numbers), claim="E101", what="It was withdrawn.", **by),
         ]
     )
+    changed = EvidenceChange(id=next(_numbers), claim="E101", what="It was withdrawn.", **by)
+    session.add(changed)
+    session.flush()
+    enrolled = session.scalars(select(Enrolment.id).where(Enrolment.person_id == person.id)).one()
+    session.add(EvidenceNotice(change_id=changed.id, person_id=person.id, enrolment_id=enrolled))
 
 
 def live(session: Session, person: Person, now: datetime) -> Attempt:

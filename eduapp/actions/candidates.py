@@ -10,10 +10,11 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from eduapp.actions import drafts, exploring
+from eduapp.actions import drafts, evidence_changes, exploring
 from eduapp.actions.draft_paths import is_text
+from eduapp.actions.resolved import key_of
 from eduapp.library import Document, claims_beside, read_document
-from eduapp.module.candidate import Candidate, OpenComment, Part, SignOff, Slips, part_of
+from eduapp.module.candidate import Candidate, Changed, OpenComment, Part, SignOff, Slips, part_of
 from eduapp.module.critical import Critical, Fact, critical, leanings
 from eduapp.module.model import Module
 from eduapp.module.signed import is_author
@@ -64,6 +65,7 @@ def look(session: Session, draft: Draft, root: Path, today: date) -> Looked:
         wrote=frozenset(writer.person_id for writer in drafts.writers(session, draft)),
         open_comments=tuple(_open(session, draft)),
         uncarried=found.uncarried,
+        changed=tuple(_changed(session, documents)),
     )
     facts = tuple(_facts(session, candidate, draft, root, documents, found))
     unsigned = tuple(one.fact.key for one in facts if not one.signed_by)
@@ -112,6 +114,19 @@ def _open(session: Session, draft: Draft) -> Iterator[OpenComment]:
     )
     for path, line in session.execute(own.order_by(Remark.path, Remark.line, Remark.id)):
         yield OpenComment(path, line)
+
+
+def _changed(session: Session, documents: Mapping[str, Document]) -> Iterator[Changed]:
+    """What the files cite and somebody has marked as changed, by the keys of the evidence ledger."""
+    cited: dict[str, str] = {}
+    for path, document in documents.items():
+        claims = claims_beside(document.path)
+        place = path.removeprefix("cases/").removeprefix("quizzes/") if document.kind == "handout" else key_of(document)
+        for id_ in document.cited:
+            cited.setdefault(id_ if id_ in claims else f"{place}#{id_}", path)
+    for one in reversed(evidence_changes.open_changes(session)):
+        if one.claim in cited:
+            yield Changed(one.claim, one.what, cited[one.claim])
 
 
 def _critical(documents: Mapping[str, Document]) -> Critical:

@@ -5,7 +5,7 @@ somebody else saved: a save names the number of the save that it was made from.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -64,6 +64,13 @@ def _not_alone(module_key: str) -> Refused:
 def open_draft(session: Session, module_key: str) -> Draft | None:
     """The draft of the module that is being worked on."""
     return session.scalar(select(Draft).where(Draft.module_key == module_key, Draft.state == OPEN))
+
+
+def open_with(session: Session, paths: Collection[str]) -> dict[str, int]:
+    """The drafts that are being worked on and hold files of these paths, by the paths."""
+    rows = select(DraftFile.path, Draft.id).join(Draft, Draft.id == DraftFile.draft_id)
+    found = session.execute(rows.where(Draft.state == OPEN, DraftFile.path.in_(sorted(paths))))
+    return {path: id_ for path, id_ in found}
 
 
 def draft_or_404(session: Session, draft_id: int, person_id: int, *, now: datetime) -> Draft:

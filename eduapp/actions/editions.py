@@ -57,7 +57,9 @@ def begin_from_release(session: Session, key: str, hand: Hand) -> Draft:
     release = session.scalars(newest.options(parts, joinedload(Release.revision))).first()
     if release is None:
         raise Refused(told("There is no release of this module yet. Begin the draft from its files."))
-    return drafts.begin(session, key, files_of(session, release), hand, release)
+    made = drafts.begin(session, key, files_of(session, release), hand, release)
+    drafts.rename(session, made, release.revision.title)
+    return made
 
 
 def files_of(session: Session, release: Release) -> dict[str, bytes]:

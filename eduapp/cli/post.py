@@ -1,22 +1,28 @@
 """Writes the mails of jobs, and carries all mails away, as the setting MAIL_BACKEND says: into files, to a mail server,
 to the screen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from flask import Flask
 from flask_mailman import EmailMessage, Mail
 
+from eduapp.actions.evidence_ledger import InUse
 from eduapp.actions.exporting import Claim
+from eduapp.jobs.correct import Letter as Correction
+from eduapp.jobs.correct import Reader as Finisher
 from eduapp.jobs.export import Letter as Made
 from eduapp.jobs.follow_up import Letter
 from eduapp.jobs.remind import Letter as Reminder
 from eduapp.jobs.remind import Reader
+from eduapp.jobs.warn import Letter as Warned
+from eduapp.module.falling_due import Due
 from eduapp.store import Evaluation
 from eduapp.text.said import Say
 from eduapp.web import ids
 from eduapp.web.language import gettext
 from eduapp.web.learn import letters
+from eduapp.web.publish import letters as of_modules
 from eduapp.web.teach.letters import exported
 
 
@@ -50,6 +56,14 @@ class Secretary:
     def letter(self, made: Claim) -> Made:
         with self._asked_in(made.language):
             return Made(*exported(made.cohort_id, made.cohort))
+
+    def warning(self, one: InUse, due: Sequence[Due], language: str) -> Warned:
+        with self._asked_in(language):
+            return of_modules.warning(one, due)
+
+    def correction(self, reader: Finisher) -> Correction:
+        with self._asked_in(reader.language):
+            return letters.correction(reader)
 
     def say(self, language: str) -> Say:
         def said(sentence: str) -> str:

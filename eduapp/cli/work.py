@@ -12,8 +12,8 @@ from multiprocessing.process import BaseProcess
 from eduapp.app import served
 from eduapp.cli.post import Mailman, Secretary
 from eduapp.jobs.forget import Keep
-from eduapp.jobs.work import Reminding, make_tables, work
-from eduapp.web import clock
+from eduapp.jobs.work import Publishing, Reminding, make_tables, work
+from eduapp.web import clock, ids
 from eduapp.web.db import db
 
 _PAUSE = 1.0  # seconds before a process that died is begun again
@@ -79,7 +79,9 @@ def work_on() -> None:
         making = {"clock": clock.now, "wait": ending.wait}
         tables = threading.Thread(target=make_tables, args=(db.engine, secretary), kwargs=making, daemon=True)
         tables.start()
-        work(db.engine, post, keep, secretary.follow_up, reminding, clock=clock.now, wait=ending.wait)
+        publishing = Publishing(secretary.warning, secretary.correction, ids.new)
+        ask_after = secretary.follow_up
+        work(db.engine, post, keep, ask_after, reminding, publishing, clock=clock.now, wait=ending.wait)
         tables.join(_LAST)
 
 

@@ -6,12 +6,14 @@ A table of a large cohort takes minutes. It is made by a loop of its own, so tha
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Engine
 
 from eduapp.actions.play import Desk
 from eduapp.actions.unfolding import Unfolding
+from eduapp.jobs.correct import Write as WriteCorrection
+from eduapp.jobs.correct import correct
 from eduapp.jobs.deliver import Post, deliver
 from eduapp.jobs.explore import explore
 from eduapp.jobs.export import Clerk, export
@@ -21,6 +23,8 @@ from eduapp.jobs.reckon import reckon
 from eduapp.jobs.release import release
 from eduapp.jobs.remind import Write as WriteReminder
 from eduapp.jobs.remind import remind
+from eduapp.jobs.warn import NewId, warn
+from eduapp.jobs.warn import Write as WriteWarning
 
 DELIVER_EVERY = timedelta(seconds=2)
 LOOK_EVERY = timedelta(seconds=2)
@@ -38,12 +42,22 @@ class Reminding:
     hour: int
 
 
+@dataclass(frozen=True, slots=True)
+class Publishing:
+    """Who writes to the owners of modules, and to those who finished one."""
+
+    warning: WriteWarning
+    correction: WriteCorrection
+    new_id: NewId
+
+
 def work(
     engine: Engine,
     post: Post,
     keep: Keep,
     ask_after: Write,
     reminding: Reminding,
+    publishing: Publishing,
     *,
     clock: Callable[[], datetime],
     wait: Callable[[float], bool],
@@ -55,6 +69,7 @@ def work(
     """
     hourly: datetime | None = None
     reminded: datetime | None = None
+    warned: date | None = None
     desk, unfolding = Desk(), Unfolding()
 
     def ended() -> bool:
@@ -69,9 +84,13 @@ def work(
         if reminded is None or now - reminded >= REMIND_EVERY:
             reminded = now
             _attempt("remind", lambda: remind(engine, reminding.write, reminding.hour, now=clock()))
+        if warned != now.date():
+            warned = now.date()
+            _attempt("warn", lambda: warn(engine, publishing.warning, publishing.new_id, now=clock()))
         _attempt("reckon", lambda: reckon(engine, desk, clock=clock))
         _attempt("release", lambda: release(engine, unfolding, clock=clock))
         _attempt("explore", lambda: explore(engine, unfolding, clock=clock))
+        _attempt("correct", lambda: correct(engine, publishing.correction, clock=clock, ended=ended))
         _attempt("deliver", lambda: deliver(engine, post, clock=clock, ended=ended))
         if once or wait(DELIVER_EVERY.total_seconds()):
             return

@@ -79,10 +79,20 @@ class OpenComment:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """A reference that the file cites and that somebody has marked as changed, with what has happened."""
+
+    claim: str
+    what: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """`path` is that of its module.md; `facts` are None where that cannot be read. `wrote` are the accounts that
     changed the draft, `planners` the names of who planned it. `unsigned` are the keys of critical facts that the
-    reviewer has not signed, `uncarried` the places that lean on no reference."""
+    reviewer has not signed, `uncarried` the places that lean on no reference, `changed` what it cites and has changed
+    in the world."""
 
     hash: str
     path: str
@@ -95,6 +105,7 @@ class Candidate:
     open_comments: tuple[OpenComment, ...] = ()
     unsigned: tuple[str, ...] = ()
     uncarried: tuple[Used, ...] = ()
+    changed: tuple[Changed, ...] = ()
 
     def at(self, key: str) -> Where:
         """Where a key of the module is mended: in its line, if it stands there."""

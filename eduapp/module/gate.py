@@ -22,6 +22,16 @@ def lacking(candidate: Candidate, today: date) -> tuple[Lacking, ...]:
     )
 
 
+def to_look_at(candidate: Candidate) -> tuple[Lacking, ...]:
+    """What keeps nothing from being released, and has to be looked at before: evidence that has changed."""
+    sentence = told("%(claim)s has changed: “%(what)s” Look at whether %(file)s still holds.")
+    return tuple(
+        Lacking("changed-evidence", Told(sentence, {"claim": one.claim, "what": one.what, "file": one.file}), where)
+        for one in candidate.changed
+        for where in (Where(one.file, one.claim),)
+    )
+
+
 def no_credit(candidate: Candidate) -> Told | None:
     """That nobody accredits it, where nobody does: nothing keeps it from being released, but it has to be known."""
     if candidate.facts is None or is_accredited(candidate.facts):

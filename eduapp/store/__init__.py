@@ -14,7 +14,7 @@ from eduapp.store.log_in import FailedLogIn, KnownBrowser, LogIn, LogInSession
 from eduapp.store.mail import Mail
 from eduapp.store.person import Person, Role
 from eduapp.store.problem import Problem
-from eduapp.store.publishing import EvidenceChange, ModuleChange
+from eduapp.store.publishing import EvidenceChange, EvidenceNotice, ModuleChange
 from eduapp.store.quiz_attempt import Answer, QuizAttempt
 from eduapp.store.release import Award, Enrolment, Evaluation, Intention, Part, Release
 from eduapp.store.review import Card, Review, ReviewPlan
@@ -46,6 +46,7 @@ __all__ = [
     "Evaluation",
     "Evidence",
     "EvidenceChange",
+    "EvidenceNotice",
     "Explored",
     "Export",
     "Extension",

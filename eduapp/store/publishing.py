@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from eduapp.store.base import Base, Id
+from eduapp.store.base import ONE_TREE, Base, Id
 from eduapp.store.privacy import Erasure, Privacy
 from eduapp.text.said import told
 
@@ -60,4 +60,30 @@ class EvidenceChange(Base):
         retention=told("As long as the claim is in use; your name stays on it."),
         erasure=Erasure.UNNAME,
         person="by_id",
+    )
+
+
+class EvidenceNotice(Base):
+    """That somebody who finished a module is to be told of a change, once. `written_at` is None until the job process
+    has written the mail. Whoever stopped such mails has a `stopped_at` in one of hers, and is told of nothing more."""
+
+    __tablename__ = "evidence_notice"
+    __table_args__ = (Index(None, "written_at"), ONE_TREE)
+
+    change_id: Mapped[int] = mapped_column(ForeignKey("evidence_change.id"), primary_key=True, autoincrement=False)
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, autoincrement=False, index=True
+    )
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id", ondelete="CASCADE"), index=True)
+    written_at: Mapped[datetime | None]
+    stopped_at: Mapped[datetime | None]
+
+    privacy = Privacy(
+        title=told("Corrections of what you learned"),
+        purpose=told(
+            "To write to you once when something that you learned here has changed, unless you do not want it."
+        ),
+        retention=told("Until you delete your account."),
+        erasure=Erasure.DELETE,
+        person="person_id",
     )

@@ -1,7 +1,7 @@
 """What a document leans on: each place that cites something, and whether something scored or unsafe stands there."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from eduapp.text.prose import Prose, Text, walk
 from eduapp.text.read_line import CITATION
@@ -12,7 +12,8 @@ class Leaning:
     """One act of a scene, one question, or the words around them.
 
     `where` is the id of the scene or question, empty for the document as a whole; `act` the label of an option or
-    choice. `cited` is what stands in the words themselves, `around` what the scene of an act cites.
+    choice. `cited` is what stands in the words themselves, `around` what the scene of an act cites. `texts` are those
+    words, as Markdown.
     """
 
     where: str
@@ -21,6 +22,7 @@ class Leaning:
     around: tuple[str, ...] = ()
     is_scored: bool = False
     is_unsafe: bool = False
+    texts: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
 
 def cited_in(texts: Iterable[str]) -> tuple[str, ...]:

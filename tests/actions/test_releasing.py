@@ -12,7 +12,7 @@ from eduapp.actions.refused import NotThere, Refused
 from eduapp.actions.unfolding import Unfolding
 from eduapp.jobs.explore import explore
 from eduapp.jobs.release import release, release_draft
-from eduapp.store import Case, Module, Person, Release
+from eduapp.store import Case, EvidenceChange, Module, Person, Release
 from eduapp.web import clock, ids
 from eduapp.web.db import db
 from tests.drafted import school_files
@@ -252,3 +252,16 @@ def test_only_an_organiser_releases_and_retires(desk: Desk) -> None:
             releasing.ask(db.session, desk.draft, desk.look(), desk.draft.digest, SAY, "New.", one)
         with pytest.raises(NotThere):
             releasing.retire(db.session, KEY, "No.", one)
+
+
+def test_evidence_that_has_changed_is_told_and_keeps_nothing_back(desk: Desk) -> None:
+    for claim in ("E102", "E999"):
+        made = EvidenceChange(
+            id=desk.rita.new_id(), claim=claim, what="It was withdrawn.", at=clock.now(), by_name="Rita"
+        )
+        made.done = ""
+        db.session.add(made)
+    db.session.flush()
+    before = desk.codes()
+    assert [one.claim for one in desk.look().candidate.changed] == ["E102"]
+    assert "changed-evidence" not in before

@@ -12,6 +12,7 @@ from tests.browser.views_of_board import VIEWS_OF_BOARD
 from tests.browser.views_of_cohorts import VIEWS_OF_COHORTS
 from tests.browser.views_of_deciding import VIEWS_OF_DECIDING
 from tests.browser.views_of_educators import VIEWS_OF_EDUCATORS
+from tests.browser.views_of_evidence import VIEWS_OF_EVIDENCE
 from tests.browser.views_of_exports import VIEWS_OF_EXPORTS
 from tests.browser.views_of_learner import VIEWS_OF_LEARNER
 from tests.browser.views_of_live import VIEWS_OF_LIVE
@@ -215,6 +216,7 @@ VIEWS: dict[str, View] = (
     | VIEWS_OF_BOARD
     | VIEWS_OF_QUESTIONS
     | VIEWS_OF_DECIDING
+    | VIEWS_OF_EVIDENCE
     | VIEWS_OF_EXPORTS
     | VIEWS_OF_LEARNER
     | VIEWS_OF_PUBLISH

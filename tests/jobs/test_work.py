@@ -6,11 +6,14 @@ from datetime import datetime, timedelta
 import pytest
 
 from eduapp.jobs import work as work_
+from eduapp.jobs.correct import Letter as Correction
 from eduapp.jobs.follow_up import Letter
 from eduapp.jobs.forget import Keep
 from eduapp.jobs.remind import Letter as Reminder
-from eduapp.jobs.work import Reminding, work
+from eduapp.jobs.warn import Letter as Warned
+from eduapp.jobs.work import Publishing, Reminding, work
 from eduapp.store import Evaluation, Person
+from eduapp.web import ids
 from eduapp.web.db import db
 from tests.conftest import NOON, Clock
 from tests.jobs.outbox import Office, mails, write
@@ -18,6 +21,7 @@ from tests.jobs.outbox import Office, mails, write
 pytestmark = pytest.mark.usefixtures("in_app")
 
 KEEP = Keep(guests=timedelta(days=30), sessions=timedelta(days=30))
+PRESS = Publishing(lambda one, due, language: Warned("", ""), lambda reader: Correction("", "", ""), ids.new)
 REMINDING = Reminding(lambda reader: Reminder("", "", ""), 6)
 
 
@@ -49,14 +53,14 @@ def test_once_does_what_is_due_and_does_not_wait(time: Clock) -> None:
     db.session.add(Person(is_guest=True, created_at=NOON, seen_at=NOON - timedelta(days=31)))
     db.session.commit()
     office = Office()
-    work(db.engine, office, KEEP, nobody, REMINDING, clock=time.now, wait=never, once=True)
+    work(db.engine, office, KEEP, nobody, REMINDING, PRESS, clock=time.now, wait=never, once=True)
     assert len(office.sent) == 1
     assert db.session.query(Person).count() == 0
 
 
 def test_a_mail_is_sent_seconds_after_it_is_due(time: Clock) -> None:
     write(NOON, due_at=NOON + timedelta(seconds=5))
-    work(db.engine, Office(), KEEP, nobody, REMINDING, clock=time.now, wait=Wait(time, 4))
+    work(db.engine, Office(), KEEP, nobody, REMINDING, PRESS, clock=time.now, wait=Wait(time, 4))
     sent_at = mails()[0].sent_at
     assert sent_at is not None
     assert sent_at - NOON < timedelta(seconds=5 + work_.DELIVER_EVERY.total_seconds())
@@ -65,7 +69,16 @@ def test_a_mail_is_sent_seconds_after_it_is_due(time: Clock) -> None:
 def test_forgetting_happens_at_the_start_and_each_hour(time: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[datetime] = []
     monkeypatch.setattr(work_, "forget", lambda engine, now, keep: done.append(now))
-    work(db.engine, Office(), KEEP, nobody, REMINDING, clock=time.now, wait=Wait(time, 7, timedelta(minutes=20)))
+    work(
+        db.engine,
+        Office(),
+        KEEP,
+        nobody,
+        REMINDING,
+        PRESS,
+        clock=time.now,
+        wait=Wait(time, 7, timedelta(minutes=20)),
+    )
     assert done == [NOON, NOON + timedelta(hours=1), NOON + timedelta(hours=2)]
 
 
@@ -74,7 +87,16 @@ def test_who_is_to_be_reminded_is_looked_for_at_the_start_and_every_ten_minutes(
 ) -> None:
     done: list[tuple[int, datetime]] = []
     monkeypatch.setattr(work_, "remind", lambda engine, write, hour, now: done.append((hour, now)))
-    work(db.engine, Office(), KEEP, nobody, REMINDING, clock=time.now, wait=Wait(time, 5, timedelta(minutes=4)))
+    work(
+        db.engine,
+        Office(),
+        KEEP,
+        nobody,
+        REMINDING,
+        PRESS,
+        clock=time.now,
+        wait=Wait(time, 5, timedelta(minutes=4)),
+    )
     assert done == [(6, NOON), (6, NOON + timedelta(minutes=12))]
 
 
@@ -87,7 +109,7 @@ def test_a_job_that_breaks_off_is_told_and_holds_up_no_other(
     monkeypatch.setattr(work_, "forget", broken)
     write(NOON)
     office = Office()
-    work(db.engine, office, KEEP, nobody, REMINDING, clock=time.now, wait=never, once=True)
+    work(db.engine, office, KEEP, nobody, REMINDING, PRESS, clock=time.now, wait=never, once=True)
     assert len(office.sent) == 1
     assert [(record.levelno, record.message) for record in caplog.records] == [
         (logging.ERROR, "The job forget broke off.")
@@ -98,5 +120,14 @@ def test_when_told_to_end_it_ends_after_the_mail_in_hand(time: Clock) -> None:
     write(NOON, "one")
     write(NOON, "two")
     office = Office()
-    work(db.engine, office, KEEP, nobody, REMINDING, clock=time.now, wait=lambda seconds: len(office.sent) == 1)
+    work(
+        db.engine,
+        office,
+        KEEP,
+        nobody,
+        REMINDING,
+        PRESS,
+        clock=time.now,
+        wait=lambda seconds: len(office.sent) == 1,
+    )
     assert len(office.sent) == 1

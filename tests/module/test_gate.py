@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eduapp.module.candidate import Candidate, OpenComment, Part, SignOff, Slips, Stage, Where
+from eduapp.module.candidate import Candidate, Changed, OpenComment, Part, SignOff, Slips, Stage, Where
 from eduapp.module.critical import Used
-from eduapp.module.gate import lacking, no_credit
+from eduapp.module.gate import lacking, no_credit, to_look_at
 from eduapp.module.model import Credit, Disclosure, Facts
 from eduapp.module.same_name import same_name
 from eduapp.text.leaning import Leaning
@@ -272,3 +272,11 @@ def test_beside_a_look_at_every_name_nobody_in_control_is_overlooked(
         is_in_control = any(said(name, one) for one in (*authors, *planners)) or (name, True) in signers
         told = [sentence for sentence in found if said(name, sentence)]
         assert len(told) == (1 if is_in_control and name not in disclosed else 0)
+
+
+def test_evidence_that_has_changed_is_to_be_looked_at_and_keeps_nothing_back() -> None:
+    candidate = replace(READY, changed=(Changed("E101", "It was withdrawn.", CASE),))
+    assert lacking(candidate, TODAY) == ()
+    (found,) = to_look_at(candidate)
+    assert (found.code, found.where) == ("changed-evidence", Where(CASE, "E101"))
+    assert found.told.values == {"claim": "E101", "what": "It was withdrawn.", "file": CASE}

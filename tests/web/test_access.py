@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 from eduapp.actions import awards, co_educators, comments, drafts, giving, live, problems, signing
 from eduapp.actions.giving import Terms
 from eduapp.actions.invitations import pending
-from eduapp.store import Assignment, Attempt, Cohort, Export, QuizAttempt, Role, SignOff
+from eduapp.store import Assignment, Attempt, Cohort, EvidenceChange, Export, QuizAttempt, Role, SignOff
 from eduapp.web import clock, ids
 from eduapp.web.access import ACCESS, ANYONE, KEEP_WORDS, Who
 from eduapp.web.db import db
@@ -88,6 +88,7 @@ class Objects:
             self.live = self._over(made)
             self.invitation = pending(db.session, made.id)[0].id
             self.draft, self.remark, self.signature = self._begun(school)
+            self.change = self._marked(school)
             self.learner, self.educator = school.ids["Alice"], school.ids["Bob"]
 
     def _handed_in(self, given: Assignment) -> int:
@@ -139,6 +140,14 @@ class Objects:
         db.session.commit()
         return made.id, said.id, signed.id
 
+    def _marked(self, school: School) -> int:
+        """A claim that has changed."""
+        own = {"by_id": school.ids["Dan"], "by_name": "Dan", "at": clock.now()}
+        changed = EvidenceChange(id=ids.new(clock.now()), claim="E102", what="It was withdrawn.", **own)
+        db.session.add(changed)
+        db.session.commit()
+        return changed.id
+
     def _award(self, school: School, name: str) -> int:
         school.climb(name)
         school.take(name, AFTER)
@@ -166,6 +175,8 @@ class Objects:
             "live": ids.written(self.live),
             "learner": ids.written(self.learner),
             "case": DRAFTED,
+            "claim": "E102",
+            "change": ids.written(self.change),
             "remark": ids.written(self.remark),
             "signature": ids.written(self.signature),
             "draft": ids.written(self.draft),

@@ -1,4 +1,4 @@
-"""A table of values, before it is shown or exported: every table of an educator is one."""
+"""A table of values, before it is shown or exported: every table of a page is one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -32,6 +32,29 @@ def upgrade() -> None:
     op.create_index(op.f("ix_evidence_change_by_id"), "evidence_change", ["by_id"], unique=False)
     op.create_index(op.f("ix_evidence_change_claim"), "evidence_change", ["claim"], unique=False)
     op.create_table(
+        "evidence_notice",
+        sa.Column(
+            "change_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column(
+            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("enrolment_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("written_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("stopped_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["change_id"], ["evidence_change.id"], name=op.f("fk_evidence_notice_change_id")),
+        sa.ForeignKeyConstraint(
+            ["enrolment_id"], ["enrolment.id"], name=op.f("fk_evidence_notice_enrolment_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_evidence_notice_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("change_id", "person_id", name=op.f("pk_evidence_notice")),
+        sqlite_with_rowid=False,
+    )
+    for column in ("enrolment_id", "person_id", "written_at"):
+        op.create_index(op.f(f"ix_evidence_notice_{column}"), "evidence_notice", [column], unique=False)
+    op.create_table(
         "draft",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.Column("module_key", sa.String(length=200), nullable=False),
@@ -222,6 +245,9 @@ def downgrade() -> None:
     op.drop_index("uq_draft_worked_on", table_name="draft")
     op.drop_index(op.f("ix_draft_module_key"), table_name="draft")
     op.drop_table("draft")
+    for column in ("written_at", "person_id", "enrolment_id"):
+        op.drop_index(op.f(f"ix_evidence_notice_{column}"), table_name="evidence_notice")
+    op.drop_table("evidence_notice")
     op.drop_index(op.f("ix_evidence_change_claim"), table_name="evidence_change")
     op.drop_index(op.f("ix_evidence_change_by_id"), table_name="evidence_change")
     op.drop_table("evidence_change")

@@ -2,7 +2,9 @@
 
 from flask import render_template
 
-from eduapp.actions import follow_ups, review_plan
+from eduapp.actions import evidence_notices, follow_ups, review_plan
+from eduapp.jobs.correct import Letter as Correction
+from eduapp.jobs.correct import Reader as Finisher
 from eduapp.jobs.follow_up import Letter
 from eduapp.jobs.remind import Letter as Reminder
 from eduapp.jobs.remind import Reader
@@ -26,3 +28,13 @@ def reminder(reader: Reader) -> Reminder:
     stop, review = public.address("linked.stop_reminders", token=token), public.address("learn.review")
     subject = ngettext("%(num)d card to go over today", "%(num)d cards to go over today", reader.due)
     return Reminder(subject, render_template("mail/reminder.txt", due=reader.due, review=review, stop=stop), stop)
+
+
+def correction(reader: Finisher) -> Correction:
+    """The mail that says what has changed since somebody finished a module, in the language of this request."""
+    token = evidence_notices.stop_link(reader.notice, public.key(), now=clock.now())
+    stop = public.address("linked.stop_corrections", token=token)
+    page = public.address("learn.module", key=reader.module)
+    values = {"title": reader.title, "what": reader.change.what, "page": page, "stop": stop}
+    subject = gettext("Something that you learned in “%(title)s” has changed", title=reader.title)
+    return Correction(subject, render_template("mail/correction.txt", **values).strip(), stop)

@@ -1,5 +1,5 @@
-"""The pages of organisers, operators, authors and reviewers: drafts, withheld files, reported problems, and cohorts
-that nobody teaches."""
+"""The pages of organisers, operators, authors and reviewers: what waits for them, drafts, what modules rest on, files
+that are withheld, reported problems, and cohorts that nobody teaches."""
 
 from eduapp.web.publish import (
     changed,
@@ -7,8 +7,10 @@ from eduapp.web.publish import (
     content,
     drafts,
     editor,
+    evidence,
     files,
     modules,
+    overview,
     problems,
     read,
     release,
@@ -23,8 +25,10 @@ __all__ = [
     "content",
     "drafts",
     "editor",
+    "evidence",
     "files",
     "modules",
+    "overview",
     "problems",
     "publish",
     "read",

@@ -12,7 +12,6 @@ from eduapp.actions import exploring
 from eduapp.actions.audit import Hand
 from eduapp.actions.draft_paths import is_text
 from eduapp.actions.new_files import KINDS
-from eduapp.actions.powers import WRITERS, powers
 from eduapp.actions.refused import Refused
 from eduapp.interop import archive
 from eduapp.interop.archive import Placed
@@ -27,7 +26,6 @@ from eduapp.web.hand import hand
 from eduapp.web.language import gettext, ngettext
 from eduapp.web.publish.blueprint import publish
 from eduapp.web.publish.desk import Desk, desk_or_404
-from eduapp.web.visitor import person
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +59,6 @@ class Unfit(Exception):
     def __init__(self, sentences: Sequence[Told]) -> None:
         super().__init__()
         self.sentences = sentences
-
-
-@publish.get("/")
-def drafts() -> str:
-    now = clock.now()
-    held = powers(db.session, person().id, now=now)
-    return render_template(
-        "publish/drafts.html",
-        drafts=work.drafts_of(db.session, person().id, now=now),
-        may_begin=held.everywhere(WRITERS),
-    )
 
 
 @publish.get("/drafts/new")

@@ -4,7 +4,7 @@ from flask import redirect, render_template, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from eduapp.actions import drafts, editions
+from eduapp.actions import drafts, editions, evidence_ledger, warning
 from eduapp.actions.powers import ALL, ORGANISER, WRITERS, powers
 from eduapp.actions.refused import NotThere
 from eduapp.store import Module
@@ -12,6 +12,7 @@ from eduapp.text.said import told
 from eduapp.web import clock, unsent
 from eduapp.web.db import db
 from eduapp.web.hand import hand
+from eduapp.web.language import spoken
 from eduapp.web.publish.blueprint import publish
 from eduapp.web.visitor import person
 
@@ -25,11 +26,19 @@ def module(key: str) -> str:
         module=found,
         releases=editions.of_module(db.session, key),
         changes=editions.changes(db.session, key),
+        due=_due(key),
         draft=drafts.open_draft(db.session, key),
         may_write=held.over(key, WRITERS),
         words=unsent.words(url_for("publish.retire", key=key), "words"),
         may_retire=held.over(key, (ORGANISER,)),
     )
+
+
+def _due(key: str) -> list[str]:
+    """What runs out soon in the release in force, in sentences."""
+    today = clock.now().date()
+    found = [one for one in evidence_ledger.in_use(db.session) if one.is_in_force and one.release.module_key == key]
+    return [spoken(each.told(today)) for one in found for each in warning.due_in(one, today)]
 
 
 @publish.post("/modules/<key>/draft")

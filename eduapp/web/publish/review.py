@@ -10,7 +10,7 @@ from eduapp.actions import drafts, exploring, releasing, signing
 from eduapp.actions.candidates import Looked, look
 from eduapp.actions.refused import Refused
 from eduapp.module.candidate import Lacking, SignOff
-from eduapp.module.gate import no_credit
+from eduapp.module.gate import no_credit, to_look_at
 from eduapp.text.said import told
 from eduapp.web import clock, unsent
 from eduapp.web.db import db
@@ -100,6 +100,8 @@ def missing(desk: Desk, looked: Looked) -> list[Missing]:
 
 def _to(desk: Desk, one: Lacking) -> str:
     where = one.where
+    if one.code == "changed-evidence":
+        return url_for("publish.claim", claim=where.key)
     if where.file and where.page != "review":
         return url_for("publish.file", draft=desk.draft.id, path=where.file, line=where.line or None, _anchor="text")
     return url_for("publish.review", draft=desk.draft.id, _anchor=_ANCHORS.get(one.code, "signatures"))
@@ -123,6 +125,7 @@ def _page(desk: Desk, sentence: str = "", words: str = "") -> str:
         texts=[(path, looked.documents[path]) for path in in_order(looked) if path.endswith(".md")],
         left=groups(looked, is_signed=False),
         done=groups(looked, is_signed=True),
+        to_look_at=[Missing(one.told.said(gettext), _to(desk, one)) for one in to_look_at(looked.candidate)],
         no_credit=credit.said(gettext) if credit else "",
         remarks=remarks,
         signatures=signing.signatures(db.session, desk.draft),

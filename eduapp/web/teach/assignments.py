@@ -8,12 +8,11 @@ from eduapp.actions.giving import Slip
 from eduapp.actions.marks import Mark, marks_of
 from eduapp.actions.members import learners
 from eduapp.store import Assignment, Cohort
-from eduapp.web import clock, unsent
+from eduapp.web import clock, tables, unsent
 from eduapp.web.db import db
 from eduapp.web.hand import hand
 from eduapp.web.language import gettext
 from eduapp.web.teach import assignment_tables as tables_of
-from eduapp.web.teach import tables
 from eduapp.web.teach.assignment_tables import Line
 from eduapp.web.teach.blueprint import teach
 from eduapp.web.teach.standing import cohort_or_404

@@ -11,13 +11,13 @@ from eduapp.actions import board as boards
 from eduapp.actions.board import Board
 from eduapp.actions.teaching import Lessons
 from eduapp.store import Cohort
-from eduapp.web import clock
+from eduapp.web import clock, tables
 from eduapp.web.db import db
 from eduapp.web.desk import desk
 from eduapp.web.hand import hand
 from eduapp.web.language import gettext
 from eduapp.web.teach import board_words as words
-from eduapp.web.teach import lessons, news, tables
+from eduapp.web.teach import lessons, news
 from eduapp.web.teach.blueprint import teach
 from eduapp.web.teach.board_tables import tables as tables_of
 from eduapp.web.teach.help import to_write, whys

@@ -5,10 +5,10 @@ from werkzeug.wrappers import Response
 
 from eduapp.actions import giving, trail
 from eduapp.actions.members import learners
-from eduapp.web import ids
+from eduapp.web import ids, tables
 from eduapp.web.db import db
 from eduapp.web.teach import assignment_tables as tables_of
-from eduapp.web.teach import changed, tables
+from eduapp.web.teach import changed
 from eduapp.web.teach.blueprint import teach
 from eduapp.web.teach.standing import cohort_or_404
 

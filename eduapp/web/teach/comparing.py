@@ -15,11 +15,10 @@ from eduapp.case.compared import Pair, Part, compared
 from eduapp.case.decided import Decided, Traffic, decided
 from eduapp.interop.tabular import Cell, Column, Table
 from eduapp.text.said import told
-from eduapp.web import clock, ids
+from eduapp.web import clock, ids, tables
 from eduapp.web.db import db
 from eduapp.web.language import gettext
 from eduapp.web.teach import deciding_words as words
-from eduapp.web.teach import tables
 from eduapp.web.teach.blueprint import teach
 from eduapp.web.teach.looking import Look, look, playable
 from eduapp.web.teach.standing import cohort_or_404

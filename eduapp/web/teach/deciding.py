@@ -6,11 +6,12 @@ from flask import Response, abort, render_template, request, url_for
 
 from eduapp.actions import deciding as acts
 from eduapp.case.decided import Decided
+from eduapp.web import tables
 from eduapp.web.db import db
 from eduapp.web.drawn import can_draw
 from eduapp.web.language import gettext
+from eduapp.web.tables import Shown
 from eduapp.web.teach import deciding_words as words
-from eduapp.web.teach import tables
 from eduapp.web.teach.blueprint import teach
 from eduapp.web.teach.case_map import picture
 from eduapp.web.teach.deciding_tables import WAYS, scene_name
@@ -18,7 +19,6 @@ from eduapp.web.teach.deciding_tables import cases as table_of_cases
 from eduapp.web.teach.deciding_tables import tables as tables_of
 from eduapp.web.teach.looking import Look, also_of, look
 from eduapp.web.teach.standing import cohort_or_404
-from eduapp.web.teach.tables import Shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,11 @@ from eduapp.actions import exporting
 from eduapp.actions.decision_table import dictionary
 from eduapp.actions.refused import Refused
 from eduapp.store import Cohort, Export
-from eduapp.web import ids
+from eduapp.web import ids, tables
 from eduapp.web.db import db
 from eduapp.web.form import said
 from eduapp.web.hand import hand
 from eduapp.web.language import current_language, gettext
-from eduapp.web.teach import tables
 from eduapp.web.teach.blueprint import teach
 from eduapp.web.teach.standing import cohort_or_404
 

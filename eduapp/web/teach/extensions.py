@@ -10,13 +10,12 @@ from eduapp.actions.giving import Slip
 from eduapp.actions.marks import marks_for
 from eduapp.actions.members import learners
 from eduapp.store import Assignment, Cohort
-from eduapp.web import clock, ids, unsent
+from eduapp.web import clock, ids, tables, unsent
 from eduapp.web.db import db
 from eduapp.web.form import Form
 from eduapp.web.hand import hand
 from eduapp.web.language import gettext, ngettext
 from eduapp.web.teach import assignment_tables as tables_of
-from eduapp.web.teach import tables
 from eduapp.web.teach.assignment_tables import Learner
 from eduapp.web.teach.blueprint import teach
 from eduapp.web.teach.standing import cohort_or_404

@@ -13,13 +13,12 @@ from eduapp.case.ready import Moment
 from eduapp.store import Cohort, Member
 from eduapp.text.cites import Cites
 from eduapp.text.references import Listed
-from eduapp.web import clock
+from eduapp.web import clock, tables
 from eduapp.web.db import db, reading
 from eduapp.web.desk import desk
 from eduapp.web.history import history as drawn
 from eduapp.web.language import in_language
 from eduapp.web.talk import anchor
-from eduapp.web.teach import tables
 from eduapp.web.teach.blueprint import teach
 from eduapp.web.teach.standing import cohort_or_404
 from eduapp.web.teach.timeline import timeline

@@ -12,14 +12,14 @@ from eduapp.case.majority import wanted
 from eduapp.case.play import Decision, Incomplete, Play
 from eduapp.store import Cohort, LiveCase
 from eduapp.text.said import told
-from eduapp.web import clock, public, sentences
+from eduapp.web import clock, public, sentences, tables
 from eduapp.web.db import db
 from eduapp.web.form import said
 from eduapp.web.language import in_language
 from eduapp.web.live_path import bars_of, debrief_of, playable_of, positions_of
 from eduapp.web.number import read_number
 from eduapp.web.pictured import served
-from eduapp.web.teach import live_tables, tables
+from eduapp.web.teach import live_tables
 from eduapp.web.teach.blueprint import teach
 from eduapp.web.teach.standing import cohort_or_404
 

@@ -5,9 +5,9 @@ from werkzeug.wrappers import Response as Answer
 
 from eduapp.actions import giving
 from eduapp.actions import live as acts
-from eduapp.web import clock, ids
+from eduapp.web import clock, ids, tables
 from eduapp.web.db import db
-from eduapp.web.teach import live_tables, tables
+from eduapp.web.teach import live_tables
 from eduapp.web.teach.blueprint import teach
 from eduapp.web.teach.standing import cohort_or_404
 

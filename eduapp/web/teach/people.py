@@ -4,11 +4,11 @@ from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from eduapp.actions import cohorts, invitations, members
-from eduapp.web import public
+from eduapp.web import public, tables
 from eduapp.web.db import db
 from eduapp.web.hand import hand
 from eduapp.web.language import gettext
-from eduapp.web.teach import people_tables, tables
+from eduapp.web.teach import people_tables
 from eduapp.web.teach.blueprint import teach
 from eduapp.web.teach.standing import cohort_or_404
 from eduapp.web.visitor import person

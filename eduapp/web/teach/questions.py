@@ -11,13 +11,13 @@ from eduapp.quiz.answer_shown import answer_shown
 from eduapp.quiz.item_flags import item_flags
 from eduapp.quiz.item_statistics import ItemFigures
 from eduapp.text.said import told
+from eduapp.web import tables
 from eduapp.web.at_hand import takeables
 from eduapp.web.db import db
 from eduapp.web.language import in_language
 from eduapp.web.pictured import served
 from eduapp.web.teach import question_tables as made
 from eduapp.web.teach import question_words as words
-from eduapp.web.teach import tables
 from eduapp.web.teach.blueprint import teach
 from eduapp.web.teach.standing import cohort_or_404
 

@@ -12,9 +12,9 @@ from eduapp.case.play import opening
 from eduapp.case.ready import Moment
 from eduapp.interop.tabular import Cell, Column, Table
 from eduapp.text.cites import Cites
+from eduapp.web import tables
 from eduapp.web.db import db
 from eduapp.web.language import gettext, in_language
-from eduapp.web.teach import tables
 from eduapp.web.teach.blueprint import teach
 from eduapp.web.teach.looking import Look, look
 

@@ -1,15 +1,17 @@
 """The page of a module: before, within and after; enrolling; its quizzes and its pages to print."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from eduapp.actions import shelf
+from eduapp.actions import releases, shelf
 from eduapp.web import clock, ids
 from eduapp.web.db import db
 from tests import schooling
 from tests.browse import Browser
+from tests.conftest import Clock
 from tests.content import change
 from tests.schooling import AFTER, AT_ONCE, BEFORE, CASE, MODULE, PRACTICE, WRONG, School
 from tests.stage import STAIRS, statements
@@ -160,9 +162,41 @@ def test_a_new_release_is_told_to_who_is_in_the_old_one(school: School, alice: B
     load(school, schooling.write(tmp_path, overview))
     alice.get(PAGE)
     assert "You are in release 1. Release 2 is in force" in alice.text
+    assert "What is new" not in alice.text, "a folder that is loaded does not say"
     assert "Legs over two years" not in alice.text
     mallory = school.browser("Mallory")
     assert "Legs over two years" in mallory.get(PAGE).text
+
+
+def test_what_is_new_in_a_release_is_told_to_who_is_in_an_older_one(
+    school: School, alice: Browser, tmp_path: Path
+) -> None:
+    overview = schooling.OVERVIEW.replace("# Legs over a year", "# Legs over two years")
+    load(school, schooling.write(tmp_path, overview))
+    with school.app.app_context():
+        made = releases.in_force(db.session, MODULE)
+        assert made is not None
+        made.changes = "Two years instead of <one>."
+        db.session.commit()
+    alice.get(PAGE)
+    assert "What is new in release 2 Two years instead of <one>." in alice.text
+
+
+def test_a_module_that_has_expired_is_begun_and_played_to_its_end_without_credit(school: School, time: Clock) -> None:
+    time.time = datetime(2027, 11, 1, tzinfo=UTC)
+    mallory = school.browser("Mallory")
+    mallory.get(PAGE)
+    assert "It has expired: it can be played on, and gives no credit any more." in mallory.text
+    mallory.post(f"{PAGE}enrol")
+    assert "Next Before" in mallory.text
+    with school.app.test_request_context():
+        school.finish("Mallory")
+    mallory.get(f"{PAGE}certificate")
+    assert "Credit could be claimed until 31 Oct 2027" in mallory.text
+    credit = {"name": "Mallory", "what": "credit", "hours-0": "0.25", "hours-1": ""}
+    assert mallory.post(f"{PAGE}certificate", credit).status_code == 400
+    assert mallory.post(f"{PAGE}certificate", {"name": "Mallory", "what": "completion"}).status_code == 200
+    assert "Certificate of completion Granted to Mallory" in mallory.text
 
 
 def test_a_module_that_is_gone_goes_on_for_whoever_is_in_it(school: School, alice: Browser, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Tables of educators: each is sorted and filtered by its address, and leaves as CSV or XLSX just as it is shown.
+"""Tables: each is sorted and filtered by its address, and leaves as CSV or XLSX just as it is shown.
 
 The address says `table` (the first where it does not), `sort` and `order`, `q` (the text that is sought), `as`.
 """

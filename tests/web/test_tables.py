@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from eduapp.interop.tabular import Cell, Column, Table
-from eduapp.web.teach import tables
+from eduapp.web import tables
 from tests.interop.tabular.read import rows_of_csv, rows_of_xlsx
 from tests.interop.tabular.some import tables as some_tables
 
