@@ -235,6 +235,7 @@ KEEP_FORMS = {
     "publish.sign_facts": "publish.review",
     "publish.ask_for_release": "publish.release",
     "publish.retire": "publish.module",
+    "publish.mark_evidence": "publish.claim",
 }
 KEEP_WORDS = KEEP_DRAFT | KEEP_FORMS.keys()
 

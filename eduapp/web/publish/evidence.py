@@ -17,7 +17,7 @@ from eduapp.module.to_tell import MONTHS
 from eduapp.store import EvidenceChange, Person
 from eduapp.text.quoted import bare_words
 from eduapp.text.said import told
-from eduapp.web import clock, tables
+from eduapp.web import clock, tables, unsent
 from eduapp.web.db import db
 from eduapp.web.form import said
 from eduapp.web.hand import hand
@@ -160,7 +160,7 @@ def _page(found: Reference, sentence: str = "", words: str = "") -> str | Respon
         months=MONTHS,
         bare=bare_words,
         sentence=sentence,
-        words=words,
+        words=words or unsent.words(url_for("publish.mark_evidence", claim=found.key), "words"),
     )
 
 
