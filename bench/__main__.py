@@ -1,4 +1,5 @@
-"""`python -m bench` measures everything; `checker`, `live`, `mastery`, `pages`, `step`, `teach` measure one thing."""
+"""`python -m bench` measures everything; `checker`, `live`, `mastery`, `pages`, `publish`, `step` and `teach` measure
+one thing."""
 
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from bench import checker
 from bench import live as voting
 from bench import mastery as estimating
 from bench import pages as paging
+from bench import publish as publishing
 from bench import step as stepping
 from bench import teach as teaching
 from bench.contenders import ASSIGNED_CONTENDERS, CONTENDERS
@@ -25,6 +27,8 @@ def main(context: click.Context) -> None:
         context.invoke(mastery, learners=2000, seed=1)
         click.echo()
         context.invoke(pages, database="both", quick=False)
+        click.echo()
+        context.invoke(publish, database="both", quick=False)
         click.echo()
         context.invoke(step, database="both", quick=False)
         click.echo()
@@ -62,6 +66,15 @@ def pages(database: str, quick: bool) -> None:
     """Measure the pages of a learner who has shown much, beside a scene."""
     for kind in STORES if database == "both" else [database]:
         click.echo(paging.report(kind, quick))
+
+
+@main.command()
+@click.option("--database", type=click.Choice([*STORES, "both"]), default="both", show_default=True)
+@click.option("--quick", is_flag=True, help="Only see whether it works.")
+def publish(database: str, quick: bool) -> None:
+    """Measure what authors and organisers wait for: findings while they type, and a release."""
+    for kind in STORES if database == "both" else [database]:
+        click.echo(publishing.report(kind, quick))
 
 
 @main.command()

@@ -33,7 +33,7 @@ def report(kind: str, quick: bool) -> str:
     """The median milliseconds of each page, and how many times that of a scene it is."""
     with STORES[kind]() as store, tempfile.TemporaryDirectory() as folder:
         store.create("pages")
-        with _site(store.address("pages"), Path(folder)) as app:
+        with site(store.address("pages"), Path(folder)) as app:
             pages = _prepared(app, 200 if quick else PIECES)
             times = _measured(app, pages, 10 if quick else ROUNDS)
     scene = times["scene"]
@@ -43,7 +43,7 @@ def report(kind: str, quick: bool) -> str:
 
 
 @contextmanager
-def _site(url: str, folder: Path) -> Iterator[Flask]:
+def site(url: str, folder: Path) -> Iterator[Flask]:
     app = create_app({"DATABASE_URL": url, "DATA": str(folder), "SECRET_KEY": secrets.token_urlsafe(32)})
     with app.app_context():
         alembic.upgrade()
@@ -86,7 +86,7 @@ def _show(person_id: int, pieces: int, now: datetime) -> None:
 
 
 def _measured(app: Flask, pages: dict[str, tuple[str, str]], rounds: int) -> dict[str, float]:
-    clients = {name: _client(app, token) for name, (_, token) in pages.items()}
+    clients = {name: client_of(app, token) for name, (_, token) in pages.items()}
     times: dict[str, list[float]] = {name: [] for name in pages}
     for number in range(rounds + WARM_UP):
         for name, (path, _) in pages.items():
@@ -98,7 +98,7 @@ def _measured(app: Flask, pages: dict[str, tuple[str, str]], rounds: int) -> dic
     return {name: statistics.median(took) for name, took in times.items()}
 
 
-def _client(app: Flask, token: str) -> FlaskClient:
+def client_of(app: Flask, token: str) -> FlaskClient:
     client = app.test_client()
     with client.session_transaction() as session:
         session["_user_id"], session["_fresh"] = token, True

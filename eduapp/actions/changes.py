@@ -1,7 +1,8 @@
 """What has changed between two releases of a module, and where people stand on the one that is in force."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
@@ -10,6 +11,7 @@ from eduapp.actions.kept import Pinned, file_of, pinned
 from eduapp.actions.releases import at_hand
 from eduapp.case.model import Case
 from eduapp.case.parse import parse as parse_case
+from eduapp.library import original_path
 from eduapp.module.compared import Read, compared
 from eduapp.module.consequence import People
 from eduapp.module.model import Module
@@ -31,13 +33,25 @@ def read_release(session: Session, release_id: int) -> dict[str, Read]:
     connection, release = session.connection(), at_hand(session, [release_id])[release_id]
     row, paths = _paths(connection, release)
     folder = f"cases/{release.module_key}"
-    found = {path: _read(pinned(connection, revision_id)) for path, revision_id in paths.items()}
+    found: dict[str, Read] = {}
+    for path, revision_id in paths.items():
+        part = pinned(connection, revision_id)
+        found |= {path: _read(part), **dict(_translations(connection, part, path))}
     found[f"{folder}/module.md"] = module = _read(row)
     assert isinstance(module.written, Module)
     for page in module.written.facts.handouts:
         text = file_of(connection, row.files[page]).decode("utf-8", "replace")
         found[f"{folder}/{page}"] = Read("handout", page, text, row.claims)
     return found
+
+
+def _translations(connection: Connection, row: Pinned, path: str) -> Iterator[tuple[str, Read]]:
+    """Those of a case, by their paths: they stand beside it."""
+    for name, hash_ in row.files.items() if row.kind == "case" else ():
+        original = original_path(Path(name))
+        if original is not None and str(original) == row.name:
+            text = file_of(connection, hash_).decode("utf-8", "replace")
+            yield f"{path.rpartition('/')[0]}/{name}", Read("translation", name, text, row.claims)
 
 
 def _paths(connection: Connection, release: Release) -> tuple[Pinned, Mapping[str, int]]:

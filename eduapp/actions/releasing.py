@@ -3,7 +3,7 @@ all of them at once."""
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
@@ -66,9 +66,12 @@ def go_on(connection: Connection, draft_id: int, done: int, *, now: datetime) ->
     connection.execute(own.values(done=done, touched_at=now))
 
 
-def check(connection: Connection, path: Path, today: date) -> Document:
-    """The file with all that can be found of it; what was explored before is not explored again."""
-    document = read_document(path, today, play=False)
+def check(connection: Connection, path: Path, today: date, at_hand: Mapping[Path, Document]) -> Document:
+    """The file with all that can be found of it; what was explored before is not explored again. `at_hand` are those
+    that were checked already, by their paths: a module asks for what it lists."""
+    document = read_document(path, today, play=False, at_hand=at_hand)
+    if document.kind not in ("case", "quiz"):
+        return document
     digest = exploring.digest_of(document, today)
     if document.case is None or digest is None:
         return read_document(path, today)

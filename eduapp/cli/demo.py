@@ -36,6 +36,7 @@ CAST = (
     Somebody("Bob", "educator"),
     Somebody("Carol", "organiser"),
     Somebody("Dan", "author"),
+    Somebody("Rita", "reviewer"),
 )
 
 

@@ -6,17 +6,16 @@ import shlex
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
 
 import click
 
 from eduapp.cli import clock
 from eduapp.cli.screen import harmless
+from eduapp.library.beginning import PICTURES, beginning, picture
 from eduapp.text.heading import slug
 
 TAKEN = ("module", "readme")  # module.md is a module, and README.md files are skipped
-REVIEWED, REVIEW_BY, EXPIRES = "2026-01-01", "2031-01-01", "2027-12-31"  # in the template
 LISTS = {"competencies.yaml": "competencies.yaml", "evidence.yaml": "evidence.yaml"}
 MODULE = {
     "module.md": "module.md",
@@ -25,7 +24,6 @@ MODULE = {
     "module-practice.md": "once-more.md",
     "module-handout.md": "handouts/a-year.md",
 }
-PICTURES = ("media/then.png", "media/now.png")
 
 
 @click.group()
@@ -99,21 +97,12 @@ def quoted(path: Path) -> str:
 
 def copy_template(folder: Path, texts: Mapping[str, str], pictures: Sequence[str], today: date) -> list[str]:
     """Copy the template, as if written today; returns the names of the files."""
-    template = files("eduapp.cli") / "template"
     whole = folder.resolve()
-    values = {
-        REVIEWED: today.isoformat(),
-        REVIEW_BY: f"{today.year + 5}-01-01",
-        EXPIRES: f"{today.year + 1}-12-31",
-        "FOLDER/": f"cases/{whole.name}/" if whole.parent.name == "cases" else "",
-    }
+    above = f"cases/{whole.name}/" if whole.parent.name == "cases" else ""
     for name, new_name in texts.items():
-        text = (template / name).read_text(encoding="utf-8")
-        for written, value in values.items():
-            text = text.replace(written, value)
         (folder / new_name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / new_name).write_text(text, encoding="utf-8", newline="\n")
+        (folder / new_name).write_text(beginning(name, today, above), encoding="utf-8", newline="\n")
     for name in pictures:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes((template / name).read_bytes())
+        (folder / name).write_bytes(picture(name))
     return [*texts.values(), *pictures]

@@ -12,6 +12,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from eduapp.actions import releasing
+from eduapp.actions.candidates import MODULE
 from eduapp.actions.draft_paths import is_text
 from eduapp.actions.refused import Refused
 from eduapp.actions.unfolding import Unfolding
@@ -47,13 +48,19 @@ def _checked(engine: Engine, draft_id: int, root: Path, clock: Callable[[], date
     with engine.connect() as connection:
         own = select(DraftFile.path).where(DraftFile.draft_id == draft_id).order_by(DraftFile.path)
         paths = [path for path in connection.scalars(own) if is_text(path)]
-    documents = []
-    for done, path in enumerate(paths, 1):
+    documents: dict[Path, Document] = {}
+    for done, path in enumerate(sorted(paths, key=_is_module), 1):
+        full = (root / path).resolve()
         with engine.connect() as connection:
-            documents.append(releasing.check(connection, root / path, clock().date()))
+            documents[full] = releasing.check(connection, full, clock().date(), documents)
         with engine.begin() as connection:
             releasing.go_on(connection, draft_id, done, now=clock())
-    return documents
+    return list(documents.values())
+
+
+def _is_module(path: str) -> bool:
+    """It comes last, when all that it lists is at hand."""
+    return path.endswith(f"/{MODULE}")
 
 
 def _give_up(engine: Engine, draft_id: int, sentence: str, clock: Callable[[], datetime]) -> None:

@@ -60,6 +60,7 @@ __all__ = [
     "kind_of",
     "legible",
     "original_of",
+    "original_path",
     "read_document",
     "rests_on",
     "shipped",

@@ -20,6 +20,7 @@ from eduapp.text.terms import Claim, Competency
 
 FILES = {
     "handout-changed": Kind("text", told("The handout has changed.")),
+    "translation-changed": Kind("text", told("The translation has changed.")),
     "file-changed": Kind("text", told("The picture %(name)s shows something else.")),
     "kind-changed": Kind("path", told("The file is of another kind.")),
 }
@@ -80,7 +81,7 @@ def _written(before: Read, after: Read) -> Iterator[Difference]:
         case Module() as old, Module() as new:
             yield from of_module(old, new)
         case str(old), str(new):
-            yield from _TELL.changed("handout-changed", unwrapped(old), unwrapped(new))
+            yield from _TELL.changed(f"{after.kind}-changed", unwrapped(old), unwrapped(new))
 
 
 def _leanings(document: Read) -> Iterator[Leaning]:

@@ -7,13 +7,14 @@ from eduapp.actions.refused import Refused
 from eduapp.text.said import told
 
 # Where a file, or a long text, may be sent; and how many bytes of it.
-LONGEST_LIST, LONGEST_TEXT, LARGEST_UPLOAD = 1_000_000, 4_000_000, 55_000_000
+LONGEST_LIST, LONGEST_TEXT, LARGEST_PICTURE, LARGEST_UPLOAD = 1_000_000, 4_000_000, 6_000_000, 55_000_000
 LARGE = {
     "teach.check_list": LONGEST_LIST,
     "teach.invite": LONGEST_LIST,
     "publish.save_file": LONGEST_TEXT,
     "publish.begin_draft": LARGEST_UPLOAD,
     "publish.add_files": LARGEST_UPLOAD,
+    "publish.replace_picture": LARGEST_PICTURE,
 }
 MOST_PARTS = 1_100
 

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-PICTURES = ROOT / "eduapp" / "cli" / "template" / "media"
+PICTURES = ROOT / "eduapp" / "library" / "template" / "media"
 
 EVERYTHING = """\
 ---

@@ -17,6 +17,7 @@ from tests.browser.views_of_exports import VIEWS_OF_EXPORTS
 from tests.browser.views_of_learner import VIEWS_OF_LEARNER
 from tests.browser.views_of_live import VIEWS_OF_LIVE
 from tests.browser.views_of_modules import VIEWS_OF_MODULES, View
+from tests.browser.views_of_publish import VIEWS_OF_PUBLISH
 from tests.browser.views_of_questions import VIEWS_OF_QUESTIONS
 from tests.browser.visit import Visit
 
@@ -218,6 +219,7 @@ VIEWS: dict[str, View] = (
     | VIEWS_OF_EVIDENCE
     | VIEWS_OF_EXPORTS
     | VIEWS_OF_LEARNER
+    | VIEWS_OF_PUBLISH
     | VIEWS_OF_EDUCATORS
     | VIEWS_OF_LIVE
     | {

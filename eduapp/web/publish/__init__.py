@@ -1,15 +1,30 @@
 """The pages of organisers, operators, authors and reviewers: what waits for them, drafts, what modules rest on, files
 that are withheld, reported problems, and cohorts that nobody teaches."""
 
-from eduapp.web.publish import cohorts, content, drafts, editor, evidence, modules, overview, problems, release, review
+from eduapp.web.publish import (
+    changed,
+    cohorts,
+    content,
+    drafts,
+    editor,
+    evidence,
+    files,
+    modules,
+    overview,
+    problems,
+    release,
+    review,
+)
 from eduapp.web.publish.blueprint import publish
 
 __all__ = [
+    "changed",
     "cohorts",
     "content",
     "drafts",
     "editor",
     "evidence",
+    "files",
     "modules",
     "overview",
     "problems",

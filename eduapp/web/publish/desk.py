@@ -7,7 +7,7 @@ from typing import cast
 
 from flask import current_app
 
-from eduapp.actions import drafts
+from eduapp.actions import drafts, new_files
 from eduapp.actions.powers import ORGANISER, WRITERS, Powers, powers
 from eduapp.actions.unfolding import Unfolding
 from eduapp.library import Document, read_document
@@ -36,6 +36,9 @@ class Desk:
     @property
     def is_organiser(self) -> bool:
         return self.held.over(self.draft.module_key, (ORGANISER,))
+
+    def is_movable(self, path: str) -> bool:
+        return new_files.is_movable(path)
 
     def read(self, path: str) -> Document:
         """The file, read and checked but for what only playing can find."""

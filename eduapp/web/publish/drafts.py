@@ -1,23 +1,25 @@
 """Drafts: which there are, how one is begun, and what is in one."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from eduapp.actions import drafts as work
+from eduapp.actions import exploring
 from eduapp.actions.audit import Hand
 from eduapp.actions.draft_paths import is_text
+from eduapp.actions.new_files import KINDS
 from eduapp.actions.refused import Refused
 from eduapp.interop import archive
 from eduapp.interop.archive import Placed
 from eduapp.library import Document
-from eduapp.store import Draft, DraftFile
-from eduapp.text.finding import Finding
+from eduapp.store import Draft, DraftFile, Explored
 from eduapp.text.said import told
 from eduapp.text.told import Told
+from eduapp.web import clock
 from eduapp.web.db import db
 from eduapp.web.form import said
 from eduapp.web.hand import hand
@@ -28,18 +30,23 @@ from eduapp.web.publish.desk import Desk, desk_or_404
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A file of a draft with what is said of it; None for what is not read, such as a picture."""
+    """A file of a draft with what is said of it; no document where it is not read, such as a picture."""
 
     file: DraftFile
     document: Document | None
-
-    @property
-    def findings(self) -> Sequence[Finding]:
-        return self.document.findings if self.document else ()
+    explored: Explored | None
 
     @property
     def counts(self) -> Mapping[str, int]:
-        return Counter(str(finding.severity) for finding in self.findings)
+        """How many findings of each severity; once every way is played, those of playing as well."""
+        if self.explored is not None and self.explored.found:
+            return Counter(str(finding["severity"]) for finding in self.explored.found["findings"])
+        return Counter(str(finding.severity) for finding in self.document.findings) if self.document else Counter()
+
+    @property
+    def is_played(self) -> bool:
+        """Whether there is nothing more to find by playing it."""
+        return self.explored is None or self.explored.state in ("done", "failed")
 
     @property
     def title(self) -> str:
@@ -85,24 +92,39 @@ def _begin(placed: Placed, by: Hand) -> Draft:
 
 def _put(draft: Draft, placed: Placed, by: Hand) -> None:
     put = work.put(db.session, draft, placed.files, by)
-    counts = {"new": len(put.new), "changed": len(put.changed), "same": len(put.same)}
-    flash(gettext("%(new)d files are new, %(changed)d have changed, %(same)d are as they were.", **counts))
+    counted = (
+        (ngettext("%(num)d file is new", "%(num)d files are new", len(put.new)), put.new),
+        (ngettext("%(num)d file has changed", "%(num)d files have changed", len(put.changed)), put.changed),
+        (ngettext("%(num)d file is as it was", "%(num)d files are as they were", len(put.same)), put.same),
+    )
+    flash(", ".join(said for said, files in counted if files) + ".")
 
 
 @publish.get("/drafts/<opaque:draft>/")
 def draft(draft: int) -> str:
     desk = desk_or_404(draft)
-    return _page(desk)
+    return files_page(desk)
 
 
-def _page(desk: Desk, slips: Sequence[str] = ()) -> str:
-    lines = sorted((_line(desk, file) for file in work.files_of(db.session, desk.draft)), key=_rank)
+def files_page(desk: Desk, slips: Sequence[str] = ()) -> str:
+    lines = sorted(_lines(desk), key=_rank)
     module = next((line.document for line in lines if line.document and line.document.kind == "module"), None)
-    return render_template("publish/draft.html", desk=desk, draft=desk.draft, lines=lines, module=module, slips=slips)
+    if module and desk.is_writer:
+        work.rename(db.session, desk.draft, module.title)
+    return render_template(
+        "publish/draft.html", desk=desk, draft=desk.draft, lines=lines, module=module, slips=slips, kinds=KINDS
+    )
 
 
-def _line(desk: Desk, file: DraftFile) -> Line:
-    return Line(file, desk.read(file.path) if is_text(file.path) else None)
+def _lines(desk: Desk) -> Iterator[Line]:
+    """Each file with what is known of it. A case that was not played in every way yet is to be, whether or not
+    somebody opens it."""
+    now = clock.now()
+    for file in work.files_of(db.session, desk.draft):
+        document = desk.read(file.path) if is_text(file.path) else None
+        digest = exploring.digest_of(document, now.date()) if document else None
+        explored = exploring.ask(db.session, desk.draft.id, file.path, digest, now=now) if digest else None
+        yield Line(file, document, explored)
 
 
 def _rank(line: Line) -> tuple[int, str]:
@@ -118,9 +140,9 @@ def add_files(draft: int) -> Response | tuple[str, int]:
         placed = _sent(desk.draft.module_key)
         _put(desk.draft, placed, hand())
     except Unfit as slip:
-        return _page(desk, [sentence.said(gettext) for sentence in slip.sentences]), 422
+        return files_page(desk, [sentence.said(gettext) for sentence in slip.sentences]), 422
     except Refused as slip:
-        return _page(desk, [said(slip)]), 422
+        return files_page(desk, [said(slip)]), 422
     _tell_unplaced(placed)
     return redirect(url_for("publish.draft", draft=draft), 303)
 

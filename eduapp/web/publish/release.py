@@ -10,6 +10,7 @@ from eduapp.web.form import said
 from eduapp.web.hand import hand
 from eduapp.web.language import gettext
 from eduapp.web.publish.blueprint import publish
+from eduapp.web.publish.changed import ahead_of, first_words
 from eduapp.web.publish.desk import Desk, desk_or_404
 from eduapp.web.publish.review import look_at, missing
 
@@ -48,6 +49,7 @@ def bring_back(key: str) -> Response:
 
 def _page(desk: Desk, sentence: str = "", words: str = "", changes: str = "") -> str:
     is_open = desk.draft.state == "open"
+    ahead = ahead_of(desk) if is_open else None
     return render_template(
         "publish/release.html",
         desk=desk,
@@ -55,5 +57,6 @@ def _page(desk: Desk, sentence: str = "", words: str = "", changes: str = "") ->
         missing=missing(desk, look_at(desk)) if is_open else [],
         sentence=sentence,
         words=words,
-        changes=changes or desk.draft.changes,
+        changes=changes or desk.draft.changes or (first_words(ahead) if ahead else ""),
+        ahead=ahead,
     )

@@ -1,7 +1,9 @@
-// Saves in each pause, and places what the site says of the text. Without this the text is sent by its button.
+// Saves in each pause, and places what the site says of the text. Without this the text is sent by its button. Who may
+// only read has the lines and their findings as well.
 (() => {
   const form = document.getElementById("editor");
   const text = document.getElementById("text");
+  const isReader = text.readOnly;
   const gutter = form.querySelector(".gutter");
   const state = document.getElementById("state");
   const told = document.getElementById("told");
@@ -88,7 +90,7 @@
   }
 
   async function save() {
-    if (saving || text.value === saved) return;
+    if (saving || isReader || text.value === saved) return;
     saving = true;
     const sent = text.value;
     line.value = cursor();
@@ -130,24 +132,30 @@
     if (!waits) pause = setTimeout(save, PAUSE);
   });
 
-  // What is shown follows the cursor.
+  // What is shown follows the cursor, and so does the line that a remark is on.
+  const remarked = document.getElementById("remark-line");
   let seen = 1;
   document.addEventListener("selectionchange", () => {
     if (document.activeElement !== text || cursor() === seen) return;
     seen = cursor();
+    if (remarked) remarked.value = seen;
     clearTimeout(pause);
     pause = setTimeout(() => (text.value === saved || waits ? ask() : save()), PAUSE);
   });
 
-  told.addEventListener("click", (event) => {
+  function goTo(at) {
+    const start = shown.slice(0, at - 1).reduce((sum, words) => sum + words.length + 1, 0);
+    text.focus({ preventScroll: true });
+    text.setSelectionRange(start, start + (shown[at - 1] ?? "").length);
+    gutter.children[at - 1]?.scrollIntoView({ block: "center" });
+  }
+
+  // From a finding, or from a part of the text, to its line.
+  document.addEventListener("click", (event) => {
     const to = event.target.closest("[data-line]");
     if (!to) return;
     event.preventDefault();
-    const at = Number(to.dataset.line);
-    const start = shown.slice(0, at - 1).reduce((sum, words) => sum + words.length + 1, 0);
-    text.focus();
-    text.setSelectionRange(start, start + (shown[at - 1] ?? "").length);
-    gutter.children[at - 1]?.scrollIntoView({ block: "center" });
+    goTo(Number(to.dataset.line));
   });
 
   form.addEventListener("submit", (event) => {
@@ -166,7 +174,7 @@
       return null;
     }
   })();
-  if (before && before.text !== text.value) {
+  if (before && !isReader && before.text !== text.value) {
     if (before.number === number.value) {
       text.value = before.text;
       say(form.dataset.kept);
@@ -175,6 +183,9 @@
       setBeside(before.text, form.dataset.older);
     }
   }
+  text.classList.add("grown");
   numberLines();
+  const wanted = Number(new URLSearchParams(location.search).get("line"));
+  if (wanted > 0) goTo(wanted);
   ask();
 })();

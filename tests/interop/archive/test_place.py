@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from eduapp import places
-from eduapp.cli.new import LISTS, MODULE, PICTURES, copy_template
+from eduapp.cli.new import LISTS, MODULE, copy_template
 from eduapp.interop.archive import Placed, place
 from eduapp.interop.archive.contents import with_paths
 from eduapp.library import documents, read_document
+from eduapp.library.beginning import PICTURES
 from tests.interop.archive.zips import CASE, PNG, QUIZ
 
 FRONT = b"---\nkind: module\nhandouts: [print/card.md]\ncontents:\n"

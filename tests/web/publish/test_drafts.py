@@ -20,7 +20,7 @@ def test_files_are_added_to_the_draft_that_is_open(stage: Stage) -> None:
     begin(dan)
     anew = {**FOLDER, WALK: FOLDER[WALK].replace(b"Rosa is 51", b"Rosa is 52")}
     send(carol, "/publish/drafts/new", ("walking.zip", archive(anew)))
-    assert "0 files are new, 1 have changed, 4 are as they were" in carol.text
+    assert "1 file has changed, 4 files are as they were." in carol.text
     assert len(drafted.drafts(stage)) == 1
     assert "Rosa is 52" in drafted.saved(stage, WALK)[0]
 
@@ -29,7 +29,7 @@ def test_files_by_themselves_go_where_they_belong(stage: Stage) -> None:
     dan = stage.browser("Dan")
     page = begin(dan)
     send(dan, f"{page}add", ("the-stairs.md", b"---\nkind: case\n---\n\n# The stairs\n"))
-    assert "1 files are new" in dan.text
+    assert "1 file is new." in dan.text
     assert "cases/walking/the-stairs.md" in dan.text
 
 

@@ -1,5 +1,6 @@
 """The editor of a draft's files: what is written is kept, whoever else writes, and is told of at its line."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -43,6 +44,27 @@ def test_the_scene_of_the_line_is_shown_as_a_learner_will_see_it(dan: Browser) -
     assert "The corridor" in news["sight"]
     assert "inert" in news["sight"], "it cannot be sent"
     assert news["waits"], "every way is still to be played"
+
+
+def test_the_entry_of_a_list_is_shown_that_the_cursor_is_in(dan: Browser) -> None:
+    page = dan.last
+    entries = (("evidence", "E102:", "A measured walk can"), ("competencies", "recognise:", "Recognising change"))
+    for name, at, shown in entries:
+        path = f"cases/{name}.yaml"
+        line = FOLDER[path].decode().split("\n").index(at) + 2
+        assert shown in dan.client.get(f"{page}told/{path}?line={line}").get_json()["sight"]
+
+
+def test_in_the_front_matter_of_a_module_is_shown_what_learners_see_before_they_begin(
+    stage: Stage, tmp_path: Path
+) -> None:
+    dan = stage.browser("Dan")
+    drafted.send(dan, "/publish/drafts/new", ("walking.zip", drafted.archive(drafted.school_files(tmp_path))))
+    address = f"{dan.last}told/{drafted.MODULE}"
+    before = dan.client.get(f"{address}?line=3").get_json()["sight"]
+    for part in ("Rita", "no financial relationships", "University of Somewhere", "Nobody who sells anything"):
+        assert part in before
+    assert "What a year does to legs" in dan.client.get(f"{address}?line=900").get_json()["sight"]
 
 
 def test_nobody_writes_over_what_somebody_else_saved_and_nothing_is_lost(stage: Stage, dan: Browser) -> None:

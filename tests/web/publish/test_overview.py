@@ -37,7 +37,7 @@ def test_a_draft_waits_for_its_author_and_problems_for_an_organiser(stage: Stage
     dan, carol = stage.browser("Dan"), stage.browser("Carol")
     begin(dan)
     dan.get("/publish/")
-    assert "1 thing waits for you “walking” is to be finished and signed by its author." in dan.text
+    assert "1 thing waits for you “Walking” is to be finished and signed by its author." in dan.text
     carol.get("/publish/")
     assert "Learners reported 1 problem." in carol.text
 

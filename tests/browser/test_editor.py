@@ -1,0 +1,67 @@
+"""What an author writes is never lost: not when the page dies, not when the site does, not to another tab."""
+
+import re
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.drafting import CASE, begun, text
+from tests.browser.site import Site
+from tests.browser.trouble import Trouble
+
+
+def write(page: Page, words: str) -> None:
+    """At the end of the text."""
+    page.get_by_label("Text of").press("Control+End")
+    page.keyboard.insert_text(words)
+
+
+def test_what_was_written_outlives_page_site_and_another_tab(
+    site: Site, desk: BrowserContext, trouble: Trouble
+) -> None:
+    dan = site.learner("Dan", "author")
+    address, key = begun(site, dan)
+    path = CASE.format(key=key)
+    site.enter(desk, dan)
+    page = desk.new_page()
+    page.goto(f"{address}files/{path}")
+    findings, state = page.locator("#told"), page.locator("#state")
+    expect(findings).to_contain_text("No scene has the id `nowhere`.")
+
+    # A finding leads to its line, which is marked; mended, it is gone, and what is shown is where the cursor is.
+    line = findings.get_by_role("link", name=re.compile(r"line \d+")).first
+    line.click()
+    field = page.get_by_label("Text of")
+    chosen = field.evaluate("field => field.value.slice(field.selectionStart, field.selectionEnd)")
+    assert "(#nowhere)" in chosen
+    page.keyboard.insert_text(chosen.replace("#nowhere", "#the-corridor"))
+    expect(state).to_have_text("Saved.")
+    expect(findings).not_to_contain_text("nowhere")
+    expect(page.locator("#sight")).to_contain_text("The clinic")
+
+    # The site is not there, then the page is killed: the words are back when somebody opens it again, and saved then.
+    desk.set_offline(True)
+    write(page, "\nAfter the crash.\n")
+    expect(state).to_contain_text("Not saved: the site does not answer.")
+    page.close()
+    desk.set_offline(False)
+    trouble.expected("ERR_INTERNET_DISCONNECTED")
+    page = desk.new_page()
+    page.goto(f"{address}files/{path}")
+    expect(page.get_by_label("Text of")).to_have_value(re.compile("After the crash"))
+    expect(page.locator("#state")).to_have_text("Saved.")
+    assert "After the crash." in text(site, key, path)
+
+    # Two tabs: the later one is told, sees what the other saved, and keeps its own words until its author decides.
+    other = desk.new_page()
+    other.goto(f"{address}files/{path}")
+    write(other, "\nFrom the other tab.\n")
+    expect(other.locator("#state")).to_have_text("Saved.")
+    write(page, "\nFrom this tab.\n")
+    expect(page.locator("#state")).to_contain_text("has saved this file meanwhile")
+    trouble.expected("status of 409")
+    expect(page.locator("#other")).to_contain_text("From the other tab.")
+    assert "From this tab." not in text(site, key, path)
+    expect(page.get_by_label("Text of")).to_have_value(re.compile("From this tab"))
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("#state")).to_have_text("Saved.")
+    assert "From this tab." in text(site, key, path)
