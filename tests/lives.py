@@ -207,7 +207,7 @@ def vote_live(session: Session, cohort: Cohort, played: Attempt, now: datetime) 
 
 def publish(session: Session, person: Person, now: datetime) -> None:
     """Leave what writing, reviewing and releasing a module leaves."""
-    draft = Draft(id=next(_numbers), module_key="m", title="M", state="open", digest="0", edition=1)
+    draft = Draft(id=next(_numbers), module_key=f"m-{person.id}", title="M", state="open", digest="0", edition=1)
     draft.begun_at = draft.touched_at = now
     session.add(draft)
     session.flush()

@@ -48,7 +48,7 @@ class Unfit(Exception):
 def publish(
     paths: tuple[Path, ...], email: str, as_json: bool, is_to_release: bool, changes: str | None, statement: str | None
 ) -> None:
-    """Make the draft of a module, or bring it to the state of its files.
+    """Make the draft of a module, or bring it in line with its files.
 
     PATH is the folder of a module, a .zip of one, or its .md files. Says what the checker found, what has changed
     since the release in force, and what a release still lacks.
