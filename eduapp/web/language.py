@@ -95,6 +95,16 @@ def _written(_language: str, day: date, form: str) -> str:
     return str(flask_babel.format_date(day, form))
 
 
+def moment_format(moment: datetime, form: str) -> str:
+    """The moment as the clock of its own zone shows it, in the language of this request. It is worked out once."""
+    return _on_the_clock(current_language(), moment.replace(tzinfo=None), form)
+
+
+@lru_cache(maxsize=8192)
+def _on_the_clock(_language: str, clock: datetime, form: str) -> str:
+    return str(flask_babel.format_datetime(clock, form, rebase=False))
+
+
 def current_language() -> str:
     return _language().chosen()
 

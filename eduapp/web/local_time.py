@@ -4,10 +4,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from flask import Flask
-from flask_babel import format_datetime
 
 from eduapp.actions.local_time import comes_twice
-from eduapp.web.language import day_format
+from eduapp.web.language import day_format, moment_format
 
 
 def setup(app: Flask) -> None:
@@ -20,7 +19,7 @@ def local(moment: datetime | None, zone: str) -> str:
     if moment is None:
         return ""
     there = moment.astimezone(ZoneInfo(zone))
-    shown = str(format_datetime(there, "EEE d MMM yyyy, HH:mm", rebase=False))
+    shown = moment_format(there, "EEE d MMM yyyy, HH:mm")
     return f"{shown} ({there:UTC%z})" if comes_twice(moment, zone) else shown
 
 

@@ -10,11 +10,11 @@ from io import BytesIO
 from urllib.parse import urlencode
 
 from flask import Response, request, send_file, url_for
-from flask_babel import format_datetime, get_locale
+from flask_babel import get_locale
 
 from eduapp.interop.tabular import Cell, Column, Table, digits, figure, to_csv, to_xlsx
 from eduapp.text.said import Say
-from eduapp.web.language import gettext
+from eduapp.web.language import gettext, moment_format
 
 DESCENDING = "desc"
 LONGEST_SOUGHT = 100
@@ -131,6 +131,6 @@ def _words(column: Column, cell: Cell, point: str) -> str:
     if value is None:
         return ""
     if isinstance(value, datetime):
-        return str(format_datetime(value, "d MMM yyyy, HH:mm", rebase=False))
+        return moment_format(value, "d MMM yyyy, HH:mm")
     number = value if isinstance(value, str) else digits(column, value).replace(".", point)
     return f"{number}\N{NO-BREAK SPACE}%" if column.kind == "share" and not isinstance(value, str) else number
