@@ -5,12 +5,13 @@ The pictures of docs/organisers.md are taken on the way.
 
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from eduapp.actions import roles
 from eduapp.actions.unfolding import Unfolding
@@ -73,13 +74,11 @@ class Office:
     def __init__(self, site: Site, browser: Browser, trouble: Trouble) -> None:
         self.site, self.browser, self.trouble = site, browser, trouble
         self.unfolding = Unfolding()
-        self.open: list[object] = []
+        self.open = ExitStack()
 
     def come(self, name: str, *granted: str, size: dict[str, int] = DESK) -> Page:
         who = self.site.learner(name, *granted)
-        context = opened(self.browser, self.trouble, viewport=size, screen=size)
-        device: BrowserContext = context.__enter__()
-        self.open.append(context)
+        device = self.open.enter_context(opened(self.browser, self.trouble, viewport=size, screen=size))
         self.site.enter(device, who)
         self.who = who
         return device.new_page()
@@ -97,8 +96,7 @@ class Office:
             db.session.commit()
 
     def close(self) -> None:
-        for context in self.open:
-            context.__exit__(None, None, None)  # type: ignore[attr-defined]
+        self.open.close()
 
 
 def now() -> datetime:
