@@ -9,6 +9,8 @@ from eduapp.text.said import told
 
 LARGEST = 5_000_000  # bytes of one file
 MOST_FILES = 300
+LONGEST_NAME = 120
+"""Of a file or a folder: longer ones cannot be written on every disk."""
 PICTURES = (".webp", ".png", ".jpg", ".jpeg", ".gif", ".avif", ".pdf")
 LISTS = (f"{CASES}/{COMPETENCIES}", f"{CASES}/{EVIDENCE}")
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -35,9 +37,19 @@ def fit(path: str, key: str) -> str:
             path=path[:80],
             key=key,
         )
-    if not is_text(path) and PurePosixPath(path).suffix.lower() not in PICTURES:
+    if not _is_file(path):
         raise Refused(told("“%(path)s” is neither Markdown nor a picture."), path=path[:80])
+    if max(map(len, parts)) > LONGEST_NAME:
+        sentence = told("“%(name)s …” is too long. A name has at most %(most)s characters.")
+        raise Refused(sentence, name=max(parts, key=len)[:40], most=LONGEST_NAME)
+    if _is_file(parts[-2]):
+        raise Refused(told("“%(name)s” is called like a file, and cannot be a folder."), name=parts[-2])
     return path
+
+
+def _is_file(name: str) -> bool:
+    """Whether it is called like a file of a module."""
+    return is_text(name) or PurePosixPath(name).suffix.lower() in PICTURES
 
 
 def is_text(path: str) -> bool:

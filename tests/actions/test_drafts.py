@@ -91,6 +91,8 @@ def test_files_that_are_sent_together_tell_what_became_of_each(draft: Draft, dan
         "templates/walking/a.md",
         "module.md",
         "cases//walking/a.md",
+        f"cases/walking/{'a' * 250}.md",
+        "cases/walking/the-walk.md/a.md",
     ],
 )
 def test_a_file_cannot_stand_outside_its_module(draft: Draft, dan: Hand, path: str) -> None:
