@@ -22,10 +22,10 @@ MOST_KEPT = 16
 
 @dataclass
 class _Unfolded:
-    """A folder, the edition of the draft that is in it, and the digest of each file that was written."""
+    """A folder, the state of the draft that is in it, and the digest of each file that was written."""
 
     folder: Path
-    edition: int = 0
+    state: tuple[int, str] = (0, "")
     written: dict[str, str] = field(default_factory=dict)
 
 
@@ -45,10 +45,12 @@ class Unfolding:
             if kept is None:
                 kept = self._kept[draft_id] = _Unfolded(self._root / str(draft_id))
             self._kept.move_to_end(draft_id)
-            edition = connection.execute(select(Draft.edition).where(Draft.id == draft_id)).scalar_one()
-            if kept.edition != edition:
+            # By its digest, too: of an edition that was never committed, another one may have got the number.
+            own = select(Draft.edition, Draft.digest).where(Draft.id == draft_id)
+            edition, digest = connection.execute(own).one()
+            if kept.state != (edition, digest):
                 _bring(connection, draft_id, kept)
-                kept.edition = edition
+                kept.state = edition, digest
             while len(self._kept) > MOST_KEPT:
                 _, old = self._kept.popitem(last=False)
                 shutil.rmtree(old.folder, ignore_errors=True)
