@@ -4,6 +4,7 @@ import re
 from pathlib import PurePosixPath
 
 from eduapp.actions.refused import Refused
+from eduapp.interop.archive.limits import legible
 from eduapp.library import CASES, COMPETENCIES, EVIDENCE, LONGEST_KEY, QUIZZES
 from eduapp.text.said import told
 
@@ -30,15 +31,18 @@ def fit(path: str, key: str) -> str:
     if path in LISTS:
         return path
     parts = PurePosixPath(path).parts
-    is_plain = path == "/".join(parts) and len(path) <= 300 and all(map(_NAME.fullmatch, parts))
+    is_plain = path == "/".join(parts) and len(path) <= 300
     if not is_plain or len(parts) not in (3, 4) or parts[0] not in (CASES, QUIZZES) or parts[1] != key:
         raise Refused(
             told("“%(path)s” is no place in this module. Its files are in cases/%(key)s and quizzes/%(key)s."),
-            path=path[:80],
+            path=legible(path),
             key=key,
         )
+    if odd := next((part for part in parts if not _NAME.fullmatch(part)), None):
+        sentence = told("“%(name)s” can stand in no address. Rename it with a to z, digits, hyphens and dots.")
+        raise Refused(sentence, name=legible(odd))
     if not _is_file(path):
-        raise Refused(told("“%(path)s” is neither Markdown nor a picture."), path=path[:80])
+        raise Refused(told("“%(path)s” is neither Markdown nor a picture."), path=legible(path))
     if max(map(len, parts)) > LONGEST_NAME:
         sentence = told("“%(name)s …” is too long. A name has at most %(most)s characters.")
         raise Refused(sentence, name=max(parts, key=len)[:40], most=LONGEST_NAME)
