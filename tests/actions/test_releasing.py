@@ -12,7 +12,7 @@ from eduapp.actions.refused import NotThere, Refused
 from eduapp.actions.unfolding import Unfolding
 from eduapp.jobs.explore import explore
 from eduapp.jobs.release import release, release_draft
-from eduapp.store import Case, EvidenceChange, Module, Person, Release
+from eduapp.store import Case, EvidenceChange, Module, Person, Release, SignedFact
 from eduapp.web import clock, ids
 from eduapp.web.db import db
 from tests.drafted import school_files
@@ -129,6 +129,17 @@ def test_nobody_reviews_what_she_wrote_herself(desk: Desk) -> None:
     write(desk, STAIRS, "Bruno", "Bruno B.", desk.carol)
     with pytest.raises(Refused, match="somebody else has to review it"):
         desk.sign("reviewer", desk.carol)
+
+
+def test_two_tabs_that_saw_the_same_sign_once(desk: Desk) -> None:
+    desk.explore()
+    looked = desk.look()
+    read = {one.fact.key: one.digest for one in looked.facts}
+    for _ in range(2):
+        signing.sign(db.session, desk.draft, looked, "author", desk.draft.digest, SAY, desk.dan)
+        assert signing.sign_facts(db.session, desk.draft, looked, read, desk.rita) == 0
+    assert len(signing.signatures(db.session, desk.draft)) == 1
+    assert db.session.query(SignedFact).count() == len(read)
 
 
 def test_a_draft_begun_anew_makes_nobody_a_stranger_to_what_she_wrote(desk: Desk) -> None:
