@@ -90,7 +90,7 @@ class Changed:
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """`path` is that of its module.md; `facts` are None where that cannot be read. `wrote` are the accounts that
-    changed the draft, `planners` the names of who planned it. `unsigned` are the keys of critical facts that the
+    ever changed the module, `planners` the names of who planned it. `unsigned` are the keys of critical facts that the
     reviewer has not signed, `uncarried` the places that lean on no reference, `changed` what it cites and has changed
     in the world."""
 
