@@ -47,11 +47,18 @@ def fold(competencies: Sequence[str], rows: Iterable[Evidence]) -> Ability:
 def fitted(ability: Ability, competencies: Sequence[str]) -> Ability:
     """The ability over exactly these competencies. A new one gets what the others say of it, by the prior: the
     same as if it had been there from the beginning. One that is left out is forgotten."""
+    if tuple(competencies) == ability.competencies:
+        return ability
     work = Fold(ability)
     for competency in competencies:
         if competency not in work.places:
             work.extend(competency)
     return work.ability([work.places[competency] for competency in competencies])
+
+
+def spanning(ability: Ability, competencies: Iterable[str]) -> Ability:
+    """The ability over all that it knows, and these."""
+    return fitted(ability, tuple(dict.fromkeys([*ability.competencies, *competencies])))
 
 
 def kept(last: datetime | None, now: datetime) -> float:

@@ -19,8 +19,7 @@ MOST_NEXT = 3
 
 @learn.get("/progress")
 def progress() -> str:
-    reckon()
-    seen = overviews().get(reading(), person().id, now=clock.now())
+    seen = overviews().get(reading(), person().id, reckon, now=clock.now())
     language = current_language()
     if language not in seen.written:
         seen.written[language] = _written(seen)
@@ -40,10 +39,10 @@ def _written(seen: Overview) -> str:
 
 def _meanings(seen: Overview) -> str:
     """What each competency means, which is the same for everybody until the shelf changes: it is written once."""
-    known, key = overviews().meanings, (current_language(), seen.loaded_at)
-    if key not in known:
-        known[key] = render_template("learn/progress_meanings.html", seen=seen)
-    return known[key]
+    written, language = seen.offer.written, current_language()
+    if language not in written:
+        written[language] = render_template("learn/progress_meanings.html", competencies=seen.offer.competencies)
+    return written[language]
 
 
 def overviews() -> Overviews:

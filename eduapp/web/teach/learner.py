@@ -7,6 +7,7 @@ from flask import render_template
 from werkzeug.wrappers import Response
 
 from eduapp.actions import members, one_learner, standings, word_marks
+from eduapp.actions.offer import competencies
 from eduapp.actions.one_learner import Text
 from eduapp.actions.progress import Mastery, history, masteries
 from eduapp.case.ready import Moment
@@ -82,7 +83,7 @@ def _page(
 
 def _known(person_id: int) -> Known:
     connection = reading()
-    found = masteries(connection, standings.ability_of(connection, person_id), clock.now())
+    found = masteries(competencies(connection), standings.ability_of(connection, person_id), clock.now())
     days, _ = history(connection, person_id)
     enough = sorted((one for one in found if one.standing.is_enough), key=lambda one: -one.standing.chance)
     return Known(found, drawn(days, enough))

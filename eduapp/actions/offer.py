@@ -1,0 +1,73 @@
+"""What the shelf offers, as every progress page names it: read once in a process until the shelf changes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, func, select, union_all
+
+from eduapp.mastery.difficulty import guess
+from eduapp.mastery.next import Bearing, Item
+from eduapp.store import Case, Competency, Module, Quiz, Revision
+
+_SHELVES = union_all(*(select(shelf.loaded_at) for shelf in (Case, Quiz, Module))).subquery()
+# What is loaded is newer than all before it, and what is taken off is one less.
+STATE = (
+    select(func.max(_SHELVES.c.loaded_at)).scalar_subquery(),
+    select(func.count()).select_from(_SHELVES).scalar_subquery(),
+)
+_COMPETENCIES = select(Competency.key, Competency.name, Competency.does, Competency.frameworks).order_by(
+    Competency.position
+)
+_CASES = (
+    select(Case.key, Revision.title, Revision.facts, Revision.bears)
+    .join(Revision, Revision.id == Case.revision_id)
+    .order_by(Case.position)
+)
+_QUIZZES = select(Quiz.key, Revision.title).join(Revision, Revision.id == Quiz.revision_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A competency; `frameworks` are those of others that it is evidence for."""
+
+    key: str
+    name: str
+    does: str
+    frameworks: Sequence[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A case as it is on the shelf, and what it bears on."""
+
+    title: str
+    facts: dict[str, Any]
+    bearing: Bearing
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Competencies and cases in their order, and the titles of cases and quizzes. `written` is for whoever shows it,
+    as that of an overview is."""
+
+    competencies: Sequence[Named]
+    cases: Mapping[str, Offered]
+    titles: Mapping[str, str]
+    written: dict[str, str] = field(default_factory=dict)
+
+
+def competencies(connection: Connection) -> list[Named]:
+    return [Named(*row) for row in connection.execute(_COMPETENCIES)]
+
+
+def offer(connection: Connection) -> Offer:
+    cases = {row.key: _offered(row) for row in connection.execute(_CASES)}
+    quizzes = {row.key: row.title for row in connection.execute(_QUIZZES)}
+    titles = {key: case.title for key, case in cases.items()}
+    return Offer(competencies(connection), cases, titles | quizzes)
+
+
+def _offered(row: Any) -> Offered:
+    items = [Item(weights, *guess(word)) for word, weights in (row.bears or {}).values()]
+    return Offered(row.title, row.facts, Bearing.of(items))
