@@ -7,7 +7,7 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, String, bindparam, cast, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from eduapp.actions import reckoning, standings
 from eduapp.actions.offer import STATE, Named, Offer, Offered
@@ -26,7 +26,6 @@ Days = list[tuple[date, dict[str, Any]]]
 T = TypeVar("T")
 
 _MINE = StandingThen.person_id == bindparam("person")
-_DAYS = select(func.aggregate_strings(cast(StandingThen.day, String), " ")).where(_MINE)
 _READ = [bindparam(f"day{at}", type_=StandingThen.day.type) for at in range(MOST_DAYS + MOST_LATELY + 1)]
 _OF_DAYS = select(StandingThen.day, StandingThen.standings).where(_MINE, StandingThen.day.in_(_READ))
 _LATELY = (
@@ -91,13 +90,11 @@ def masteries(known: Iterable[Named], ability: Ability, now: datetime) -> list[M
     return [Mastery(one.key, one.name, standing(whole, one.key, now)) for one in known]
 
 
-def history(connection: Connection, person_id: int) -> tuple[Days, Days]:
+def history(connection: Connection, person_id: int, days: Sequence[str]) -> tuple[Days, Days]:
     """The standing at the end of days on which evidence was added, the oldest first: of so many as can be drawn, and
-    of the last ones with the day before them. The days come as one string: a learner of years has thousands."""
-    listed = connection.execute(_DAYS, {"person": person_id}).scalar_one()
-    if not listed:
+    of the last ones with the day before them."""
+    if not days:
         return [], []
-    days = sorted(listed.split())
     drawn, newest = thinned(days), days[-MOST_LATELY - 1 :]
     wanted = [date.fromisoformat(day) for day in {*drawn, *newest}]
     asked = zip(_READ, wanted + wanted[:1] * len(_READ), strict=False)
@@ -230,9 +227,9 @@ class Overviews:
 def overview(
     connection: Connection, offer: Offer, person_id: int, finished: Collection[str], *, now: datetime
 ) -> Overview:
-    ability = standings.ability_of(connection, person_id)
+    ability, days = standings.known_of(connection, person_id)
     whole = spanning(ability, (one.key for one in offer.competencies))
-    drawn, newest = history(connection, person_id)
+    drawn, newest = history(connection, person_id, days)
     return Overview(
         masteries(offer.competencies, whole, now),
         ability.count,

@@ -154,8 +154,7 @@ class Fold:
         for at, weight in borne:  # `told` is symmetric: a row of it is its column
             part = self.fresh * weight
             v = [value - part * known for value, known in zip(v, self.told[at], strict=True)]
-        mean = sum([self.mean[at] * weight for at, weight in borne])
-        variance, most = (sum([of[at] * weight for at, weight in borne]) for of in (v, prior))
+        mean, variance, most = [sum([of[at] * weight for at, weight in borne]) for of in (self.mean, v, prior)]
         return Asked(mean, variance, v, prior, most)
 
     def fade(self, now: datetime) -> None:

@@ -17,7 +17,7 @@ from tests.conftest import NOON, Clock
 from tests.schooling import PRACTICE, School
 from tests.stage import GOOD_WAY, STAIRS, WALK, Stage, statements
 
-MOST_STATEMENTS = 5
+MOST_STATEMENTS = 4
 
 
 def overview(stage: Stage, name: str = "Alice", known: Overviews | None = None) -> Overview:

@@ -83,10 +83,10 @@ def _page(
 
 def _known(person_id: int) -> Known:
     connection = reading()
-    found = masteries(competencies(connection), standings.ability_of(connection, person_id), clock.now())
-    days, _ = history(connection, person_id)
+    ability, days = standings.known_of(connection, person_id)
+    found = masteries(competencies(connection), ability, clock.now())
     enough = sorted((one for one in found if one.standing.is_enough), key=lambda one: -one.standing.chance)
-    return Known(found, drawn(days, enough))
+    return Known(found, drawn(history(connection, person_id, days)[0], enough))
 
 
 def _words(texts: Sequence[Text], cites: Cites) -> tuple[list[Words], list[Listed]]:
