@@ -1,4 +1,4 @@
-"""What the shelf offers, as every progress page names it: read once in a process until the shelf changes."""
+"""What the shelf offers, as home and every progress page name it: read once in a process until the shelf changes."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,12 +10,9 @@ from eduapp.mastery.difficulty import guess
 from eduapp.mastery.next import Bearing, Item
 from eduapp.store import Case, Competency, Module, Quiz, Revision
 
-_SHELVES = union_all(*(select(shelf.loaded_at) for shelf in (Case, Quiz, Module))).subquery()
-# What is loaded is newer than all before it, and what is taken off is one less.
-STATE = (
-    select(func.max(_SHELVES.c.loaded_at)).scalar_subquery(),
-    select(func.count()).select_from(_SHELVES).scalar_subquery(),
-)
+SHELVES = union_all(*(select(shelf.loaded_at, shelf.revision_id) for shelf in (Case, Quiz, Module))).subquery()
+STATE = (func.max(SHELVES.c.loaded_at), func.count(), func.sum(SHELVES.c.revision_id))  # other where anything is
+_STATE = select(*STATE).select_from(SHELVES)
 _COMPETENCIES = select(Competency.key, Competency.name, Competency.does, Competency.frameworks).order_by(
     Competency.position
 )
@@ -41,6 +38,7 @@ class Named:
 class Offered:
     """A case as it is on the shelf, and what it bears on."""
 
+    key: str
     title: str
     facts: dict[str, Any]
     bearing: Bearing
@@ -61,7 +59,21 @@ def competencies(connection: Connection) -> list[Named]:
     return [Named(*row) for row in connection.execute(_COMPETENCIES)]
 
 
-def offer(connection: Connection) -> Offer:
+class Offers:
+    """What this process has last read of the shelf."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[Sequence[object], Offer] | None = None
+
+    def get(self, connection: Connection, state: Sequence[object] = ()) -> Offer:
+        """What is offered now; read where the shelf is not as it was. `state` is for whoever has asked for it."""
+        state = tuple(state or connection.execute(_STATE).one())
+        if self._kept is None or self._kept[0] != state:
+            self._kept = state, _read(connection)
+        return self._kept[1]
+
+
+def _read(connection: Connection) -> Offer:
     cases = {row.key: _offered(row) for row in connection.execute(_CASES)}
     quizzes = {row.key: row.title for row in connection.execute(_QUIZZES)}
     titles = {key: case.title for key, case in cases.items()}
@@ -70,4 +82,4 @@ def offer(connection: Connection) -> Offer:
 
 def _offered(row: Any) -> Offered:
     items = [Item(weights, *guess(word)) for word, weights in (row.bears or {}).values()]
-    return Offered(row.title, row.facts, Bearing.of(items))
+    return Offered(row.key, row.title, row.facts, Bearing.of(items))

@@ -10,8 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, bindparam, func, select
 
 from eduapp.actions import reckoning, standings
-from eduapp.actions.offer import STATE, Named, Offer, Offered
-from eduapp.actions.offer import offer as offer_of
+from eduapp.actions.offer import SHELVES, STATE, Named, Offer, Offered, Offers
 from eduapp.mastery.ability import Ability
 from eduapp.mastery.estimate import spanning
 from eduapp.mastery.next import Suggestion, suggested
@@ -77,7 +76,6 @@ class Lately:
 class Next:
     """A case that was not finished yet, and why it would teach most."""
 
-    key: str
     case: Offered
     why: Suggestion
     competency: str
@@ -153,7 +151,7 @@ def would_teach(offer: Offer, ability: Ability, finished: Collection[str], now: 
     names = {one.key: one.name for one in offer.competencies}
     bearing = {key: case.bearing for key, case in offer.cases.items() if key not in finished}
     return [
-        Next(why.case, offer.cases[why.case], why, names.get(why.competency, why.competency))
+        Next(offer.cases[why.case], why, names.get(why.competency, why.competency))
         for why in suggested(ability, bearing, now)
     ]
 
@@ -188,17 +186,16 @@ _RESTS_ON = select(
     reckoning.IS_WAITING.label("is_waiting"),
     select(func.max(Difficulty.calibrated_at)).scalar_subquery(),
     *STATE,
-)
+).select_from(SHELVES)
 MOST_KEPT = 256
 
 
 class Overviews:
     """The overviews that this process has made; those not used for longest make room for others."""
 
-    def __init__(self, most: int = MOST_KEPT) -> None:
-        self.most = most
+    def __init__(self, offers: Offers, most: int = MOST_KEPT) -> None:
+        self.offers, self.most = offers, most
         self.kept: OrderedDict[tuple[object, ...], Overview] = OrderedDict()
-        self.offer: tuple[Sequence[object], Offer] | None = None
 
     def get(self, connection: Connection, person_id: int, reckon: Callable[[], None], *, now: datetime) -> Overview:
         """The overview of the person today; made where something has changed since it was made. What waits to be
@@ -210,18 +207,13 @@ class Overviews:
         key = (person_id, now.date(), *rests_on)
         found = self.kept.get(key)
         if found is None:
-            offer = self._offer(connection, rests_on[-2:])
+            offer = self.offers.get(connection, rests_on[-len(STATE) :])
             finished = (rests_on.finished or "").split("\n")
             found = self.kept[key] = overview(connection, offer, person_id, finished, now=now)
             while len(self.kept) > self.most:
                 self.kept.popitem(last=False)
         self.kept.move_to_end(key)
         return found
-
-    def _offer(self, connection: Connection, state: Sequence[object]) -> Offer:
-        if self.offer is None or self.offer[0] != state:
-            self.offer = state, offer_of(connection)
-        return self.offer[1]
 
 
 def overview(

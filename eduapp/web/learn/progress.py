@@ -11,7 +11,7 @@ from eduapp.web.db import reading
 from eduapp.web.history import history
 from eduapp.web.language import current_language, gettext
 from eduapp.web.learn.blueprint import learn
-from eduapp.web.learn.standing import reckon
+from eduapp.web.learn.standing import offers, reckon
 from eduapp.web.visitor import person
 
 MOST_NEXT = 3
@@ -46,7 +46,7 @@ def _meanings(seen: Overview) -> str:
 
 
 def overviews() -> Overviews:
-    return cast(Overviews, current_app.extensions.setdefault("overviews", Overviews()))
+    return cast(Overviews, current_app.extensions.setdefault("overviews", Overviews(offers())))
 
 
 def _sentence(seen: Overview) -> str:
