@@ -1,5 +1,6 @@
 """Progress: what one can do and cannot do yet, what moved it, and what to do next."""
 
+from collections.abc import Sequence
 from typing import cast
 
 from flask import current_app, render_template
@@ -27,11 +28,13 @@ def progress() -> str:
 
 
 def _written(seen: Overview) -> str:
+    known = seen.known
     return render_template(
         "learn/progress_main.html",
         seen=seen,
-        sentence=_sentence(seen),
-        drawing=history(seen.days, seen.known),
+        known=[one.key for one in known],
+        sentence=_sentence(seen, known),
+        drawing=history(seen.days, known),
         nexts=seen.next[:MOST_NEXT],
         meanings=Markup(_meanings(seen)),
     )
@@ -49,9 +52,8 @@ def overviews() -> Overviews:
     return cast(Overviews, current_app.extensions.setdefault("overviews", Overviews(offers())))
 
 
-def _sentence(seen: Overview) -> str:
+def _sentence(seen: Overview, known: Sequence[Mastery]) -> str:
     """What the page says, in a line."""
-    known = seen.known
     if not seen.pieces:
         return gettext("Nothing is known yet")
     if not known:
