@@ -32,7 +32,7 @@ def _written(seen: Overview) -> str:
     return render_template(
         "learn/progress_main.html",
         seen=seen,
-        known=[one.key for one in known],
+        are_known=[one.key for one in known],
         sentence=_sentence(seen, known),
         drawing=history(seen.days, known),
         nexts=seen.next[:MOST_NEXT],
