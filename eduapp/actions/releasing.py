@@ -29,6 +29,7 @@ from eduapp.module.candidate import Lacking
 from eduapp.module.candidate import SignOff as Word
 from eduapp.module.gate import lacking
 from eduapp.store import Draft, Explored, Module, Release, SignOff
+from eduapp.store.claim import changed_one
 from eduapp.text.said import told
 
 RELEASING = "releasing"
@@ -128,8 +129,7 @@ def _finish(session: Session, draft: Draft, made: Release, now: datetime) -> Non
     """Only one process releases a draft, whoever else has checked it meanwhile."""
     own = update(Draft).where(Draft.id == draft.id, Draft.state == RELEASING)
     values = {"state": "released", "release_id": made.id, "done": draft.total, "touched_at": now}
-    done = session.execute(own.values(values), execution_options={"synchronize_session": False})
-    if done.rowcount != 1:  # type: ignore[attr-defined]
+    if not changed_one(session, own.values(values)):
         raise Refused(told("It was released meanwhile."))
 
 
@@ -137,8 +137,7 @@ def give_up(session: Session, draft_id: int, sentence: str, *, now: datetime) ->
     """It is a draft again, with the reason; the organiser's word holds for nothing then. Where somebody else has
     released it meanwhile, that stays as it is."""
     own = update(Draft).where(Draft.id == draft_id, Draft.state == RELEASING)
-    given_up = session.execute(own.values(state=drafts.OPEN, slip=sentence, touched_at=now))
-    if given_up.rowcount != 1:  # type: ignore[attr-defined]
+    if not changed_one(session, own.values(state=drafts.OPEN, slip=sentence, touched_at=now), "auto"):
         return
     last = update(SignOff).where(SignOff.draft_id == draft_id, SignOff.stage == "organiser")
     session.execute(last.where(SignOff.taken_back_at.is_(None)).values(taken_back_at=now))

@@ -14,6 +14,7 @@ from eduapp.actions.powers import AUTHOR, ORGANISER, REVIEWER, powers
 from eduapp.actions.refused import NotThere, Refused
 from eduapp.module.signed import is_author
 from eduapp.store import Draft, Remark, SignedFact, SignOff
+from eduapp.store.claim import changed_one
 from eduapp.text.said import told
 
 LONGEST = 10_000
@@ -133,7 +134,7 @@ def take_back(session: Session, draft: Draft, sign_off: int, hand: Hand) -> None
     drafts.lock(session, draft)
     own = update(SignOff).where(SignOff.id == sign_off, SignOff.draft_id == draft.id, SignOff.person_id == hand.id)
     fresh = own.where(SignOff.taken_back_at.is_(None)).values(taken_back_at=hand.now)
-    if session.execute(fresh, execution_options={"synchronize_session": "fetch"}).rowcount != 1:  # type: ignore[attr-defined]
+    if not changed_one(session, fresh, "fetch"):
         raise NotThere(told("There is no such signature of yours."))
     drafts.note(session, draft.module_key, "signature taken back", hand, draft_id=draft.id)
 

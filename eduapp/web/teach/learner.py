@@ -7,6 +7,7 @@ from flask import render_template
 from werkzeug.wrappers import Response
 
 from eduapp.actions import members, one_learner, standings, word_marks
+from eduapp.actions.offer import competencies
 from eduapp.actions.one_learner import Text
 from eduapp.actions.progress import Mastery, history, masteries
 from eduapp.case.ready import Moment
@@ -82,10 +83,10 @@ def _page(
 
 def _shared(person_id: int) -> Shared:
     connection = reading()
-    found = masteries(connection, standings.ability_of(connection, person_id), clock.now())
-    days, _ = history(connection, person_id)
+    ability, days = standings.known_of(connection, person_id)
+    found = masteries(competencies(connection), ability, clock.now())
     enough = sorted((one for one in found if one.standing.is_enough), key=lambda one: -one.standing.chance)
-    return Shared(found, drawn(days, enough))
+    return Shared(found, drawn(history(connection, person_id, days)[0], enough))
 
 
 def _words(texts: Sequence[Text], cites: Cites) -> tuple[list[Words], list[Listed]]:
