@@ -43,9 +43,11 @@ _POINTS = case((Attempt.points > 0, Attempt.points), else_=0)
 _SHARE = cast(_POINTS, Float) / func.nullif(Attempt.best, 0)
 
 
-def _release(enrolment_id: Any) -> Any:
-    """Asked row by row: for a join, PostgreSQL would read the enrolments of everybody."""
-    return select(Enrolment.release_id).where(Enrolment.id == enrolment_id).scalar_subquery().label("release_id")
+def _release(of: type[Attempt] | type[QuizAttempt]) -> Any:
+    """Asked row by row: for a join, PostgreSQL would read the enrolments of everybody. By the person, too: those of one
+    lie together in an index."""
+    own = Enrolment.id == of.enrolment_id, Enrolment.person_id == of.person_id
+    return select(Enrolment.release_id).where(*own).scalar_subquery().label("release_id")
 
 
 def _rows(of: type[Attempt] | type[QuizAttempt], changed_at: Any, share: Any, unsafe: Any) -> Any:
@@ -53,7 +55,7 @@ def _rows(of: type[Attempt] | type[QuizAttempt], changed_at: Any, share: Any, un
         of.assignment_id,
         of.person_id,
         of.revision_id,
-        _release(of.enrolment_id),
+        _release(of),
         changed_at.label("changed_at"),
         of.finished_at,
         of.passed,
