@@ -11,6 +11,18 @@ from eduapp.text.said import told
 from eduapp.text.stale import due
 from eduapp.text.told import Told
 
+# Where nobody has signed at the stage: after a change of the disclosures all signatures are given anew.
+_NOBODY: dict[Stage, str] = {
+    "reviewer": told(
+        "Nobody who may review it is among the disclosures: %(names)s. "
+        "List who will review it before anybody signs, as what is changed later is to be signed again."
+    ),
+    "organiser": told(
+        "Nobody who may release it is among the disclosures: %(names)s. "
+        "List who will release it before anybody signs, as what is changed later is to be signed again."
+    ),
+}
+MOST_NAMED = 5
 _SIGNS: dict[Stage, str] = {
     "author": told("%(name)s has signed as an author, and is not among the disclosures."),
     "reviewer": told("%(name)s has signed as the reviewer, and is not among the disclosures."),
@@ -26,10 +38,21 @@ def lacking_disclosures(candidate: Candidate, today: date) -> Iterator[Lacking]:
     for person, told_ in in_control(candidate).items():
         if person not in disclosed:
             yield Lacking("undisclosed", told_, candidate.at("disclosures"))
+    for stage, sentence in _NOBODY.items():
+        names = candidate.may_sign.get(stage, ())
+        if names and not candidate.signed(stage) and disclosed.isdisjoint(map(same_name, names)):
+            named = ", ".join(names[:MOST_NAMED]) + (", …" if len(names) > MOST_NAMED else "")
+            yield Lacking(f"undisclosed-{stage}", Told(sentence, {"names": named}), candidate.at("disclosures"))
     for one in facts.disclosures:
         where = Where(candidate.path, "disclosures", one.place.line)
         for code, told_ in (*_attested(one, today), *_mitigated(one)):
             yield Lacking(code, told_, where)
+
+
+def has_disclosed(candidate: Candidate, name: str) -> bool:
+    """Whether who is called so stands among the disclosures; of a module that cannot be read nobody knows."""
+    facts = candidate.facts
+    return facts is None or same_name(name) in {same_name(one.name) for one in facts.disclosures}
 
 
 def in_control(candidate: Candidate) -> dict[str, Told]:

@@ -180,6 +180,21 @@ def test_what_is_missing_is_one_sentence_with_its_place(
     assert str(found.told)[-1] in ".?"
 
 
+@pytest.mark.parametrize(("stage", "signed_by"), [("reviewer", (AUTHOR, ORGANISER)), ("organiser", (AUTHOR, REVIEWER))])
+def test_that_nobody_who_may_sign_has_disclosed_is_said_before_anybody_does(
+    stage: Stage, signed_by: tuple[SignOff, ...]
+) -> None:
+    unsigned = replace(READY, sign_offs=signed_by)
+    code = f"undisclosed-{stage}"
+    (said,) = [
+        one for one in lacking(replace(unsigned, may_sign={stage: ("R. One", "R. Two")}), TODAY) if one.code == code
+    ]
+    assert said.where == in_module("disclosures")
+    assert "among the disclosures: R. One, R. Two." in str(said.told)
+    for names in ((), ("R. One", "Dr. C. Reviewer")):
+        assert code not in {one.code for one in lacking(replace(unsigned, may_sign={stage: names}), TODAY)}
+
+
 @pytest.mark.parametrize(
     "candidate",
     [

@@ -65,7 +65,7 @@ def _wanted(stage: str, draft: Draft) -> str:
         return gettext("“%(title)s” is to be finished and signed by its author.", title=draft.title)
     if stage == "reviewer":
         return gettext("“%(title)s” is to be reviewed.", title=draft.title)
-    return gettext("“%(title)s” is reviewed and can be released.", title=draft.title)
+    return gettext("“%(title)s” is reviewed, and waits for its release.", title=draft.title)
 
 
 def _next_page(one: Waiting) -> str:

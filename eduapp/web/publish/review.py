@@ -130,7 +130,7 @@ def _page(desk: Desk, sentence: str = "", words: str = "") -> str:
         remarks=remarks,
         signatures=signing.signatures(db.session, desk.draft),
         stages=stages,
-        not_yet={stage: gettext(why) for stage in stages if (why := signing.not_yet(looked, stage))},
+        not_yet={stage: gettext(why) for stage in stages if (why := signing.not_yet(looked, stage, known.name))},
         has_signed=[one.stage for one in looked.candidate.sign_offs if _holds(one, looked, known.id)],
         sentence=sentence,
         words=words or _waiting(url_for("publish.sign", draft=desk.draft.id)).get("words", ""),
