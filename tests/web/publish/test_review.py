@@ -100,6 +100,10 @@ def test_a_remark_stays_below_its_line_and_is_sent_once(school: School, page: st
     dan.get(f"{page}read/{STAIRS}")
     below = dan.page.text.split(f'id="line-{at + 1}"')[1].split("</li>")[0]
     assert "Which stairs?" in below
+    assert dan.get(f"{page}told/{STAIRS}").get_json()["remarks"] == [at + 1]
+    dan.get(f"{page}files/{STAIRS}")
+    assert f'data-line="{at + 1}">line {at + 1}' in dan.page.text
+    dan.get(f"{page}read/{STAIRS}")
     remark = re.findall(r'id="remark-([0-9a-z]{13})"', dan.page.text)[0]
     dan.post(f"{page}remarks/{remark}/resolve", {"words": "Those of the cellar.", "from": "read", "path": STAIRS})
     assert "Those of the cellar." in dan.text
