@@ -196,6 +196,15 @@ def test_odd_words_and_paths_are_answered_with_a_sentence(school: School, page: 
         assert carol.send(address, sent).status_code in (400, 404, 422), address
 
 
+def test_evidence_that_has_changed_is_told_where_the_draft_is_released(school: School, page: str) -> None:
+    rita, carol = school.browser("Rita"), school.browser("Carol")
+    rita.get("/publish/evidence/E102")
+    rita.post("/publish/evidence/E102", {"words": "A new trial."})
+    for there in ("review", "release"):
+        carol.get(f"{page}{there}")
+        assert "E102 has changed: “A new trial.” Look at whether" in carol.text
+
+
 def test_an_organiser_who_has_not_disclosed_does_not_release(school: School, page: str, tmp_path: Path) -> None:
     files = school_files(tmp_path / "again")
     text = files["cases/walking/module.md"].decode().replace("name: Carol", "name: Corinna")
