@@ -82,6 +82,12 @@ def draft_or_404(session: Session, draft_id: int, person_id: int, *, now: dateti
     return draft
 
 
+def by_release(session: Session, module_key: str) -> dict[int, int]:
+    """The draft that each release of the module was made of, by the release: how it was reviewed is kept there."""
+    made = select(Draft.release_id, Draft.id).where(Draft.module_key == module_key, Draft.state == "released")
+    return {release_id: id_ for release_id, id_ in session.execute(made) if release_id is not None}
+
+
 def drafts_of(session: Session, person_id: int, *, now: datetime) -> list[Draft]:
     """The drafts that are being worked on and that the person has a part in, the one touched last first."""
     mine = powers(session, person_id, now=now)

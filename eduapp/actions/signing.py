@@ -12,6 +12,7 @@ from eduapp.actions.audit import Hand
 from eduapp.actions.candidates import Looked, sign_offs
 from eduapp.actions.powers import AUTHOR, ORGANISER, REVIEWER, powers
 from eduapp.actions.refused import NotThere, Refused
+from eduapp.module.disclosed import has_disclosed
 from eduapp.module.signed import is_author
 from eduapp.store import Draft, Remark, SignedFact, SignOff
 from eduapp.store.claim import changed_one
@@ -120,7 +121,7 @@ def sign(session: Session, draft: Draft, looked: Looked, stage: str, digest: str
         _must_review(session, draft, looked, hand)
     if any((one.stage, one.person, one.hash) == (stage, hand.id, digest) for one in sign_offs(session, draft)):
         return  # a double click
-    if sentence := not_yet(looked, stage):
+    if sentence := not_yet(looked, stage, hand.name):
         raise Refused(sentence)
     row = SignOff(id=hand.new_id(), draft_id=draft.id, stage=stage, digest=digest, statement=statement, at=hand.now)
     row.person_id, row.by_name = hand.id, hand.name
@@ -152,13 +153,18 @@ def may_sign(session: Session, draft: Draft, looked: Looked, person_id: int, nam
     return [stage for stage in stages if not (stage == "reviewer" and wrote)]
 
 
-def not_yet(looked: Looked, stage: str) -> str | None:
-    """Why nobody can sign at this stage now, whoever it is; None where somebody can."""
+def not_yet(looked: Looked, stage: str, name: str) -> str | None:
+    """Why who is called so cannot sign at this stage now; None where she can."""
     candidate, order = looked.candidate, list(ROLES)
     if any(not candidate.signed(before) for before in order[: order.index(stage)]):  # type: ignore[arg-type]
         return told("The author signs first, then the reviewer, then the organiser. It is not your turn yet.")
     if stage == "author" and candidate.slips:
         return told("There are errors in it. Mend them first.")
+    if stage == "reviewer" and not has_disclosed(candidate, name):
+        return told(
+            "You are not among the disclosures in module.md. Let the author list you first, under the name of your "
+            "account: what is changed after you have signed is to be signed again."
+        )
     if stage == "reviewer" and candidate.unsigned:
         return told("Sign each critical fact first: they are listed above.")
     if stage == "reviewer" and candidate.open_comments:

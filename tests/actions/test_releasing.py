@@ -107,6 +107,29 @@ def test_a_draft_that_was_reviewed_becomes_a_release_that_learners_take(desk: De
         drafts.save(db.session, desk.draft, STAIRS, b"x", 1, desk.dan)
 
 
+def test_that_nobody_who_may_sign_has_disclosed_is_said_before_anybody_signs(desk: Desk) -> None:
+    roles.revoke(db.session, db.session.get_one(Person, desk.rita.id), "reviewer")
+    other = desk._hand("Otto", "reviewer")
+    assert "undisclosed-reviewer" in desk.codes()
+    desk.explore()
+    desk.sign("author", desk.dan)
+    with pytest.raises(Refused, match="not among the disclosures"):
+        desk.sign("reviewer", other)
+
+
+def test_a_reference_of_the_files_own_is_signed_by_its_text(in_app: Flask, tmp_path: Path) -> None:
+    files = school_files(tmp_path)
+    cited = files[STAIRS].decode().replace("[^E101]", "[^own]")
+    files[STAIRS] = f"{cited}\n\n[^own]: A letter.\n".encode()
+    desk = Desk(files)
+    (before,) = [one for one in desk.look().facts if one.fact.id == "own"]
+    assert before.own == "A letter."
+    changed = files[STAIRS].replace(b"A letter.", b"Another letter.")
+    drafts.save(db.session, desk.draft, STAIRS, changed, 1, desk.dan)
+    (after,) = [one for one in desk.look().facts if one.fact.id == "own"]
+    assert after.digest != before.digest
+
+
 def grant(hand: Hand, role: str) -> None:
     roles.grant(db.session, db.session.get_one(Person, hand.id), role, now=clock.now())
 

@@ -15,6 +15,7 @@ from eduapp.actions import drafts, exploring, signing
 from eduapp.actions.draft_paths import is_text
 from eduapp.actions.drafts import Overtaken
 from eduapp.actions.refused import Refused
+from eduapp.actions.remarked import line_now
 from eduapp.library import Document
 from eduapp.store import DraftFile, Explored
 from eduapp.web import clock, unsent
@@ -93,9 +94,17 @@ def _told(desk: Desk, file: DraftFile) -> dict[str, Any]:
         "number": file.number,
         "findings": render_template("publish/_findings.html", reading=reading, desk=desk),
         "sight": reading.sight,
+        "remarks": sorted(set(_remarked(desk, file).values()) - {0}),
         "lines": {str(finding["line"]): finding["severity"] for finding in map(_plain, reading.findings)},
         "waits": reading.explored is not None and reading.explored.state in ("waiting", "working"),
     }
+
+
+def _remarked(desk: Desk, file: DraftFile) -> dict[int, int]:
+    """The line that each open remark on the file is on now, 0 where there is none, by its id."""
+    lines = file.data.decode("utf-8", "replace").split("\n")
+    about = signing.remarks(db.session, desk.draft, file.path)
+    return {remark.id: line_now(lines, remark) for remark, _ in about if remark.resolved_at is None}
 
 
 def _plain(finding: Any) -> dict[str, Any]:
@@ -128,6 +137,7 @@ def _page(desk: Desk, file: DraftFile, text: str, save: int, sentence: str = "",
         theirs=theirs,
         reading=_read(desk, file.path),
         remarks=signing.remarks(db.session, desk.draft, file.path),
+        lines_now=_remarked(desk, file),
     )
 
 

@@ -20,6 +20,7 @@
   let waits = false; // for whoever writes to look at what somebody else wrote
   let shown = [];
   let marks = {};
+  let remarks = [];
 
   // The gutter has a line for each line of the text; only what has changed is written anew.
   function numberLines() {
@@ -43,6 +44,7 @@
   function mark() {
     for (const row of gutter.querySelectorAll("[class]")) row.removeAttribute("class");
     for (const [at, severity] of Object.entries(marks)) gutter.children[at - 1]?.classList.add(severity);
+    for (const at of remarks) gutter.children[at - 1]?.classList.add("remarked");
   }
 
   const cursor = () => text.value.slice(0, text.selectionStart).split("\n").length;
@@ -63,6 +65,7 @@
   function place(news) {
     told.innerHTML = news.findings;
     marks = news.lines;
+    remarks = news.remarks;
     mark();
     stale.hidden = news.sight !== null || !sight.querySelector(".story");
     if (news.sight !== null) sight.innerHTML = news.sight;

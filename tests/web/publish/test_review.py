@@ -101,6 +101,10 @@ def test_a_remark_stays_below_its_line_and_is_sent_once(school: School, page: st
     dan.get(f"{page}read/{STAIRS}")
     below = dan.page.text.split(f'id="line-{at + 1}"')[1].split("</li>")[0]
     assert "Which stairs?" in below
+    assert dan.get(f"{page}told/{STAIRS}").get_json()["remarks"] == [at + 1]
+    dan.get(f"{page}files/{STAIRS}")
+    assert f'data-line="{at + 1}">line {at + 1}' in dan.page.text
+    dan.get(f"{page}read/{STAIRS}")
     remark = re.findall(r'id="remark-([0-9a-z]{13})"', dan.page.text)[0]
     dan.post(f"{page}remarks/{remark}/resolve", {"words": "Those of the cellar.", "from": "read", "path": STAIRS})
     assert "Those of the cellar." in dan.text
@@ -191,6 +195,15 @@ def test_odd_words_and_paths_are_answered_with_a_sentence(school: School, page: 
         (f"{page}sign", {"stage": "\x00", "digest": "x", "words": "x"}),
     ):
         assert carol.send(address, sent).status_code in (400, 404, 422), address
+
+
+def test_evidence_that_has_changed_is_told_where_the_draft_is_released(school: School, page: str) -> None:
+    rita, carol = school.browser("Rita"), school.browser("Carol")
+    rita.get("/publish/evidence/E102")
+    rita.post("/publish/evidence/E102", {"words": "A new trial."})
+    for there in ("review", "release"):
+        carol.get(f"{page}{there}")
+        assert "E102 has changed: “A new trial.” Look at whether" in carol.text
 
 
 def test_an_organiser_who_has_not_disclosed_does_not_release(school: School, page: str, tmp_path: Path) -> None:
