@@ -20,7 +20,8 @@ MOST_TEXTS = 20  # attempts of which the words are shown beside each other
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """An attempt at a case or quiz; `share` is from 0 to 1, None where nothing is marked."""
+    """An attempt at a case or quiz; `share` is from 0 to 1, None where nothing is marked. `assignment_id` is what it
+    was begun for."""
 
     id: int
     kind: str
@@ -30,6 +31,7 @@ class Work:
     share: float | None
     passed: bool | None
     unsafe: int
+    assignment_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ def _of(model: Any, kind: str, share: Any, unsafe: Any) -> Any:
             share,
             model.passed,
             unsafe,
+            model.assignment_id,
         )
         .join(Revision, Revision.id == model.revision_id)
         .where(model.cohort_id == _COHORT, model.person_id == _PERSON)

@@ -99,7 +99,11 @@ def _learner(cohort: Cohort, given: Assignment, line: Learner) -> list[Cell]:
     by_hand = gettext("set by hand") if mark.override else ""
     part = gettext("%(share)d %% of its parts", share=int(mark.done * 100))
     return [
-        Cell(member.person.name, note=gettext("has left") if member.left_at else ""),
+        Cell(
+            member.person.name,
+            to=url_for("teach.learner", cohort=cohort.id, learner=member.person_id),
+            note=gettext("has left") if member.left_at else "",
+        ),
         Cell(words, tone=tone, note=part if given.kind == "module" and 0 < mark.done < 1 else ""),
         Cell(
             mark.share,

@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import StringField, TextAreaField
 
-from eduapp.actions import giving, overriding
+from eduapp.actions import giving, one_learner, overriding
 from eduapp.actions.giving import Slip
 from eduapp.store import Assignment, Member
 from eduapp.web import unsent
@@ -15,6 +15,7 @@ from eduapp.web.language import gettext
 from eduapp.web.teach.blueprint import teach
 from eduapp.web.teach.standing import cohort_or_404
 from eduapp.web.teach.terms import at_its_field
+from eduapp.web.teach.timeline import address
 
 NONE = float("nan")  # refused as a number that is none
 
@@ -68,5 +69,7 @@ def _page(given: Assignment, member: Member, form: MarkForm) -> str:
         title=giving.title_of(db.session, given),
         member=member,
         mark=overriding.mark_of(db.session, given, member),
+        works=[work for work in one_learner.works(db.session, member) if work.assignment_id == given.id],
+        attempt_at=address,
         form=form,
     )

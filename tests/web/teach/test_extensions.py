@@ -1,5 +1,6 @@
 """More time for some, extra time, marks by hand and the list of changes, on their pages."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -104,6 +105,9 @@ def test_extra_time_lengthens_every_assignment(class_: Class, bob: Browser, page
 def test_a_mark_is_set_by_hand_and_taken_back(class_: Class, bob: Browser, page: str) -> None:
     mark = f"{page}learners/{learner(class_, 'Alice')}/mark"
     assert "Alice has 0 %" in bob.get(mark).text
+    behind = re.search(r'<ul class="attempts">.*?href="([^"]+)"', bob.page.text, re.DOTALL)
+    assert behind, "what gave the mark is one click away"
+    assert "Alice" in class_.browser("Bob").get(behind[1]).text
     bob.post(mark, {"per_cent": "66,5", "reason": "The chart did not load."})
     assert "set by hand" in bob.text
     assert "mark 66 % (set by an educator" in class_.browser("Alice").get("/learn/").text
