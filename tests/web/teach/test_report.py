@@ -26,7 +26,7 @@ def test_it_lists_what_was_finished_in_the_last_half_year(class_: Class, time: C
         given = class_.give(key=WALK)
         walked(class_, *HARMFUL_WAY, given=given)
     assert "The walk to the shop (case)" in report(class_).text
-    assert "2 unsafe acts" in report(class_).text
+    assert "2 unsafe acts: “Tell her that it is her age”; “Renew the prescription only”" in report(class_).text
     time.pass_(days=200)
     assert "Nothing was finished in this period." in report(class_).text
     assert "The walk to the shop (case)" in report(class_, "?from=2026-11-23&to=2026-11-23").text
