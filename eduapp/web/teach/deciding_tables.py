@@ -130,13 +130,14 @@ def pace(look: Look) -> Table:
 
 
 def scene(look: Look, one: Decided) -> Table:
+    """What an act is worth stands beside it, so that a phone shows both."""
     columns = [
         Column("act", gettext("Act")),
-        *_counted(),
         Column("worth", gettext("Worth")),
+        *_counted(),
         Column("kind", gettext("Kind")),
     ]
-    rows = [[*_act(look, one, act), *_figures(act), _worth(act), Cell(words.kind(act))] for act in one.acts]
+    rows = [[*_act(look, one, act), _worth(act), *_figures(act), Cell(words.kind(act))] for act in one.acts]
     return Table(scene_name(one), one.heading, columns, rows)
 
 

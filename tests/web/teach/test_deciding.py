@@ -92,9 +92,9 @@ def test_each_scene_tells_who_chose_what_with_the_best_marked(class_: Class) -> 
     play(class_, "Alice", *HARMFUL_WAY)
     play(class_, "Mallory", *ASKED)
     told = {row[0]: row[1:] for row in rows(class_, "scene-1")}
-    assert told["Measure how she walks"] == ["1", "50", "best", "choice"]
-    assert told["Tell her that it is her age"] == ["1", "50", "unsafe", "choice"]
-    assert told["Have you fallen since the spring?"] == ["1", "50", "best", "ask"]
+    assert told["Measure how she walks"] == ["best", "1", "50", "choice"]
+    assert told["Tell her that it is her age"] == ["unsafe", "1", "50", "choice"]
+    assert told["Have you fallen since the spring?"] == ["best", "1", "50", "ask"]
 
 
 def test_unsafe_acts_are_told_by_their_names_and_why(class_: Class) -> None:
