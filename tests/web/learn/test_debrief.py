@@ -103,7 +103,7 @@ def test_what_others_chose_is_told_from_five_plays_on(stage: Stage) -> None:
         for name in ("Bob", "Carol", "Dan", "Rita"):
             stage.played(name, *GOOD_WAY)
     browser, _ = debrief(stage, *HARMFUL_WAY)
-    assert "What 5 others did" in browser.text
+    assert "What 5 learners did at their first attempt" in browser.text
     assert "80 %" in browser.text
 
 
@@ -112,7 +112,7 @@ def test_four_plays_are_too_few_to_tell(stage: Stage) -> None:
         for name in ("Bob", "Carol", "Dan"):
             stage.played(name, *GOOD_WAY)
     browser, _ = debrief(stage, *HARMFUL_WAY)
-    assert "others did" not in browser.text
+    assert "learners did" not in browser.text
 
 
 def test_the_competencies_and_references_are_those_of_the_case(stage: Stage) -> None:
