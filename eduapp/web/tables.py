@@ -21,7 +21,7 @@ LONGEST_SOUGHT = 100
 NOTHING: Mapping[str, str] = {}
 LOOKS = {"text": "", "number": "number", "share": "number", "moment": "moment"}
 FILES: dict[str, tuple[Callable[[Table, Say], bytes], str]] = {
-    "csv": (to_csv, "text/csv; charset=utf-8"),
+    "csv": (to_csv, "text/csv"),
     "xlsx": (to_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 }
 

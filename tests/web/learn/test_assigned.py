@@ -76,7 +76,7 @@ def test_the_cover_says_before_the_start_what_holds(class_: Class, alice: Browse
         "Given to you in Monday",
         "due Tue 24 Nov 2026, 13:00, closes Wed 25 Nov 2026, 13:00 (Europe/Berlin)",
         "2 attempts are allowed.",
-        "The first one that you finish gives the mark.",
+        "The first one that is finished gives the mark.",
         "Seen by those who teach it: Bob.",
     ):
         assert words in page
