@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from random import Random
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -110,20 +111,25 @@ class _Assigned:
 
 def _assignments(session: Session, cohort: Cohort, now: datetime) -> _Assigned:
     """A case that is over, a module that goes on, and a case that is due the day after tomorrow."""
-    evening = now.replace(hour=22, minute=0, second=0, microsecond=0)
+    here = now.astimezone(ZoneInfo(cohort.time_zone))
+    morning, evening = (here.replace(hour=8, minute=0), here.replace(hour=23, minute=59))
+
+    def at(clock: datetime, days: float) -> datetime:
+        """On the clocks of the cohort, whatever they were put forward or back in between."""
+        return (clock.replace(second=0, microsecond=0) + timedelta(days=days)).astimezone(UTC)
 
     def assign(kind: str, key: str, opens: float, due: float, closes: float | None, counts: str) -> Assignment:
         made = Assignment(
-            id=ids.new(evening + timedelta(days=opens)),
+            id=ids.new(at(morning, opens)),
             cohort_id=cohort.id,
             kind=kind,
             key=key,
-            opens_at=evening + timedelta(days=opens),
-            due_at=evening + timedelta(days=due),
-            closes_at=None if closes is None else evening + timedelta(days=closes),
+            opens_at=at(morning, opens),
+            due_at=at(evening, due),
+            closes_at=None if closes is None else at(evening, closes),
             attempts=2 if closes is not None else None,
             counts=counts,
-            created_at=evening + timedelta(days=opens - 1),
+            created_at=at(morning, opens - 1),
         )
         session.add(made)
         return made

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
@@ -68,6 +69,7 @@ def test_a_case_is_over_a_module_goes_on_and_a_case_is_due_soon() -> None:
     assert [(one.kind, one.key) for one in found] == [("case", FIRST_CASE), ("case", LAST_CASE), ("module", MODULE)]
     left = [one.due_at - NOON for one in found if one.due_at is not None]
     assert left[0].days < -30 < 0 <= left[1].days < 3 < left[2].days
+    assert {f"{one.due_at.astimezone(ZoneInfo('Europe/Berlin')):%H:%M}" for one in found if one.due_at} == {"23:59"}
 
 
 def test_somebody_did_something_unsafe_and_somebody_failed_twice() -> None:

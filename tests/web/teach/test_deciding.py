@@ -85,7 +85,9 @@ def test_where_all_is_well_the_first_line_says_so(class_: Class) -> None:
 
 def test_where_nobody_has_decided_the_page_says_so(class_: Class) -> None:
     assert "Nobody in this cohort has decided anything in this case yet" in bob(class_).text
-    assert "tried this case again" in bob(class_, "?attempts=later").text
+    later = bob(class_, "?attempts=later").text
+    assert "tried this case again" in later
+    assert "Scene by scene" not in later, "no list of noughts"
 
 
 def test_each_scene_tells_who_chose_what_with_the_best_marked(class_: Class) -> None:
@@ -185,7 +187,7 @@ def test_two_cohorts_stand_side_by_side(class_: Class) -> None:
     with class_.app.app_context():
         other = class_.found("Tuesday").id
     page = f"/compare?with=cohort-{ids.written(other)}"
-    assert "Monday beside Tuesday" in bob(class_, page).text
+    assert "“Monday” beside “Tuesday”" in bob(class_, page).text
     told = {row[1]: row for row in rows_of_csv(bob(class_, f"{page}&as=csv").page.data)}
     assert "100" in told["Measure how she walks"]
 

@@ -92,6 +92,14 @@ def test_a_tie_is_told_and_nothing_is_chosen_beforehand(room: Room) -> None:
     assert "Choose what you do" in browser.text
 
 
+def test_the_only_way_on_is_chosen_beforehand(room: Room) -> None:
+    browser = wall(room)
+    go(room, browser, choice=A)
+    steer(room, browser, "close")
+    assert "Nobody has voted." in browser.text
+    assert 'type="radio" name="choice" value="0" checked' in browser.page.text
+
+
 def test_the_room_goes_on_asks_and_takes_back(room: Room) -> None:
     browser = wall(room)
     go(room, browser, ask=FALLS.choice)
