@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from eduapp.case.decided import Decided, Done
 
 FEWEST = 5
+FINE = ("good", "neutral")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,17 @@ def _parts(scenes: Sequence[Decided]) -> dict[Key, Part]:
         key: Part(None if (scene.id, act.numbers[0]) in hidden else act.count, scene.left)
         for key, scene, act in _keys(scenes)
     }
+
+
+def well(scenes: Sequence[Decided]) -> float | None:
+    """The share of ways out that were best or cost nothing, where there was more than one to choose: what a group of
+    twelve can be told by, when most of its figures are withheld. None where it would tell of fewer than five, too."""
+    ways = [[act for act in scene.acts if act.kind == "choice"] for scene in scenes]
+    chosen = [act for acts in ways if len(acts) > 1 for act in acts]
+    of = sum(act.count for act in chosen)
+    fine = sum(act.count for act in chosen if act.worth.merit in FINE or act.worth.is_sometimes_best)
+    is_told = fine >= FEWEST and not 0 < of - fine < FEWEST
+    return fine / of if is_told and max((scene.left for scene in scenes), default=0) >= FEWEST else None
 
 
 def withheld(scene: Decided) -> set[int]:

@@ -1,6 +1,8 @@
 """Two groups side by side: the same acts meet, and nobody is given away."""
 
-from eduapp.case.compared import compared, withheld
+import pytest
+
+from eduapp.case.compared import compared, well, withheld
 from tests.case.test_decided import told
 
 MANY = {(0, 0): 10, (0, 2): 6, (0, 4): 10, (0, 5): 6}
@@ -33,3 +35,13 @@ def test_what_only_one_of_them_holds_is_told_as_such() -> None:
     pairs = compared(told(MANY), told({(0, 0): 9}, "- [Go on](#home)"))
     assert not next(pair for pair in pairs if pair.act.label == "Go on").one.is_there
     assert not next(pair for pair in pairs if pair.act.label == "Measure").other.is_there
+
+
+def test_as_a_whole_a_group_is_told_by_the_ways_that_were_best_or_cost_nothing() -> None:
+    assert well(told(MANY)) == 0.625
+    assert well(told({(0, 4): 6})) == 1
+
+
+@pytest.mark.parametrize("few", [{(0, 4): 4}, {(0, 4): 4, (0, 5): 20}, {(0, 4): 20, (0, 5): 4}, {}])
+def test_nothing_of_the_whole_tells_of_fewer_than_five(few: dict[tuple[int, int], int]) -> None:
+    assert well(told(few)) is None

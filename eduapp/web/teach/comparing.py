@@ -11,7 +11,7 @@ from eduapp.actions import cohorts, decided_by
 from eduapp.actions.deciding import deciding
 from eduapp.actions.local_time import EARLIEST, LATEST
 from eduapp.actions.refused import NotThere
-from eduapp.case.compared import Pair, Part, compared
+from eduapp.case.compared import Pair, Part, compared, well
 from eduapp.case.decided import Decided, Traffic, decided
 from eduapp.interop.tabular import Cell, Column, Table
 from eduapp.text.said import told
@@ -47,6 +47,7 @@ def compare(cohort: int, key: str) -> str | Response | tuple[str, int]:
     elif beside:
         sides = _beside(seen, beside)
     table = None if sides is None else _table(*sides)
+    whole = [] if sides is None else [(side.title, well(side.scenes)) for side in sides]
     file = table and tables.file_of(table)
     if file:
         return file
@@ -60,6 +61,7 @@ def compare(cohort: int, key: str) -> str | Response | tuple[str, int]:
         on=request.args.get("on", "")[:10],
         slip=slip,
         sides=sides,
+        whole=whole,
         pairs=tables.shown(table, also=also)[0] if table else None,
     )
     return (page, 422) if slip else page

@@ -187,7 +187,9 @@ def test_two_cohorts_stand_side_by_side(class_: Class) -> None:
     with class_.app.app_context():
         other = class_.found("Tuesday").id
     page = f"/compare?with=cohort-{ids.written(other)}"
-    assert "“Monday” beside “Tuesday”" in bob(class_, page).text
+    text = bob(class_, page).text
+    assert "“Monday” beside “Tuesday”" in text
+    assert "Monday 100 % ; Tuesday withheld" in text
     told = {row[1]: row for row in rows_of_csv(bob(class_, f"{page}&as=csv").page.data)}
     assert "100" in told["Measure how she walks"]
 

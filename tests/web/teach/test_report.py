@@ -42,7 +42,7 @@ def test_evidence_is_told_by_domain_with_its_interval_or_not_at_all(class_: Clas
             )
         db.session.commit()
     text = report(class_).text
-    assert "70 % (55 to 82) 12, new in this period: 4" in text
+    assert "70 % (55 to 82) 12, 4 new" in text
     assert "not enough yet" in text
 
 
