@@ -1,5 +1,7 @@
 """How a cohort decides in a case: what the pages say, whom they name, and what they cost."""
 
+import re
+
 import pytest
 
 from eduapp.actions.deciding import worked_on
@@ -165,8 +167,12 @@ def test_names_stand_behind_what_was_done(class_: Class) -> None:
 
 def test_own_words_stand_beside_the_model_answer(class_: Class) -> None:
     play(class_, "Alice", *ASKED)
-    text = bob(class_, "/words").text
+    browser = bob(class_, "/words")
+    text = browser.text
     assert "She walks more slowly." in text
+    marked = re.search(r'href="([^"]+)#(decision-\d+)">mark it', browser.page.text)
+    assert marked
+    assert f'id="{marked[2]}"' in class_.browser("Bob").get(marked[1]).text
     assert "That she walks more slowly than in spring, by how much, and what follows." in text
     assert "Says what happens next" in text
     assert "This case asks for no own words." in Browser.get(bob(class_), address(class_, "/words", STAIRS)).text
