@@ -61,6 +61,13 @@ def spanning(ability: Ability, competencies: Iterable[str]) -> Ability:
     return fitted(ability, tuple(dict.fromkeys([*ability.competencies, *competencies])))
 
 
+def as_of(ability: Ability, now: datetime) -> Ability:
+    """The ability after what evidence told has faded until now."""
+    work = Fold(ability)
+    work.fade(now)
+    return work.ability()
+
+
 def kept(last: datetime | None, now: datetime) -> float:
     """The part of what evidence told that has not faded since. The mean stays: what was shown last remains the
     best guess, only less sure; the variance goes back to the prior's and never beyond it."""
@@ -130,15 +137,10 @@ class Fold:
                 self.pieces[self.places[name]] += 1
                 self.latest[self.places[name]] = evidence.at
 
-    def tell(self, asked: Asked, shrink: float, opened: float = 0.0) -> None:
+    def tell(self, asked: Asked, shrink: float, opened: float) -> None:
         """How much surer a piece makes of all that goes with what it asks for, and what of that it opens again: in the
         direction of the prior, so far that nothing is ever less sure than before the first piece."""
         less = shrink / self.fresh
-        if not opened:
-            for row, own in zip(self.told, asked.v, strict=True):
-                part = own * less
-                row[:] = [value + part * v for value, v in zip(row, asked.v, strict=True)]
-            return
         left = asked.variance - asked.variance**2 * shrink
         more = opened * (asked.most - left) / asked.most**2 / self.fresh if asked.most else 0.0
         for row, own, first in zip(self.told, asked.v, asked.prior, strict=True):
