@@ -9,6 +9,7 @@ People change: what evidence told fades with time, and a little with each piece,
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -63,9 +64,11 @@ def spanning(ability: Ability, competencies: Iterable[str]) -> Ability:
 
 def as_of(ability: Ability, now: datetime) -> Ability:
     """The ability after what evidence told has faded until now."""
-    work = Fold(ability)
-    work.fade(now)
-    return work.ability()
+    fresh, shared = kept(ability.last, now), VARIANCE * CORRELATION
+    rows = [[shared + fresh * (value - shared) for value in row] for row in ability.covariance]
+    for at, row in enumerate(rows):
+        row[at] += (1 - fresh) * (VARIANCE - shared)
+    return replace(ability, covariance=tuple(map(tuple, rows)), last=max(now, ability.last or now))
 
 
 def kept(last: datetime | None, now: datetime) -> float:

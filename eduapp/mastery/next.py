@@ -12,7 +12,7 @@ from heapq import nlargest
 
 from eduapp.mastery.ability import Ability
 from eduapp.mastery.estimate import as_of, logistic, spanning
-from eduapp.mastery.standing import standing
+from eduapp.mastery.standing import expected
 
 MOST_WEIGHED = 3
 NOTHING = 1e-12  # less than this is told only by rounding
@@ -70,12 +70,12 @@ class Suggestion:
 def suggested(ability: Ability, cases: Mapping[str, Bearing], now: datetime) -> list[Suggestion]:
     """The cases, those worth most first; none that bears on nothing. Equal ones by name. Of many only those that bear
     most on what is weak are weighed."""
-    start = spanning(ability, (name for case in cases.values() for name in case.weights))
-    weakness = {name: 1 - standing(start, name, now).chance for name in start.competencies}
+    start = as_of(spanning(ability, (name for case in cases.values() for name in case.weights)), now)
+    spread = zip(start.competencies, start.mean, start.covariance, strict=True)
+    weakness = {name: 1 - expected(mean, row[at]) for at, (name, mean, row) in enumerate(spread)}
     bearing = {key: _bearing(case, weakness) for key, case in cases.items()}
     near = nlargest(MOST_WEIGHED, (key for key in bearing if bearing[key]), key=lambda key: (bearing[key], key))
-    faded = as_of(start, now)
-    found = (_suggestion(faded, weakness, key, cases[key]) for key in near)
+    found = (_suggestion(start, weakness, key, cases[key]) for key in near)
     return sorted(found, key=lambda suggestion: (-suggestion.worth, suggestion.case))
 
 
