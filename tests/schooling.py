@@ -56,6 +56,7 @@ released: 2026-11-01
 expires: 2027-10-31
 support: none
 bias: Nobody who sells anything had a say in it.
+rights: © 2026 The authors, CC BY 4.0
 disclosures:
   - name: Dan Author
     role: author

@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 
 from eduapp.actions import drafts, evidence_changes, exploring
 from eduapp.actions.draft_paths import is_text
+from eduapp.actions.powers import ORGANISER, REVIEWER, holders
 from eduapp.actions.resolved import key_of
 from eduapp.library import Document, claims_beside, read_document
-from eduapp.module.candidate import Candidate, Changed, OpenComment, Part, SignOff, Slips, part_of
+from eduapp.module.candidate import Candidate, Changed, OpenComment, Part, SignOff, Slips, Stage, part_of
 from eduapp.module.critical import Critical, Fact, critical, leanings
 from eduapp.module.model import Module
 from eduapp.module.signed import is_author
@@ -27,10 +28,12 @@ MODULE = "module.md"
 
 @dataclass(frozen=True, slots=True)
 class CriticalFact:
-    """A fact that the reviewer signs: the claim (None for a reference of a file's own), and by whom it was signed."""
+    """A fact that the reviewer signs: the claim (None for a reference of a file's own, then `own` is its text), and by
+    whom it was signed."""
 
     fact: Fact
     claim: Claim | None
+    own: str
     digest: str
     signed_by: tuple[str, ...]
 
@@ -62,7 +65,8 @@ def look(session: Session, draft: Draft, root: Path, today: date) -> Looked:
         parts=tuple(_parts(session, module, documents, today)),
         slips=tuple(_slips(documents)),
         sign_offs=tuple(sign_offs(session, draft)),
-        wrote=frozenset(writer.person_id for writer in drafts.writers(session, draft)),
+        wrote=drafts.wrote(session, draft.module_key),
+        may_sign=_may_sign(session, draft, today),
         open_comments=tuple(_open(session, draft)),
         uncarried=found.uncarried,
         changed=tuple(_changed(session, documents)),
@@ -108,6 +112,17 @@ def sign_offs(session: Session, draft: Draft) -> Iterator[SignOff]:
         yield SignOff(row.stage, row.person_id or 0, row.by_name, row.at, row.digest)  # type: ignore[arg-type]
 
 
+def _may_sign(session: Session, draft: Draft, today: date) -> dict[Stage, tuple[str, ...]]:
+    """Who may sign after the author, by name: reviewers who wrote nothing of the draft, and organisers."""
+    wrote = {writer.person_id for writer in drafts.writers(session, draft)}
+    return {
+        "reviewer": tuple(
+            who.name for who in holders(session, draft.module_key, REVIEWER, today) if who.id not in wrote
+        ),
+        "organiser": tuple(who.name for who in holders(session, draft.module_key, ORGANISER, today)),
+    }
+
+
 def _open(session: Session, draft: Draft) -> Iterator[OpenComment]:
     own = select(Remark.path, Remark.line).where(
         Remark.draft_id == draft.id, Remark.remark_id.is_(None), Remark.resolved_at.is_(None)
@@ -148,15 +163,23 @@ def _facts(
     texts = {path: _scenes(root / path, document) for path, document in documents.items()}
     for fact in found.facts:
         claim = claims_beside(root / fact.uses[0].path).get(fact.id) if not fact.file else None
-        digest = _digest(fact, claim, texts)
-        yield CriticalFact(fact, claim, digest, tuple(names.get((fact.key, digest), ())))
+        own = _own(documents[fact.file], fact.id) if fact.file else ""
+        digest = _digest(fact, claim, own, texts)
+        yield CriticalFact(fact, claim, own, digest, tuple(names.get((fact.key, digest), ())))
 
 
-def _digest(fact: Fact, claim: Claim | None, texts: Mapping[str, Mapping[str, str]]) -> str:
-    """Over the claim and the text of each scene or question in which something leans on it."""
+def _own(document: Document, id_: str) -> str:
+    """The text of a reference of the file's own."""
+    written = document.case or document.quiz
+    return next((one.text for one in written.references if one.id == id_), "") if written else ""
+
+
+def _digest(fact: Fact, claim: Claim | None, own: str, texts: Mapping[str, Mapping[str, str]]) -> str:
+    """Over the claim, or the reference of the file's own, and the text of each scene or question in which something
+    leans on it."""
     where = sorted({(used.path, used.leaning.where) for used in fact.uses})
     leaning = [[path, id_, texts[path].get(id_, "")] for path, id_ in where]
-    written = json.dumps([claim.model_dump(mode="json") if claim else None, leaning], ensure_ascii=False)
+    written = json.dumps([claim.model_dump(mode="json") if claim else own, leaning], ensure_ascii=False)
     return hashlib.sha256(written.encode()).hexdigest()
 
 

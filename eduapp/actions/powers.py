@@ -1,14 +1,14 @@
 """Who may do what with which module: authors and reviewers of one, or of all; organisers of all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from eduapp.actions.refused import NotThere
-from eduapp.store import Role
+from eduapp.store import Person, Role
 from eduapp.store.person import EVERYTHING
 from eduapp.text.said import told
 
@@ -47,3 +47,11 @@ def powers(session: Session, person_id: int, *, now: datetime) -> Powers:
     mine = select(Role.role, Role.scope).where(Role.person_id == person_id, Role.role.in_(ALL))
     rows = session.execute(mine.where(or_(Role.ends_at.is_(None), Role.ends_at > now)))
     return Powers(frozenset((role, scope) for role, scope in rows))
+
+
+def holders(session: Session, module_key: str, role: str, today: date) -> Sequence[Person]:
+    """Everybody who holds the role for the module, through today at least, by name."""
+    holds = select(Role.person_id).where(Role.role == role, Role.scope.in_((EVERYTHING, scope_of(module_key))))
+    midnight = datetime.combine(today, time(), UTC)
+    lasting = holds.where(or_(Role.ends_at.is_(None), Role.ends_at > midnight))
+    return session.scalars(select(Person).where(Person.id.in_(lasting)).order_by(Person.name, Person.id)).all()

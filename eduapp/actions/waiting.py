@@ -1,13 +1,13 @@
 """What waits for whom among the drafts: each is to be finished by its author, then reviewed, then released."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session, joinedload
 
-from eduapp.actions import drafts
+from eduapp.actions import drafts, remarked
 from eduapp.actions.powers import Powers, powers
 from eduapp.actions.signing import ROLES
 from eduapp.store import Draft, DraftWriter, Module, Problem, SignOff
@@ -16,11 +16,13 @@ from eduapp.store.signing import STAGES
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A draft, and who signs next: its author, its reviewer, its organiser. `is_mine` is whether whoever asks may."""
+    """A draft, and who signs next: its author, its reviewer, its organiser. `is_mine` is whether whoever asks may;
+    `remarks` are those that wait for her answer."""
 
     draft: Draft
     stage: str
     is_mine: bool
+    remarks: int = 0
 
 
 def waiting(session: Session, person_id: int, *, now: datetime) -> list[Waiting]:
@@ -28,8 +30,10 @@ def waiting(session: Session, person_id: int, *, now: datetime) -> list[Waiting]
     held, found = powers(session, person_id, now=now), drafts.drafts_of(session, person_id, now=now)
     ids = [draft.id for draft in found]
     signed, written = _signed(session, ids), _written(session, ids, person_id)
+    remarks = remarked.to_answer(session, found, held, person_id)
     every = [_waiting(draft, signed.get(draft.id, set()), held, draft.id in written) for draft in found]
-    return sorted(every, key=lambda one: not one.is_mine)
+    asked = [replace(one, remarks=remarks.get(one.draft.id, 0)) for one in every]
+    return sorted(asked, key=lambda one: not (one.is_mine or one.remarks))
 
 
 def _signed(session: Session, ids: Collection[int]) -> dict[int, set[str]]:

@@ -79,6 +79,8 @@ def _credit(candidate: Candidate, facts: Facts) -> Iterator[Lacking]:
     if not facts.accreditation:
         sentence = told("The accreditation statement is missing. Write the provider's, word for word.")
         yield _in(candidate, "accreditation", "accreditation", sentence)
+    if not facts.rights:
+        yield _in(candidate, "rights", "rights", told("The module does not say who holds the rights to it: `rights`."))
     for credit in facts.credits:
         hours = facts.minutes / 60
         fits = max(1, round(hours / QUARTER)) * QUARTER

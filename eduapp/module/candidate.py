@@ -1,7 +1,7 @@
 """A module that is to be released: one state of its files, and what people have said of that state."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
@@ -90,9 +90,9 @@ class Changed:
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """`path` is that of its module.md; `facts` are None where that cannot be read. `wrote` are the accounts that
-    changed the draft, `planners` the names of who planned it. `unsigned` are the keys of critical facts that the
-    reviewer has not signed, `uncarried` the places that lean on no reference, `changed` what it cites and has changed
-    in the world."""
+    ever changed the module, `may_sign` the names of those who may sign at a stage, `planners` the names of who planned
+    it. `unsigned` are the keys of critical facts that the reviewer has not signed, `uncarried` the places that lean on
+    no reference, `changed` what it cites and has changed in the world."""
 
     hash: str
     path: str
@@ -101,6 +101,7 @@ class Candidate:
     slips: tuple[Slips, ...] = ()
     sign_offs: tuple[SignOff, ...] = ()
     wrote: frozenset[int] = frozenset()
+    may_sign: Mapping[Stage, tuple[str, ...]] = field(default_factory=dict)
     planners: tuple[str, ...] = ()
     open_comments: tuple[OpenComment, ...] = ()
     unsigned: tuple[str, ...] = ()

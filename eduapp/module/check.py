@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from eduapp.module.model import Content, Facts, Module
-from eduapp.module.same_name import same_name
+from eduapp.module.same_name import is_degree, same_name
 from eduapp.quiz.model import Use
 from eduapp.text.finding import Finding, Findings, Place
 from eduapp.text.reading import TOO_FAR
@@ -132,7 +132,11 @@ def _find_dates(facts: Facts, today: date, findings: Findings) -> None:
 def _find_disclosures(facts: Facts, today: date, findings: Findings) -> None:
     disclosed = {same_name(disclosure.name) for disclosure in facts.disclosures}
     for at, author in enumerate(facts.authors):
-        if same_name(author) not in disclosed:
+        if is_degree(author):
+            message = f"“{author[:80]}” is no name."
+            hint = 'A name with a comma in it stands in quotes: ["A. Author, MD", B. Author].'
+            findings.add("undisclosed", facts.places[f"authors.{at}"], message, hint)
+        elif same_name(author) not in disclosed:
             hint = "List them under `disclosures`, with `relationships: none` if there are none."
             findings.add("undisclosed", facts.places[f"authors.{at}"], f"{author[:80]} has disclosed nothing.", hint)
     for disclosure in facts.disclosures:

@@ -6,11 +6,27 @@ from datetime import date
 from eduapp.module.candidate import Candidate, Lacking, Stage, Where
 from eduapp.module.check import OLDEST_DISCLOSURE
 from eduapp.module.model import Disclosure
-from eduapp.module.same_name import same_name
+from eduapp.module.same_name import is_degree, same_name
 from eduapp.text.said import told
 from eduapp.text.stale import due
 from eduapp.text.told import Told
 
+# Where nobody has signed at the stage: after a change of the disclosures all signatures are given anew.
+_NOBODY: dict[Stage, str] = {
+    "reviewer": told(
+        "Nobody who may review it is among the disclosures: %(names)s. "
+        "List who will review it before anybody signs, as what is changed later is to be signed again."
+    ),
+    "organiser": told(
+        "Nobody who may release it is among the disclosures: %(names)s. "
+        "List who will release it before anybody signs, as what is changed later is to be signed again."
+    ),
+}
+_NO_NAME = told(
+    "“%(name)s” among the authors of %(file)s is no name. A name with a comma in it stands in quotes there: "
+    '["A. Author, MD", B. Author].'
+)
+MOST_NAMED = 5
 _SIGNS: dict[Stage, str] = {
     "author": told("%(name)s has signed as an author, and is not among the disclosures."),
     "reviewer": told("%(name)s has signed as the reviewer, and is not among the disclosures."),
@@ -23,28 +39,46 @@ def lacking_disclosures(candidate: Candidate, today: date) -> Iterator[Lacking]:
     if facts is None:
         return
     disclosed = {same_name(one.name) for one in facts.disclosures}
-    for person, told_ in in_control(candidate).items():
+    for person, lacks in in_control(candidate).items():
         if person not in disclosed:
-            yield Lacking("undisclosed", told_, candidate.at("disclosures"))
+            yield lacks
+    for stage, sentence in _NOBODY.items():
+        names = candidate.may_sign.get(stage, ())
+        if names and not candidate.signed(stage) and disclosed.isdisjoint(map(same_name, names)):
+            named = ", ".join(names[:MOST_NAMED]) + (", …" if len(names) > MOST_NAMED else "")
+            yield Lacking(f"undisclosed-{stage}", Told(sentence, {"names": named}), candidate.at("disclosures"))
     for one in facts.disclosures:
         where = Where(candidate.path, "disclosures", one.place.line)
         for code, told_ in (*_attested(one, today), *_mitigated(one)):
             yield Lacking(code, told_, where)
 
 
-def in_control(candidate: Candidate) -> dict[str, Told]:
-    """Everybody who had a say in the content, by the name as it is compared, each with what to say of her if she has
-    not disclosed."""
-    found: dict[str, Told] = {}
+def has_disclosed(candidate: Candidate, name: str) -> bool:
+    """Whether who is called so stands among the disclosures; of a module that cannot be read nobody knows."""
+    facts = candidate.facts
+    return facts is None or same_name(name) in {same_name(one.name) for one in facts.disclosures}
+
+
+def in_control(candidate: Candidate) -> dict[str, Lacking]:
+    """Everybody who had a say in the content, by the name as it is compared, each with what lacks if she has not
+    disclosed."""
+    found: dict[str, Lacking] = {}
+
+    def add(name: str, sentence: str, where: Where, **values: str) -> None:
+        found.setdefault(same_name(name), Lacking("undisclosed", Told(sentence, {"name": name, **values}), where))
+
     for name, file in candidate.authors():
+        if is_degree(name):
+            add(name, _NO_NAME, Where(file, "authors"), file=file)
+            continue
         sentence = told("%(name)s is an author of %(file)s, and is not among the disclosures.")
-        found.setdefault(same_name(name), Told(sentence, {"name": name, "file": file}))
+        add(name, sentence, candidate.at("disclosures"), file=file)
     for name in candidate.planners:
         sentence = told("%(name)s has planned the module, and is not among the disclosures.")
-        found.setdefault(same_name(name), Told(sentence, {"name": name}))
+        add(name, sentence, candidate.at("disclosures"))
     for one in candidate.sign_offs:
         if one.hash == candidate.hash:
-            found.setdefault(same_name(one.name), Told(_SIGNS[one.stage], {"name": one.name}))
+            add(one.name, _SIGNS[one.stage], candidate.at("disclosures"))
     return found
 
 

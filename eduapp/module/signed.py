@@ -28,7 +28,7 @@ _UNSIGNED: dict[Stage, tuple[str, str]] = {
 
 def lacking_reviews(candidate: Candidate) -> Iterator[Lacking]:
     for comment in candidate.open_comments:
-        sentence = told("The comment on line %(line)s of %(file)s is not resolved.")
+        sentence = told("The remark on line %(line)s of %(file)s is not resolved.")
         where = Where(comment.file, "", comment.line, "review")
         yield Lacking("open-comment", Told(sentence, {"file": comment.file, "line": comment.line}), where)
     if candidate.unsigned:

@@ -29,6 +29,7 @@ def percent(share: Fraction) -> int:
     return math.floor(share * 100)
 
 
-def percent_needed(share: Fraction) -> int:
-    """The share that is needed, in whole per cent, rounded up, so that whoever reads that they reached it has."""
-    return math.ceil(share * 100)
+def percent_needed(share: Fraction) -> str:
+    """The share that is needed, in per cent as its author wrote it, 72.5 too; past two decimals it is rounded up, so
+    that whoever reads that they reached it has."""
+    return f"{math.ceil(share * 10_000) / 100:g}"

@@ -65,6 +65,12 @@ def setup(app: Flask) -> None:
         spoken=spoken,
     )
     app.jinja_env.filters["dateformat"] = day_format
+    app.jinja_env.filters["percent"] = percent
+
+
+def percent(share: float) -> str:
+    """A share that somebody has set, as they have set it: 0.725 is 72.5, not 72."""
+    return str(flask_babel.format_decimal(round(float(share) * 100, 2)))
 
 
 def gettext(sentence: str, **values: object) -> str:

@@ -186,6 +186,9 @@ def answer(page: Page, draft: str) -> None:
     """The author answers it, and says that it is resolved."""
     page.goto(f"{draft}review")
     expect(page.locator(".missing").first).to_contain_text("is not resolved")
+    page.goto(f"{draft[: draft.index('drafts/')]}")
+    expect(page.locator(".missing")).to_contain_text("1 remark waits for an answer.")
+    page.get_by_role("link", name="waits for an answer").click()
     page.locator(".remark textarea").fill("She is, and calls if it gets worse. The scene says so.")
     press(page, "It is resolved")
     expect(page.locator(".remark")).to_contain_text(f"Resolved by {AUTHOR}")
@@ -215,6 +218,9 @@ def release_it(page: Page, draft: str, office: Office) -> None:
     page.get_by_role("link", name="To the module").click()
     expect(page.locator("#release-1")).to_contain_text(f"released by {ORGANISER}")
     expect(page.locator("#release-1")).to_contain_text("one visit, and how to compare two times at the pegs")
+    page.get_by_role("link", name="How it was reviewed").click()
+    expect(page.locator(".signatures li")).to_have_count(3)
+    expect(page.locator(".remark")).to_contain_text(f"Resolved by {AUTHOR}")
 
 
 def learn(page: Page, site: Site) -> None:

@@ -88,6 +88,8 @@ LACKING: list[tuple[str, Candidate, Where, str]] = [
     ("stale", with_facts(reviewed=date(2025, 11, 30)), in_module("reviewed"), "more than 12 months old"),
     ("reviewed-later", with_facts(reviewed=date(2026, 12, 2)), in_module("reviewed"), "reviewed on 2026-12-02"),
     ("stale", with_part(1, reviewed=date(2024, 11, 30)), Where(QUIZ, "reviewed"), f"The review of {QUIZ}"),
+    ("rights", with_facts(rights=""), in_module("rights"), "who holds the rights"),
+    ("undisclosed", with_part(0, authors=("MD; B. Author",)), Where(CASE, "authors"), "is no name"),
     ("provider", with_facts(provider=""), in_module("provider"), "no accredited provider"),
     ("credits", with_facts(credits=()), in_module("credits"), "its kind and amount"),
     ("accreditation", with_facts(accreditation=""), in_module("accreditation"), "word for word"),
@@ -178,6 +180,21 @@ def test_what_is_missing_is_one_sentence_with_its_place(
     assert (found.code, found.where) == (code, where)
     assert says in str(found.told)
     assert str(found.told)[-1] in ".?"
+
+
+@pytest.mark.parametrize(("stage", "signed_by"), [("reviewer", (AUTHOR, ORGANISER)), ("organiser", (AUTHOR, REVIEWER))])
+def test_that_nobody_who_may_sign_has_disclosed_is_said_before_anybody_does(
+    stage: Stage, signed_by: tuple[SignOff, ...]
+) -> None:
+    unsigned = replace(READY, sign_offs=signed_by)
+    code = f"undisclosed-{stage}"
+    (said,) = [
+        one for one in lacking(replace(unsigned, may_sign={stage: ("R. One", "R. Two")}), TODAY) if one.code == code
+    ]
+    assert said.where == in_module("disclosures")
+    assert "among the disclosures: R. One, R. Two." in str(said.told)
+    for names in ((), ("R. One", "Dr. C. Reviewer")):
+        assert code not in {one.code for one in lacking(replace(unsigned, may_sign={stage: names}), TODAY)}
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,12 @@ def test_a_sentence_is_filled_in_only_where_it_has_values() -> None:
 
 @pytest.mark.parametrize(
     ("share", "reached", "needed"),
-    [(Fraction(7, 10), 70, 70), (Fraction(699, 1000), 69, 70), (Fraction(29, 100), 29, 29), (Fraction(1), 100, 100)],
+    [
+        (Fraction(7, 10), 70, "70"),
+        (Fraction(725, 1000), 72, "72.5"),
+        (Fraction(2, 3), 66, "66.67"),
+        (Fraction(1), 100, "100"),
+    ],
 )
-def test_who_reads_that_they_reached_what_is_needed_has(share: Fraction, reached: int, needed: int) -> None:
+def test_who_reads_that_they_reached_what_is_needed_has(share: Fraction, reached: int, needed: str) -> None:
     assert (percent(share), percent_needed(share)) == (reached, needed)

@@ -28,6 +28,7 @@ def module(key: str) -> str:
         changes=editions.changes(db.session, key),
         due=_due(key),
         draft=drafts.open_draft(db.session, key),
+        reviewed_as=drafts.by_release(db.session, key),
         may_write=held.over(key, WRITERS),
         words=unsent.words(url_for("publish.retire", key=key), "words"),
         may_retire=held.over(key, (ORGANISER,)),

@@ -58,6 +58,14 @@ def _drafts(found: Sequence[Waiting]) -> Iterator[Matter]:
     for one in found:
         if one.is_mine:
             yield Matter(_wanted(one.stage, one.draft), _next_page(one))
+        if one.remarks:
+            words = ngettext(
+                "“%(title)s”: %(num)d remark waits for an answer.",
+                "“%(title)s”: %(num)d remarks wait for an answer.",
+                one.remarks,
+                title=one.draft.title,
+            )
+            yield Matter(words, url_for("publish.review", draft=one.draft.id, _anchor="remarks"))
 
 
 def _wanted(stage: str, draft: Draft) -> str:
@@ -65,7 +73,7 @@ def _wanted(stage: str, draft: Draft) -> str:
         return gettext("“%(title)s” is to be finished and signed by its author.", title=draft.title)
     if stage == "reviewer":
         return gettext("“%(title)s” is to be reviewed.", title=draft.title)
-    return gettext("“%(title)s” is reviewed and can be released.", title=draft.title)
+    return gettext("“%(title)s” is reviewed, and waits for its release.", title=draft.title)
 
 
 def _next_page(one: Waiting) -> str:

@@ -7,6 +7,7 @@ from flask import abort, render_template, request
 
 from eduapp.actions import signing
 from eduapp.actions.draft_paths import is_text
+from eduapp.actions.remarked import line_now
 from eduapp.text.finding import Finding
 from eduapp.web.db import db
 from eduapp.web.publish.blueprint import publish
@@ -51,12 +52,8 @@ def read(draft: int, path: str) -> str:
 
 
 def _place(lines: Sequence[Line], about: About) -> bool:
-    """Put it below its line, wherever that is now: the nearest that says the same. Whether there is one."""
-    remark = about[0]
-    if not remark.line:
-        return False
-    same = [line for line in lines if line.text[:1000] == remark.quoted]
-    if not same:
-        return False
-    min(same, key=lambda line: abs(line.number - remark.line)).remarks.append(about)
-    return True
+    """Put it below its line, wherever that is now. Whether there is one."""
+    at = line_now([line.text for line in lines], about[0])
+    if at:
+        lines[at - 1].remarks.append(about)
+    return bool(at)

@@ -14,7 +14,7 @@ from eduapp.web.publish.blueprint import publish
 from eduapp.web.publish.changed import ahead_of, first_words
 from eduapp.web.publish.desk import Desk, desk_or_404
 from eduapp.web.publish.modules import module_or_404
-from eduapp.web.publish.review import look_at, missing
+from eduapp.web.publish.review import known, look_at, missing
 
 
 @publish.get("/drafts/<opaque:draft>/release")
@@ -27,6 +27,7 @@ def ask_for_release(draft: int) -> Response | tuple[str, int]:
     desk, form = desk_or_404(draft), request.form
     statement, changes = form.get("words", ""), form.get("changes", "")
     try:
+        drafts.hold(db.session, desk.draft, hand())  # nobody takes a signature back after it was looked for
         looked = look_at(desk)
         releasing.ask(db.session, desk.draft, looked, form.get("digest", ""), statement, changes, hand())
     except Refused as slip:
@@ -57,11 +58,14 @@ def _page(desk: Desk, sentence: str = "", words: str = "", changes: str = "") ->
     is_open = desk.draft.state == "open"
     to = url_for("publish.ask_for_release", draft=desk.draft.id)
     ahead = ahead_of(desk) if is_open else None
+    looked = look_at(desk) if is_open else None
     return render_template(
         "publish/release.html",
         desk=desk,
         draft=desk.draft,
-        missing=missing(desk, look_at(desk)) if is_open else [],
+        missing=missing(desk, looked) if looked else [],
+        module_path=looked.candidate.path if looked else "",
+        **(known(desk, looked) if looked else {}),
         sentence=sentence,
         words=words or unsent.words(to, "words"),
         changes=changes or unsent.words(to, "changes") or desk.draft.changes or (first_words(ahead) if ahead else ""),

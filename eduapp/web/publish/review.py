@@ -107,15 +107,24 @@ def _to(desk: Desk, one: Lacking) -> str:
     return url_for("publish.review", draft=desk.draft.id, _anchor=_ANCHORS.get(one.code, "signatures"))
 
 
+def known(desk: Desk, looked: Looked) -> dict[str, object]:
+    """What keeps the draft from nothing, and has to be known before it is signed."""
+    credit = no_credit(looked.candidate)
+    return {
+        "to_look_at": [Missing(one.told.said(gettext), _to(desk, one)) for one in to_look_at(looked.candidate)],
+        "no_credit": credit.said(gettext) if credit else "",
+    }
+
+
 def _holds(one: SignOff, looked: Looked, person_id: int) -> bool:
     """Whether the person stands by the state as it is now."""
     return one.person == person_id and one.hash == looked.candidate.hash
 
 
 def _page(desk: Desk, sentence: str = "", words: str = "") -> str:
-    looked, known = look_at(desk), person()
-    stages = signing.may_sign(db.session, desk.draft, looked, known.id, known.name, now=clock.now())
-    credit, remarks = no_credit(looked.candidate), signing.remarks(db.session, desk.draft)
+    looked, whoever = look_at(desk), person()
+    stages = signing.may_sign(db.session, desk.draft, looked, whoever.id, whoever.name, now=clock.now())
+    remarks = signing.remarks(db.session, desk.draft)
     return render_template(
         "publish/review.html",
         desk=desk,
@@ -125,13 +134,12 @@ def _page(desk: Desk, sentence: str = "", words: str = "") -> str:
         texts=[(path, looked.documents[path]) for path in in_order(looked) if path.endswith(".md")],
         left=groups(looked, is_signed=False),
         done=groups(looked, is_signed=True),
-        to_look_at=[Missing(one.told.said(gettext), _to(desk, one)) for one in to_look_at(looked.candidate)],
-        no_credit=credit.said(gettext) if credit else "",
+        **known(desk, looked),
         remarks=remarks,
         signatures=signing.signatures(db.session, desk.draft),
         stages=stages,
-        not_yet={stage: gettext(why) for stage in stages if (why := signing.not_yet(looked, stage))},
-        has_signed=[one.stage for one in looked.candidate.sign_offs if _holds(one, looked, known.id)],
+        not_yet={stage: gettext(why) for stage in stages if (why := signing.not_yet(looked, stage, whoever.name))},
+        has_signed=[one.stage for one in looked.candidate.sign_offs if _holds(one, looked, whoever.id)],
         sentence=sentence,
         words=words or _waiting(url_for("publish.sign", draft=desk.draft.id)).get("words", ""),
         unsent_stage=_waiting(url_for("publish.sign", draft=desk.draft.id)).get("stage", ""),

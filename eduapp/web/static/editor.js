@@ -15,11 +15,12 @@
 
   const other = document.getElementById("other");
 
-  let saved = text.value;
+  let saved = document.querySelector(".slips") ? null : text.value;
   let saving = false;
   let waits = false; // for whoever writes to look at what somebody else wrote
   let shown = [];
   let marks = {};
+  let remarks = [];
 
   // The gutter has a line for each line of the text; only what has changed is written anew.
   function numberLines() {
@@ -43,6 +44,7 @@
   function mark() {
     for (const row of gutter.querySelectorAll("[class]")) row.removeAttribute("class");
     for (const [at, severity] of Object.entries(marks)) gutter.children[at - 1]?.classList.add(severity);
+    for (const at of remarks) gutter.children[at - 1]?.classList.add("remarked");
   }
 
   const cursor = () => text.value.slice(0, text.selectionStart).split("\n").length;
@@ -63,6 +65,7 @@
   function place(news) {
     told.innerHTML = news.findings;
     marks = news.lines;
+    remarks = news.remarks;
     mark();
     stale.hidden = news.sight !== null || !sight.querySelector(".story");
     if (news.sight !== null) sight.innerHTML = news.sight;
@@ -89,6 +92,14 @@
     }
   }
 
+  // What is answered with a page was refused before anybody looked at the text: the page says why.
+  async function newsOf(answer) {
+    if (answer.headers.get("Content-Type")?.startsWith("application/json")) return answer.json();
+    if (answer.status >= 500) throw answer;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return { sentence: `${form.dataset.refused} ${page.querySelector("main .lead")?.textContent ?? ""}` };
+  }
+
   async function save() {
     if (saving || isReader || text.value === saved) return;
     saving = true;
@@ -100,7 +111,7 @@
     let again = 0;
     try {
       const answer = await fetch(form.action, { method: "POST", body: fields });
-      const news = await answer.json();
+      const news = await newsOf(answer);
       if (answer.ok) {
         saved = sent;
         number.value = news.number;

@@ -1,6 +1,7 @@
 """The review of a draft as its people do it: remarks at lines, facts that are signed together, who may what."""
 
 import re
+from collections.abc import Mapping
 from datetime import timedelta
 from html import unescape
 from pathlib import Path
@@ -100,6 +101,10 @@ def test_a_remark_stays_below_its_line_and_is_sent_once(school: School, page: st
     dan.get(f"{page}read/{STAIRS}")
     below = dan.page.text.split(f'id="line-{at + 1}"')[1].split("</li>")[0]
     assert "Which stairs?" in below
+    assert dan.get(f"{page}told/{STAIRS}").get_json()["remarks"] == [at + 1]
+    dan.get(f"{page}files/{STAIRS}")
+    assert f'data-line="{at + 1}">line {at + 1}' in dan.page.text
+    dan.get(f"{page}read/{STAIRS}")
     remark = re.findall(r'id="remark-([0-9a-z]{13})"', dan.page.text)[0]
     dan.post(f"{page}remarks/{remark}/resolve", {"words": "Those of the cellar.", "from": "read", "path": STAIRS})
     assert "Those of the cellar." in dan.text
@@ -192,6 +197,15 @@ def test_odd_words_and_paths_are_answered_with_a_sentence(school: School, page: 
         assert carol.send(address, sent).status_code in (400, 404, 422), address
 
 
+def test_evidence_that_has_changed_is_told_where_the_draft_is_released(school: School, page: str) -> None:
+    rita, carol = school.browser("Rita"), school.browser("Carol")
+    rita.get("/publish/evidence/E102")
+    rita.post("/publish/evidence/E102", {"words": "A new trial."})
+    for there in ("review", "release"):
+        carol.get(f"{page}{there}")
+        assert "E102 has changed: “A new trial.” Look at whether" in carol.text
+
+
 def test_an_organiser_who_has_not_disclosed_does_not_release(school: School, page: str, tmp_path: Path) -> None:
     files = school_files(tmp_path / "again")
     text = files["cases/walking/module.md"].decode().replace("name: Carol", "name: Corinna")
@@ -202,22 +216,29 @@ def test_an_organiser_who_has_not_disclosed_does_not_release(school: School, pag
     assert "Carol answers for it as the organiser, and is not among the disclosures." in carol.text
 
 
+def come_back(school: School, address: str, sent: Mapping[str, object], name: str) -> Browser:
+    """Send a form after the session is over, and log in on the page that answers."""
+    browser = school.browser()
+    answer = browser.post(address, dict(sent))
+    assert answer.status_code == 401
+    kept = {name: unescape(value) for name, value in HIDDEN.findall(answer.text)}
+    browser.post("/account/log-in", kept | {"email": f"{name}@example.org", "password": PASSWORD})
+    return browser
+
+
 def test_what_was_written_when_somebody_was_logged_out_is_not_lost(
     school: School, page: str, quick_passwords: None
 ) -> None:
     with school.app.app_context():
-        passwords.give(db.session, db.session.get_one(Person, school.ids["Rita"]), PASSWORD, now=clock.now())
+        for name in ("Rita", "Dan"):
+            passwords.give(db.session, db.session.get_one(Person, school.ids[name]), PASSWORD, now=clock.now())
         db.session.commit()
     for address, sent in (
         ("remarks", {"path": STAIRS, "line": "3", "from": "read", "words": "An hour of work."}),
         ("facts", {"fact": facts(school.browser("Rita"), page)}),
         ("sign", {"stage": "reviewer", "words": "An hour of words.", "digest": "0" * 64}),
     ):
-        browser = school.browser()
-        answer = browser.post(f"{page}{address}", sent)
-        assert answer.status_code == 401
-        kept = {name: unescape(value) for name, value in HIDDEN.findall(answer.text)}
-        browser.post("/account/log-in", kept | {"email": "rita@example.org", "password": PASSWORD})
+        browser = come_back(school, f"{page}{address}", sent, "rita")
         assert browser.last == f"{page}review"
         if address == "facts":
             assert browser.page.text.count(" checked>") == 2
@@ -227,3 +248,7 @@ def test_what_was_written_when_somebody_was_logged_out_is_not_lost(
             browser.get(f"{page}review")
             assert "before you were logged out" not in browser.text
     assert count(school, Remark) == 1
+    dan = come_back(school, f"{page}files/{STAIRS}", {"text": "# An hour of text", "number": "1"}, "dan")
+    assert (dan.last, "Not saved yet." in dan.text) == (f"{page}files/{STAIRS}", True)
+    dan.post(dan.last, {"text": "# An hour of text", "number": "1"})
+    assert ("Saved." in dan.text, "Not saved yet." in dan.text) == (True, False)
