@@ -1,9 +1,10 @@
-"""What each new application would make anew is made once in a process: templates, statements, the HTML of content.
+"""What each new application would make anew is made once in a process: addresses, templates, statements, the YAML and
+the HTML of content.
 
 Each test has an application of its own, but they all read the same templates and texts and send the same statements.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from types import CodeType
 from typing import Any
@@ -12,14 +13,17 @@ from flask import Flask
 from flask.templating import Environment
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
-from werkzeug.routing import Rule
+from werkzeug.routing import BaseConverter, Rule
+from werkzeug.routing.rules import RulePart
 
 from eduapp.text import markdown as texts
+from eduapp.text import yaml
 from eduapp.text.clean import Kind
 from eduapp.text.markdown import Html
 from eduapp.text.said import Say
 
 Builder = Callable[..., tuple[str, str]]
+Read = tuple[tuple[RulePart, ...], tuple[tuple[bool, str], ...], dict[str, BaseConverter]]
 
 
 class Compiled(BytecodeCache):
@@ -38,6 +42,7 @@ class Compiled(BytecodeCache):
 
 COMPILED = Compiled()
 BUILDERS: dict[tuple[object, ...], Builder] = {}
+READ: dict[str, Read] = {}
 
 
 class Templates(Environment):
@@ -46,6 +51,19 @@ class Templates(Environment):
 
 
 class Address(Rule):
+    def _parse_rule(self, rule: str) -> Iterable[RulePart]:
+        """Each part, as it was made for the first application that had this address."""
+        if rule not in READ:
+            before = len(self._trace)
+            parts = tuple(super()._parse_rule(rule))
+            READ[rule] = parts, tuple(self._trace[before:]), dict(self._converters)
+            return parts
+        parts, trace, converters = READ[rule]
+        self._trace.extend(trace)
+        self._converters.update(converters)
+        self.arguments.update(converters)
+        return parts
+
     def _compile_builder(self, append_unknown: bool = True) -> Builder:
         defaults = repr(sorted((self.defaults or {}).items()))
         key = self.rule, self.host, self.subdomain, defaults, append_unknown
@@ -73,6 +91,8 @@ STATEMENTS = {"sqlite": Statements(), "postgresql": Statements()}
 _made = texts._html
 _remembered = lru_cache(maxsize=8192)(_made)
 
+_composed = lru_cache(maxsize=8192)(yaml._compose)
+
 
 def _html(markdown: str, kind: Kind, say: Say = str) -> Html:
     """What is said in another language depends on more than the text."""
@@ -84,3 +104,4 @@ def compile_once() -> None:
     Flask.jinja_environment = Templates  # type: ignore[assignment]
     Flask.url_rule_class = Address
     texts._html = _html
+    yaml._compose = _composed

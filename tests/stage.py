@@ -15,6 +15,7 @@ from eduapp.actions import attempts, sessions, shelf
 from eduapp.actions.play import Desk, Standing, decide, stand
 from eduapp.actions.playable import Playable, playables
 from eduapp.actions.reckoning import reckon
+from eduapp.actions.weighings import weighings
 from eduapp.case.play import Decision, Play
 from eduapp.store import Attempt, Case, Person, Role
 from eduapp.web import clock, ids
@@ -56,6 +57,7 @@ class Stage:
     def __init__(self, app: Flask) -> None:
         self.app = app
         self.playables = playables()
+        self.weighings = weighings(self.playables)
         with app.app_context():
             ordered = db.session.scalars(select(Person).order_by(Person.id)).all()
             self.ids = dict(zip(CAST, [person.id for person in ordered], strict=True))

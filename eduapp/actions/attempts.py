@@ -1,12 +1,11 @@
 """Beginning an attempt, and practising from a decision of an earlier one."""
 
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    CursorResult,
     bindparam,
     delete,
     false,
@@ -23,6 +22,7 @@ from eduapp.actions.playable import Playable
 from eduapp.actions.refused import MovedOn, NotThere, Refused
 from eduapp.case.play import opening, replay
 from eduapp.store import Assignment, Attempt, Decision
+from eduapp.store.claim import changed_one
 from eduapp.text.said import told
 
 
@@ -145,18 +145,8 @@ def take_back(session: Session, standing: Standing, number: int, *, now: datetim
     play = replay(standing.playable.rules, standing.play.decisions[:number])
     nothing = dict.fromkeys(("draft", "finished_at", "end", "points", "best", "unsafe", "passed", "rules_version"))
     # The row of the attempt comes first: whoever decides at the same moment waits for it, or is waited for.
-    changed = session.execute(
-        update(Attempt)
-        .where(Attempt.id == attempt.id, Attempt.changes == attempt.changes)
-        .values(
-            decided=number,
-            changes=Attempt.changes + 1,
-            copied=min(number, attempt.copied),
-            scene=play.here.id,
-            changed_at=now,
-            **nothing,
-        )
-    )
-    if cast("CursorResult[tuple[()]]", changed).rowcount != 1:
+    own = update(Attempt).where(Attempt.id == attempt.id, Attempt.changes == attempt.changes)
+    values = {"decided": number, "changes": Attempt.changes + 1, "copied": min(number, attempt.copied)} | nothing
+    if not changed_one(session, own.values(scene=play.here.id, changed_at=now, **values), "auto"):
         raise MovedOn(told("Another tab or device has decided here already."))
     session.execute(delete(Decision).where(Decision.attempt_id == attempt.id, Decision.number >= number))

@@ -1,23 +1,20 @@
 """The board of a cohort: who has done what, what those can do who share it, who needs a hand, and what is new. It
 takes the same number of statements whatever the size of the cohort."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Row, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import BindParameter, bindparam, func, select
+from sqlalchemy.orm import Session
 
 from eduapp.actions.audit import Hand
-from eduapp.actions.marks import Mark, Marks, marks_of
+from eduapp.actions.marks import Mark, Marks, marks_for
 from eduapp.actions.needs_hand import KINDS, WITHIN, Reason, Rule, Slip, Standings, Work, reasons
-from eduapp.actions.playable import Playables
 from eduapp.actions.tries import Try
 from eduapp.actions.unsafe_acts import UnsafeAct, talked_about, unsafe_acts
+from eduapp.actions.weighings import Weighings
 from eduapp.store import Assignment, Case, Cohort, Competency, Member, Module, Person, Revision, StandingThen
-
-_TITLE = func.coalesce(Revision.title, Assignment.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,34 +64,62 @@ class Board:
     acts: Mapping[int, Sequence[UnsafeAct]] = field(default_factory=dict)
 
 
-def board(session: Session, playables: Playables, cohort: Cohort, *, now: datetime) -> Board:
-    rule, given = Rule.of(cohort.rule), _assignments(session, cohort.id)
-    marks = marks_of(session, cohort.id)
-    after = _standings(session, cohort.id, _newest())
-    before = _standings(session, cohort.id, _then(now)) if rule.fell is not None else {}
-    members, learners = _members(session, cohort.id), []
+# Every assignment, the first due first, with the title that the shelf has for it now.
+_GIVEN = (
+    select(Assignment, func.coalesce(Revision.title, Assignment.key))
+    .outerjoin(Case, (Assignment.kind == "case") & (Case.key == Assignment.key))
+    .outerjoin(Module, (Assignment.kind == "module") & (Module.key == Assignment.key))
+    .outerjoin(Revision, Revision.id == func.coalesce(Case.revision_id, Module.revision_id))
+    .where(Assignment.cohort_id == bindparam("cohort"))
+    .order_by(Assignment.due_at.is_(None), Assignment.due_at, Assignment.id)
+)
+
+
+_BACK: BindParameter[date] = bindparam("then")
+_OWN = select(StandingThen.standings).where(StandingThen.person_id == Member.person_id, Member.shares).limit(1)
+# Asked member by member, each is one look into an index: on the last day on which evidence was added; on the last day
+# before the time that is looked back upon, or the first of all for who has begun since.
+_AFTER = _OWN.order_by(StandingThen.day.desc()).correlate(Member).scalar_subquery()
+_THEN = _OWN.where(StandingThen.day <= _BACK).order_by(StandingThen.day.desc()).correlate(Member).scalar_subquery()
+_FIRST = _OWN.order_by(StandingThen.day).correlate(Member).scalar_subquery()
+# Who learns in the cohort, by name, with the standings of those who share them.
+_MEMBERS = (
+    select(Member, Person.name, Person.email, _AFTER, func.coalesce(_THEN, _FIRST, type_=StandingThen.standings.type))
+    .join(Person, Person.id == Member.person_id)
+    .where(Member.cohort_id == bindparam("cohort"), Member.left_at.is_(None))
+    .order_by(func.lower(Person.name), Person.id)
+)
+
+
+def board(session: Session, weighings: Weighings, cohort: Cohort, *, now: datetime) -> Board:
+    rule, given = Rule.of(cohort.rule), session.execute(_GIVEN, {"cohort": cohort.id}).all()
+    then = (now - WITHIN).date()
+    members = session.execute(_MEMBERS, {"cohort": cohort.id, "then": then}).all()
+    marks = marks_for(session, [assignment for assignment, _ in given], [row[0] for row in members])
+    asked = [Given(one.id, title, one.due_at) for one, title in given if one.withdrawn_at is None]
     unsafe = _last_unsafe(marks)
-    talked = talked_about(session, cohort.id, unsafe)
-    for id_, name, email, shares in members:
-        own = _own(marks, given, id_)
-        known = after.get(id_, {}) if shares else None
-        works = [_work(assignment_id, mark, unsafe - talked) for assignment_id, mark in own.items()]
-        why = reasons(rule, works, before.get(id_, {}), known or {}, now)
-        learners.append(Learner(id_, name, email or "", own, known, why))
+    calling = unsafe.keys() - talked_about(session, cohort.id, unsafe.keys())
+    learners = []
+    for member, name, email, after, before in members:
+        own = {one.id: marks[one.id, member.person_id] for one in asked}
+        works = [_work(id_, mark, calling) for id_, mark in own.items()]
+        why = reasons(rule, works, before or {}, after or {}, now)
+        known = (after or {}) if member.shares else None
+        learners.append(Learner(member.person_id, name, email or "", own, known, why))
     needing = () if cohort.archived_at else sorted((one for one in learners if one.reasons), key=_urgency)
     tries = {one.id: one for learner in learners for mark in learner.marks.values() for one in mark.over}
     shown = {why.attempt_id for one in needing for why in one.reasons if why.kind == "unsafe" and why.attempt_id}
-    acts = unsafe_acts(session, playables, shown) if shown else {}
-    return Board(cohort, rule, given, _names(session), learners, tries, needing, acts)
+    acts = unsafe_acts(session, weighings, {id_: unsafe[id_] for id_ in shown})
+    return Board(cohort, rule, asked, _names(session), learners, tries, needing, acts)
 
 
-def _last_unsafe(marks: Marks) -> set[int]:
-    """The attempts with an unsafe act that are the last ones of somebody at their case, for whatever assignment."""
-    last: dict[tuple[int, str], Try] = {}
-    every = (one for mark in marks.values() for one in mark.over if one.kind == "case")
-    for one in sorted(every, key=_finished):
-        last[one.person_id, one.key] = one
-    return {one.id for one in last.values() if one.unsafe}
+def _last_unsafe(marks: Marks) -> dict[int, int]:
+    """The attempts with an unsafe act that are the last ones of somebody at their case, for whatever assignment; each
+    with its revision."""
+    last: dict[tuple[int, tuple[str, str]], Try] = {}
+    for one in sorted((one for mark in marks.values() for one in mark.over), key=_finished):
+        last[one.person_id, one.what] = one
+    return {one.id: one.revision_id for one in last.values() if one.unsafe and one.kind == "case"}
 
 
 def _finished(one: Try) -> datetime:
@@ -114,62 +139,14 @@ def _urgency(learner: Learner) -> tuple[int, int]:
     return KINDS.index(learner.reasons[0].kind), -len(learner.reasons)
 
 
-def _own(marks: Marks, given: Sequence[Given], person_id: int) -> dict[int, Mark]:
-    return {one.id: marks[one.id, person_id] for one in given if (one.id, person_id) in marks}
-
-
-def _work(assignment_id: int, mark: Mark, unsafe: set[int]) -> Work:
+def _work(assignment_id: int, mark: Mark, unsafe: Collection[int]) -> Work:
     opens, due = mark.dates.opens_at, mark.dates.due_at
-    slips = [Slip(one.id, one.unsafe) for one in mark.over if one.id in unsafe]
+    slips = [Slip(one.id, one.unsafe) for one in mark.over if one.id in unsafe] if mark.unsafe else ()
     failed = Slip(mark.failed_last.id, mark.failed) if mark.failed_last else None
     return Work(assignment_id, opens, due, mark.begun > 0, mark.share is not None, slips, failed)
-
-
-def _assignments(session: Session, cohort_id: int) -> list[Given]:
-    """Those that still ask for something, the first due first, with the title that the shelf has for them now."""
-    titled = (
-        select(Assignment.id, _TITLE, Assignment.due_at)
-        .outerjoin(Case, (Assignment.kind == "case") & (Case.key == Assignment.key))
-        .outerjoin(Module, (Assignment.kind == "module") & (Module.key == Assignment.key))
-        .outerjoin(Revision, Revision.id == func.coalesce(Case.revision_id, Module.revision_id))
-        .where(Assignment.cohort_id == cohort_id, Assignment.withdrawn_at.is_(None))
-        .order_by(Assignment.due_at.is_(None), Assignment.due_at, Assignment.id)
-    )
-    return [Given(*row) for row in session.execute(titled)]
 
 
 def _names(session: Session) -> dict[str, str]:
     """Of the competencies of what is on the shelf, in its order."""
     rows = select(Competency.key, Competency.name).order_by(Competency.position)
     return {key: name for key, name in session.execute(rows)}
-
-
-def _members(session: Session, cohort_id: int) -> Sequence[Row[int, str, str | None, bool]]:
-    within = select(Person.id, Person.name, Person.email, Member.shares).join(Member, Member.person_id == Person.id)
-    own = within.where(Member.cohort_id == cohort_id, Member.left_at.is_(None))
-    return session.execute(own.order_by(func.lower(Person.name), Person.id)).all()
-
-
-_DAY = aliased(StandingThen)
-
-
-def _newest() -> ColumnElement[Any]:
-    """The last day of a member on which evidence was added. Asked member by member, it is one look into an index."""
-    return select(func.max(_DAY.day)).where(_DAY.person_id == Member.person_id).scalar_subquery()
-
-
-def _then(now: datetime) -> ColumnElement[Any]:
-    """The last day before the time that is looked back upon; the first of all for who has begun since."""
-    own = select(func.max(_DAY.day)).where(_DAY.person_id == Member.person_id, _DAY.day <= (now - WITHIN).date())
-    first = select(func.min(_DAY.day)).where(_DAY.person_id == Member.person_id)
-    return func.coalesce(own.scalar_subquery(), first.scalar_subquery())
-
-
-def _standings(session: Session, cohort_id: int, day: ColumnElement[Any]) -> dict[int, Standings]:
-    """Of the members who share them, as they were on that day of each."""
-    rows = (
-        select(StandingThen.person_id, StandingThen.standings)
-        .join(Member, Member.person_id == StandingThen.person_id)
-        .where(Member.cohort_id == cohort_id, Member.left_at.is_(None), Member.shares, StandingThen.day == day)
-    )
-    return {person_id: standings for person_id, standings in session.execute(rows)}

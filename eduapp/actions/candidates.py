@@ -63,7 +63,7 @@ def look(session: Session, draft: Draft, root: Path, today: date) -> Looked:
         parts=tuple(_parts(session, module, documents, today)),
         slips=tuple(_slips(documents)),
         sign_offs=tuple(sign_offs(session, draft)),
-        wrote=frozenset(writer.person_id for writer in drafts.writers(session, draft)),
+        wrote=drafts.wrote(session, draft.module_key),
         may_sign=_may_sign(session, draft, today),
         open_comments=tuple(_open(session, draft)),
         uncarried=found.uncarried,

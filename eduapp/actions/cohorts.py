@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from eduapp.actions.audit import Hand
@@ -150,10 +150,17 @@ def taught_by(session: Session, person_id: int, *, now: datetime) -> list[Taught
     return sorted(found, key=lambda taught: taught.cohort.archived_at is not None)
 
 
+_TAUGHT = (
+    select(Cohort)
+    .join(Role, (Role.person_id == bindparam("person")) & (Role.role == EDUCATOR) & (Role.scope == bindparam("scope")))
+    .where(Cohort.id == bindparam("cohort"))
+)
+
+
 def cohort_or_404(session: Session, cohort_id: int, person_id: int) -> Cohort:
     """The cohort, if the person teaches it; anybody else's is not there."""
-    cohort = session.get(Cohort, cohort_id)
-    if cohort is None or session.get(Role, (person_id, EDUCATOR, scope_of(cohort_id))) is None:
+    cohort = session.scalar(_TAUGHT, {"cohort": cohort_id, "person": person_id, "scope": scope_of(cohort_id)})
+    if cohort is None:
         raise NotThere(told("There is no such cohort, or you do not teach it."))
     return cohort
 

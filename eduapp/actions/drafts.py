@@ -173,9 +173,13 @@ def put_away(session: Session, draft: Draft, hand: Hand) -> None:
 
 
 def hold(session: Session, draft: Draft, hand: Hand) -> None:
-    """Let nobody else change the draft until this is done. Only who writes or releases may; only while it is open.
-    An update that changes nothing, since on SQLite there are no locks for reading."""
+    """Let nobody else change the draft until this is done. Only who writes or releases may; only while it is open."""
     powers(session, hand.id, now=hand.now).must_hold(draft.module_key, WRITERS)
+    lock(session, draft)
+
+
+def lock(session: Session, draft: Draft) -> None:
+    """The same, whoever it is. An update that changes nothing, since on SQLite there are no locks for reading."""
     own = update(Draft).where(Draft.id == draft.id).values(edition=Draft.edition)
     session.execute(own, execution_options={"synchronize_session": False})
     session.refresh(draft)
@@ -187,6 +191,13 @@ def writers(session: Session, draft: Draft) -> list[DraftWriter]:
     """Who changed something in it, the first one first."""
     found = select(DraftWriter).where(DraftWriter.draft_id == draft.id)
     return list(session.scalars(found.order_by(DraftWriter.since, DraftWriter.person_id)))
+
+
+def wrote(session: Session, module_key: str) -> frozenset[int]:
+    """Who ever changed something in the module, in whichever draft: a draft that is begun anew makes nobody a
+    stranger to her own text."""
+    own = select(DraftWriter.person_id).join(Draft, Draft.id == DraftWriter.draft_id)
+    return frozenset(session.scalars(own.where(Draft.module_key == module_key)))
 
 
 def note(

@@ -13,6 +13,7 @@ from eduapp.actions.invitations import Letter
 from eduapp.actions.owners import can_be_written_to, owners
 from eduapp.actions.refused import NotThere, Refused
 from eduapp.store import EvidenceChange, Person, ReviewPlan
+from eduapp.store.claim import changed_one
 from eduapp.text.said import told
 
 LONGEST = 4_000
@@ -84,6 +85,6 @@ def settle(session: Session, change: EvidenceChange, done: str, hand: Hand) -> N
         raise Refused(told("Say what was done, or why nothing has to be."))
     mine = update(EvidenceChange).where(EvidenceChange.id == change.id, EvidenceChange.settled_at.is_(None))
     values = {"settled_at": hand.now, "settled_by": hand.name, "done": done}
-    if session.execute(mine.values(**values), execution_options={"synchronize_session": False}).rowcount != 1:  # type: ignore[attr-defined]
+    if not changed_one(session, mine.values(**values)):
         raise Refused(told("Somebody has settled it already."))
     session.refresh(change)

@@ -12,6 +12,7 @@ from eduapp.actions.powers import ORGANISER, powers
 from eduapp.actions.refused import NotThere, Refused
 from eduapp.module.to_tell import earliest
 from eduapp.store import Enrolment, EvidenceChange, EvidenceNotice, Person
+from eduapp.store.claim import changed_one
 from eduapp.text.said import told
 
 PURPOSE = "corrections"
@@ -44,7 +45,7 @@ def tell(session: Session, entry: Entry, change: EvidenceChange, hand: Hand) -> 
         raise NotThere(told("Only an organiser of all modules writes to those who finished."))
     mine = update(EvidenceChange).where(EvidenceChange.id == change.id, EvidenceChange.told_at.is_(None))
     fresh = mine.where(EvidenceChange.settled_at.is_(None)).values(told_at=hand.now)
-    if session.execute(fresh, execution_options={"synchronize_session": False}).rowcount != 1:  # type: ignore[attr-defined]
+    if not changed_one(session, fresh):
         raise Refused(told("They have been told already, or it is settled."))
     rows = [
         {"change_id": change.id, "person_id": person_id, "enrolment_id": enrolment_id}

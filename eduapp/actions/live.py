@@ -18,6 +18,7 @@ from eduapp.case.majority import Count, counted
 from eduapp.case.play import Decision, Impossible, Incomplete, Play
 from eduapp.store import Case, Cohort, LiveCase, LiveDecision, LiveSeat, LiveTally, LiveVote
 from eduapp.store.attempt import read_ticks
+from eduapp.store.claim import changed_one
 from eduapp.text.said import told
 
 LASTS = timedelta(hours=6)
@@ -171,8 +172,7 @@ def _turn(session: Session, live: LiveCase, version: int) -> None:
     """Take the next version, which only one of several tabs gets. Votes that are on their way come in before it, or not
     at all."""
     own = update(LiveCase).where(LiveCase.id == live.id, LiveCase.version == version, LiveCase.ended_at.is_(None))
-    turned = session.execute(own.values(version=version + 1), execution_options={"synchronize_session": False})
-    if turned.rowcount != 1:  # type: ignore[attr-defined]
+    if not changed_one(session, own.values(version=version + 1)):
         raise MovedOn(
             told("Another tab was faster. Here is where the case stands now; your click has changed nothing.")
         )

@@ -1,12 +1,11 @@
 """Marks: what the attempts for an assignment come to, by its rule, or what an educator set by hand."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from itertools import product
 from statistics import fmean
+from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Float, bindparam, cast, literal, null, select, union_all
 from sqlalchemy.orm import Session
 
 from eduapp.actions.dates import NEVER, Dates, dates_for
@@ -14,9 +13,25 @@ from eduapp.actions.releases import at_hand
 from eduapp.actions.tries import Try, tries_of
 from eduapp.store import Assignment, Extension, Member, Override, Part
 
+What = tuple[str, str]
+"""The kind and the key of a part."""
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+
+class ByHand(NamedTuple):
+    """A mark that was set by hand, and why."""
+
+    share: float
+    reason: str
+
+
+class Longer(NamedTuple):
+    """The dates of an extension."""
+
+    due_at: datetime | None
+    closes_at: datetime | None
+
+
+class Mark(NamedTuple):
     """How somebody stands with an assignment. `share` (0 to 1) is the mark: the one set by hand, else the one `earned`;
     None where there is none yet. `begun` and `finished` count attempts, at all parts of a module together; `done` (0 to
     1) is the part of what is required that is finished. `unsafe` counts unsafe acts, `failed` the failed tries at the
@@ -33,7 +48,7 @@ class Mark:
     over: tuple[Try, ...] = ()
     last_at: datetime | None = None
     is_late: bool = False
-    override: Override | None = None
+    override: ByHand | None = None
     earned: float | None = None
     done: float = 0.0
     dates: Dates = NEVER
@@ -47,21 +62,33 @@ class Mark:
         return not self.is_done and self.dates.is_late(now)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What an assignment asks for: the kind and key of each required part, and those that the mark rests on. Only at
     cases and post-tests can one fail."""
 
-    required: frozenset[tuple[str, str]]
-    marked: frozenset[tuple[str, str]]
-    tests: frozenset[tuple[str, str]]
+    required: frozenset[What]
+    marked: frozenset[What]
+    tests: frozenset[What]
 
 
-Marks = dict[tuple[int, int], Mark]
+At = tuple[int, int]
+"""Assignment and person."""
+
+Marks = dict[At, Mark]
 _NOTHING = Asked(frozenset(), frozenset(), frozenset())
 _IDS = bindparam("ids", expanding=True, type_=Assignment.__table__.c.id.type)
-_EXTENSIONS = select(Extension).where(Extension.assignment_id.in_(_IDS))
-_OVERRIDES = select(Override).where(Override.assignment_id.in_(_IDS))
+_EXTENSIONS = select(
+    Extension.assignment_id,
+    Extension.person_id,
+    Extension.due_at,
+    Extension.closes_at,
+    cast(null(), Float).label("share"),
+    literal("").label("reason"),
+).where(Extension.assignment_id.in_(_IDS))
+_OVERRIDES = select(Override.assignment_id, Override.person_id, null(), null(), Override.share, Override.reason).where(
+    Override.assignment_id.in_(_IDS)
+)
+_DIFFERENT: Any = union_all(_EXTENSIONS, _OVERRIDES)
 
 
 def marks_of(session: Session, cohort_id: int) -> Marks:
@@ -78,34 +105,50 @@ def marks_for(session: Session, given: Sequence[Assignment], members: Sequence[M
     if not ids:
         return {}
     people = {member.person_id for member in members}
-    tries = tries_of(
-        session, {assignment.cohort_id for assignment in given}, people.pop() if len(people) == 1 else None
-    )
-    extensions = {(row.assignment_id, row.person_id): row for row in session.scalars(_EXTENSIONS, {"ids": ids})}
-    overrides = {(row.assignment_id, row.person_id): row for row in session.scalars(_OVERRIDES, {"ids": ids})}
+    cohorts = {assignment.cohort_id for assignment in given}
+    tries = tries_of(session, cohorts, people.pop() if len(people) == 1 else None)
+    longer, by_hand = _different(session, ids)
     asked = _asked(session, given, tries)
     found: Marks = {}
-    for assignment, member in product(given, members):
-        if member.cohort_id == assignment.cohort_id:
-            at = (assignment.id, member.person_id)
-            dates = dates_for(assignment, member, extensions.get(at))
-            found[at] = mark(assignment.counts, asked.get(at, _NOTHING), tries.get(at, ()), dates, overrides.get(at))
+    for assignment in given:
+        id_, counts = assignment.id, assignment.counts
+        plain: dict[int, Dates] = {}  # by extra time: most have the same dates
+        for member in members:
+            if member.cohort_id != assignment.cohort_id:
+                continue
+            at, extra = (id_, member.person_id), member.extra_time
+            if at in longer:
+                dates = dates_for(assignment, member, longer[at])
+            else:
+                dates = plain.get(extra) or plain.setdefault(extra, dates_for(assignment, member, None))
+            found[at] = mark(counts, asked.get(at, _NOTHING), tries.get(at, ()), dates, by_hand.get(at))
     return found
 
 
-def _asked(
-    session: Session, given: Sequence[Assignment], tries: Mapping[tuple[int, int], list[Try]]
-) -> dict[tuple[int, int], Asked]:
+def _different(session: Session, ids: Sequence[int]) -> tuple[dict[At, Longer], dict[At, ByHand]]:
+    """What is different for somebody: other dates, marks set by hand."""
+    longer: dict[At, Longer] = {}
+    by_hand: dict[At, ByHand] = {}
+    for assignment, person, due_at, closes_at, share, reason in session.execute(_DIFFERENT, {"ids": ids}):
+        if share is None:
+            longer[assignment, person] = Longer(due_at, closes_at)
+        else:
+            by_hand[assignment, person] = ByHand(share, reason)
+    return longer, by_hand
+
+
+def _asked(session: Session, given: Sequence[Assignment], tries: Mapping[At, list[Try]]) -> dict[At, Asked]:
     """What is asked of everybody who has begun. In a module that is what the release asks in which she was last."""
-    kinds = {assignment.id: assignment.kind for assignment in given}
-    keys = {assignment.id: frozenset({("case", assignment.key)}) for assignment in given}
-    last = {at: max(tried, key=lambda one: one.changed_at).release_id for at, tried in tries.items() if at[0] in kinds}
-    known = at_hand(session, {id_ for at, id_ in last.items() if id_ is not None and kinds[at[0]] == "module"})
-    modules = {id_: asked_by(release.parts) for id_, release in known.items()}
-    return {
-        at: modules.get(id_ or 0, _NOTHING) if kinds[at[0]] == "module" else Asked(*[keys[at[0]]] * 3)
-        for at, id_ in last.items()
-    }
+    cases = {one.id: Asked(*[frozenset({("case", one.key)})] * 3) for one in given if one.kind == "case"}
+    modules = {one.id for one in given if one.kind == "module"}
+    last = {at: max(tried, key=_changed).release_id for at, tried in tries.items() if at[0] in modules}
+    known = at_hand(session, {id_ for id_ in last.values() if id_ is not None})
+    parts = {id_: asked_by(release.parts) for id_, release in known.items()}
+    return {at: parts.get(last[at] or 0, _NOTHING) if at in last else cases.get(at[0], _NOTHING) for at in tries}
+
+
+def _changed(one: Try) -> datetime:
+    return one.changed_at
 
 
 def asked_by(parts: Iterable[Part]) -> Asked:
@@ -116,49 +159,52 @@ def asked_by(parts: Iterable[Part]) -> Asked:
     return Asked(frozenset((one.kind, one.key) for one in required), tests or cases, cases | tests)
 
 
-def mark(counts: str, asked: Asked, tries: Sequence[Try], dates: Dates, override: Override | None) -> Mark:
+def mark(counts: str, asked: Asked, tries: Sequence[Try], dates: Dates, override: ByHand | None) -> Mark:
     """`tries` are in the order in which they were finished. The mark of several parts is the mean of theirs, and
     there is none before each of them is finished."""
+    if not tries:
+        return Mark(override.share if override else None, override=override, dates=dates)
     finished = [one for one in tries if one.finished_at is not None]
-    over = {(one.kind, one.key) for one in finished}
-    giving = [one for part in asked.marked if (one := _giving(counts, part, finished))]
-    is_whole = bool(asked.marked) and asked.marked <= over
+    over: dict[What, list[Try]] = {}
+    for one in finished:
+        over.setdefault(one.what, []).append(one)
+    giving = [_giving(counts, over[what]) for what in asked.marked if what in over]
     shares = [one.share for one in giving if one.share is not None]
-    earned = fmean(shares) if is_whole and shares else None
-    failed, failed_last = _failed(asked.tests, finished)
+    earned = fmean(shares) if shares and len(giving) == len(asked.marked) else None
+    failed, failed_last = _failed(asked.tests, over)
     return Mark(
         share=earned if override is None else override.share,
         begun=len(tries),
         finished=len(finished),
-        unsafe=sum(one.unsafe for one in finished),
+        unsafe=sum([one.unsafe for one in finished]),
         failed=failed,
         failed_last=failed_last,
         over=tuple(finished),
-        last_at=max((one.changed_at for one in tries), default=None),
-        is_late=any(dates.is_late(one.finished_at) for one in giving if one.finished_at),
+        last_at=max([one.changed_at for one in tries]),
+        is_late=any([dates.is_late(one.finished_at) for one in giving if one.finished_at]),
         override=override,
         earned=earned,
-        done=len(asked.required & over) / len(asked.required) if asked.required else 0.0,
+        done=len(asked.required & over.keys()) / len(asked.required) if asked.required else 0.0,
         dates=dates,
     )
 
 
-def _giving(counts: str, part: tuple[str, str], finished: Sequence[Try]) -> Try | None:
-    """The attempt at the part that counts; of equally good ones the earliest."""
-    own = [one for one in finished if (one.kind, one.key) == part]
+def _giving(counts: str, finished: Sequence[Try]) -> Try:
+    """The attempt at a part that counts; of equally good ones the earliest."""
     if counts == "best":
-        return max(own, key=lambda one: one.share or 0.0, default=None)
-    return (own[0] if counts == "first" else own[-1]) if own else None
+        return max(finished, key=lambda one: one.share or 0.0)
+    return finished[0] if counts == "first" else finished[-1]
 
 
-def _failed(tests: Iterable[tuple[str, str]], finished: Sequence[Try]) -> tuple[int, Try | None]:
+def _failed(tests: Iterable[What], over: Mapping[What, Sequence[Try]]) -> tuple[int, Try | None]:
     """How often the part was failed that was failed most since it was last passed, and the last of these tries."""
-    failed: dict[tuple[str, str], list[Try]] = {part: [] for part in sorted(tests)}
-    for one in finished:
-        own = failed.get((one.kind, one.key), [])
-        if one.passed:
-            own.clear()
-        elif one.passed is False:
-            own.append(one)
-    most = max(failed.values(), key=len, default=[])
+    most: list[Try] = []
+    for what in sorted(tests):
+        failed: list[Try] = []
+        for one in over.get(what, ()):
+            if one.passed:
+                failed = []
+            elif one.passed is False:
+                failed.append(one)
+        most = max(most, failed, key=len)
     return len(most), most[-1] if most else None

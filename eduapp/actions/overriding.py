@@ -32,7 +32,7 @@ def override(session: Session, given: Assignment, member: Member, share: float, 
         raise Slip("per_cent", told("Give a number from 0 to 100."))
     reason = reasoned(reason)
     before = _held(session, given, member)
-    row = before.override
+    row = session.get(Override, (given.id, member.person_id))
     if row is None:
         row = Override(assignment_id=given.id, person_id=member.person_id)
         session.add(row)
@@ -45,9 +45,10 @@ def take_back(session: Session, given: Assignment, member: Member, reason: str, 
     """Let the attempts give the mark again."""
     reason = reasoned(reason)
     before = _held(session, given, member)
-    if before.override is None:
+    row = session.get(Override, (given.id, member.person_id))
+    if row is None:
         return
-    session.delete(before.override)
+    session.delete(row)
     session.flush()
     _note(session, given, member, _kept(before), _kept(mark_of(session, given, member)), reason, hand)
 

@@ -17,6 +17,7 @@ from sqlalchemy.exc import IntegrityError
 from eduapp.actions import tallies
 from eduapp.actions.playable import Playable, Playables, playables
 from eduapp.actions.refused import MovedOn, NotThere, Refused
+from eduapp.actions.weighings import Weighings, weighings
 from eduapp.case.play import Decision, Impossible, Incomplete, Play, positions
 from eduapp.case.result import RULES_VERSION, result
 from eduapp.store import ActCount, Attempt
@@ -141,10 +142,15 @@ class Plays:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What one process has at hand: revisions ready to be played, and plays in progress."""
+    """What one process has at hand: revisions ready to be played, and plays in progress; revisions as educators look
+    at them."""
 
     playables: Playables = field(default_factory=playables)
     plays: Plays = field(default_factory=Plays)
+    weighings: Weighings = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "weighings", weighings(self.playables))
 
 
 def stand(connection: Connection, desk: Desk, attempt: int, person: int) -> Standing:

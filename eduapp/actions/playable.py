@@ -16,6 +16,7 @@ from eduapp.case.model import Case
 from eduapp.case.parse import parse
 from eduapp.case.rules import Rules
 from eduapp.case.shown import Shown
+from eduapp.case.weighed import Weighed, weigh
 from eduapp.case.worth import Worth, worths
 from eduapp.text.references import References
 from eduapp.text.said import InLanguages
@@ -45,6 +46,11 @@ class Playable:
     def worths(self) -> tuple[tuple[Worth, ...], ...]:
         """What each act is worth, for a look at many attempts at once."""
         return worths(self.guide)
+
+    @cached_property
+    def weighed(self) -> tuple[Weighed, ...]:
+        """The same, in the words of the case."""
+        return weigh(self.rules, self.worths)
 
     @cached_property
     def references(self) -> References:

@@ -1,22 +1,21 @@
 """What somebody can do and cannot do yet: the standing, what moved it lately, and what would teach most."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
-from eduapp.actions import standings
-from eduapp.actions.kept import Kept
+from eduapp.actions import reckoning, standings
+from eduapp.actions.offer import SHELVES, STATE, Named, Offer, Offered, Offers
 from eduapp.mastery.ability import Ability
-from eduapp.mastery.difficulty import guess
-from eduapp.mastery.estimate import fitted
-from eduapp.mastery.next import Bearing, Item, Suggestion, suggested
+from eduapp.mastery.estimate import spanning
+from eduapp.mastery.next import Suggestion, suggested
 from eduapp.mastery.standing import ENOUGH, Standing, standing
-from eduapp.store import Attempt, Case, Competency, Difficulty, Evidence, Quiz, Revision, StandingThen
+from eduapp.store import Attempt, Difficulty, Evidence, StandingThen
 
 MOST_DAYS = 12  # points of the history that are drawn
 MOST_PIECES = 80  # pieces of evidence in which what was done lately is looked for
@@ -25,53 +24,23 @@ MOVED = 0.015  # a smaller change says nothing
 Days = list[tuple[date, dict[str, Any]]]
 T = TypeVar("T")
 
-_COMPETENCIES = select(Competency.key, Competency.name, Competency.does, Competency.frameworks).order_by(
-    Competency.position
-)
 _MINE = StandingThen.person_id == bindparam("person")
-_DAYS = select(func.count()).where(_MINE)
-_NUMBERED = (
-    select(StandingThen.day, func.row_number().over(order_by=StandingThen.day).label("number")).where(_MINE).subquery()
-)
-_OF_DAYS = (
-    select(_NUMBERED.c.number, StandingThen.day, StandingThen.standings)
-    .join(_NUMBERED, StandingThen.day == _NUMBERED.c.day)
-    .where(_MINE, _NUMBERED.c.number.in_(bindparam("numbers", expanding=True)))
-    .order_by(StandingThen.day)
-)
+_READ = [bindparam(f"day{at}", type_=StandingThen.day.type) for at in range(MOST_DAYS + MOST_LATELY + 1)]
+_OF_DAYS = select(StandingThen.day, StandingThen.standings).where(_MINE, StandingThen.day.in_(_READ))
 _LATELY = (
     select(Evidence.item, Evidence.y, Evidence.at)
     .where(Evidence.person_id == bindparam("person"))
     .order_by(Evidence.id.desc())
     .limit(MOST_PIECES)
 )
-_TITLES = [
-    select(shelf.key, Revision.title)
-    .join(Revision, Revision.id == shelf.revision_id)
-    .where(shelf.key.in_(bindparam("keys", expanding=True)))
-    for shelf in (Case, Quiz)
-]
-_PLAYABLE = (
-    select(Case.key, Case.revision_id)
-    .where(
-        Case.revision_id.is_not(None),
-        Case.key.not_in(
-            select(Attempt.case_key).where(Attempt.person_id == bindparam("person"), Attempt.finished_at.is_not(None))
-        ),
-    )
-    .order_by(Case.position)
-)
-_OFFERED = select(Revision.title, Revision.facts, Revision.bears).where(Revision.id == bindparam("revision"))
 
 
 @dataclass(frozen=True, slots=True)
 class Mastery:
-    """A competency with what can be said of it; `frameworks` are those of others that it is evidence for."""
+    """A competency with what can be said of it."""
 
     key: str
     name: str
-    does: str
-    frameworks: Sequence[Any]
     standing: Standing
 
 
@@ -104,41 +73,33 @@ class Lately:
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
-    """A case as it is on the shelf, and what it bears on."""
-
-    title: str
-    facts: dict[str, Any]
-    bearing: Bearing
-
-
-@dataclass(frozen=True, slots=True)
 class Next:
     """A case that was not finished yet, and why it would teach most."""
 
-    key: str
-    title: str
-    facts: dict[str, Any]
+    case: Offered
     why: Suggestion
     competency: str
 
 
-def masteries(connection: Connection, ability: Ability, now: datetime) -> list[Mastery]:
+def masteries(known: Iterable[Named], ability: Ability, now: datetime) -> list[Mastery]:
     """All competencies of what is on the shelf, each with its standing."""
-    known = connection.execute(_COMPETENCIES).all()
-    whole = fitted(ability, tuple(dict.fromkeys([*ability.competencies, *(row.key for row in known)])))
-    return [Mastery(row.key, row.name, row.does, row.frameworks, standing(whole, row.key, now)) for row in known]
+    known = list(known)
+    whole = spanning(ability, (one.key for one in known))
+    return [Mastery(one.key, one.name, standing(whole, one.key, now)) for one in known]
 
 
-def history(connection: Connection, person_id: int) -> tuple[Days, Days]:
+def history(connection: Connection, person_id: int, days: Sequence[str]) -> tuple[Days, Days]:
     """The standing at the end of days on which evidence was added, the oldest first: of so many as can be drawn, and
     of the last ones with the day before them."""
-    days = range(1, connection.execute(_DAYS, {"person": person_id}).scalar_one() + 1)
-    newest = days[-MOST_LATELY - 1 :]
-    drawn = thinned(days)
-    read = connection.execute(_OF_DAYS, {"person": person_id, "numbers": [*{*drawn, *newest}]}) if days else ()
-    found = {row.number: (row.day, row.standings) for row in read}
-    return [found[day] for day in drawn], [found[day] for day in newest]
+    if not days:
+        return [], []
+    drawn, newest = thinned(days), days[-MOST_LATELY - 1 :]
+    wanted = [date.fromisoformat(day) for day in {*drawn, *newest}]
+    asked = zip(_READ, wanted + wanted[:1] * len(_READ), strict=False)
+    values = {"person": person_id, **{one.key: day for one, day in asked}}
+    found = {row.day.isoformat(): row for row in connection.execute(_OF_DAYS, values)}
+    of_drawn, of_newest = ([(found[day].day, found[day].standings) for day in of] for of in (drawn, newest))
+    return of_drawn, of_newest
 
 
 def thinned(days: Sequence[T]) -> Sequence[T]:
@@ -148,9 +109,10 @@ def thinned(days: Sequence[T]) -> Sequence[T]:
     return [days[round(at * (len(days) - 1) / (MOST_DAYS - 1))] for at in range(MOST_DAYS)]
 
 
-def lately(connection: Connection, person_id: int, days: Days, names: dict[str, str]) -> list[Lately]:
+def lately(connection: Connection, person_id: int, days: Days, offer: Offer) -> list[Lately]:
     """What moved the standing on the last days, the newest first."""
-    finished = _finished(connection, person_id)
+    finished = _finished(connection, person_id, offer.titles)
+    names = {one.key: one.name for one in offer.competencies}
     first: Days = [] if len(days) > MOST_LATELY else [(date.min, {})]
     pairs = pairwise([*first, *days])
     found = [
@@ -170,55 +132,28 @@ def _moved(before: dict[str, Any], after: dict[str, Any], names: dict[str, str])
             yield Moved(names[key], old, chance)
 
 
-def _finished(connection: Connection, person_id: int) -> dict[date, list[Finished]]:
+def _finished(connection: Connection, person_id: int, titles: Mapping[str, str]) -> dict[date, list[Finished]]:
     pieces: dict[tuple[date, str], list[float]] = {}
     rows = connection.execute(_LATELY, {"person": person_id}).all()
-    for row in rows:
-        pieces.setdefault((row.at.date(), row.item.partition("#")[0]), []).append(row.y)
+    for item, y, at in rows:
+        pieces.setdefault((at.date(), item.partition("#")[0]), []).append(y)
     if len(rows) == MOST_PIECES and len(pieces) > 1:
         pieces.popitem()  # the oldest, of which a part may not have been read
-    keys = {key for _, key in pieces}
-    of_quizzes = {key for key in keys if "/" in key}  # a quiz is known by its folder, too
-    cases, quizzes = (_titles(connection, *one) for one in zip(_TITLES, (keys - of_quizzes, of_quizzes), strict=True))
     found: dict[date, list[Finished]] = {}
-    for (day, key), shown in pieces.items():
-        title = quizzes.get(key) or cases.get(key, key)
-        found.setdefault(day, []).append(Finished(title, sum(shown) / len(shown), len(shown), key in quizzes))
+    for (day, key), shown in pieces.items():  # a quiz is known by its folder, too
+        done = Finished(titles.get(key, key), sum(shown) / len(shown), len(shown), "/" in key and key in titles)
+        found.setdefault(day, []).append(done)
     return found
 
 
-def _titles(connection: Connection, statement: Select[str, str], keys: set[str]) -> dict[str, str]:
-    if not keys:
-        return {}
-    return {row.key: row.title for row in connection.execute(statement, {"keys": list(keys)})}
-
-
-def would_teach(
-    connection: Connection,
-    offers: Kept[Offered],
-    person_id: int,
-    ability: Ability,
-    names: dict[str, str],
-    now: datetime,
-) -> list[Next]:
+def would_teach(offer: Offer, ability: Ability, finished: Collection[str], now: datetime) -> list[Next]:
     """The cases on the shelf that were not finished yet, those first that would teach most about what is weakest."""
-    rows = connection.execute(_PLAYABLE, {"person": person_id})
-    cases = {row.key: offers.get(connection, row.revision_id) for row in rows}
-    bearing = {key: case.bearing for key, case in cases.items()}
+    names = {one.key: one.name for one in offer.competencies}
+    bearing = {key: case.bearing for key, case in offer.cases.items() if key not in finished}
     return [
-        Next(why.case, cases[why.case].title, cases[why.case].facts, why, names.get(why.competency, why.competency))
+        Next(offer.cases[why.case], why, names.get(why.competency, why.competency))
         for why in suggested(ability, bearing, now)
     ]
-
-
-def offers() -> Kept[Offered]:
-    return Kept(_offered)
-
-
-def _offered(connection: Connection, revision_id: int) -> Offered:
-    row = connection.execute(_OFFERED, {"revision": revision_id}).one()
-    items = [Item(weights, *guess(word)) for word, weights in (row.bears or {}).values()]
-    return Offered(row.title, row.facts, Bearing.of(items))
 
 
 @dataclass(eq=False, slots=True)
@@ -231,8 +166,8 @@ class Overview:
     days: Days
     lately: list[Lately]
     next: list[Next]
+    offer: Offer
     written: dict[str, str] = field(default_factory=dict)
-    loaded_at: datetime | None = None
 
     @property
     def known(self) -> list[Mastery]:
@@ -243,48 +178,55 @@ class Overview:
 
 # All that an overview rests on, but the day: the evidence, the cases that were finished, and the shelf.
 _RESTS_ON = select(
-    select(func.max(Evidence.id)).where(Evidence.person_id == bindparam("person")).scalar_subquery(),
-    select(func.count())
+    select(func.max(Evidence.id)).where(Evidence.person_id == bindparam("person")).scalar_subquery().label("evidence"),
+    select(func.aggregate_strings(Attempt.case_key, "\n"))
     .where(Attempt.person_id == bindparam("person"), Attempt.finished_at.is_not(None))
-    .scalar_subquery(),
-    select(func.max(Case.loaded_at)).scalar_subquery(),
+    .scalar_subquery()
+    .label("finished"),
+    reckoning.IS_WAITING.label("is_waiting"),
     select(func.max(Difficulty.calibrated_at)).scalar_subquery(),
-)
+    *STATE,
+).select_from(SHELVES)
 MOST_KEPT = 256
 
 
 class Overviews:
     """The overviews that this process has made; those not used for longest make room for others."""
 
-    def __init__(self, most: int = MOST_KEPT) -> None:
-        self.most = most
+    def __init__(self, offers: Offers, most: int = MOST_KEPT) -> None:
+        self.offers, self.most = offers, most
         self.kept: OrderedDict[tuple[object, ...], Overview] = OrderedDict()
-        self.offers = offers()
-        self.meanings: dict[tuple[str, datetime | None], str] = {}  # for whoever shows them
 
-    def get(self, connection: Connection, person_id: int, *, now: datetime) -> Overview:
-        """The overview of the person today; made where something has changed since it was made."""
+    def get(self, connection: Connection, person_id: int, reckon: Callable[[], None], *, now: datetime) -> Overview:
+        """The overview of the person today; made where something has changed since it was made. What waits to be
+        reckoned is reckoned before."""
         rests_on = connection.execute(_RESTS_ON, {"person": person_id}).one()
+        if rests_on.is_waiting:
+            reckon()
+            rests_on = connection.execute(_RESTS_ON, {"person": person_id}).one()
         key = (person_id, now.date(), *rests_on)
         found = self.kept.get(key)
         if found is None:
-            found = self.kept[key] = overview(connection, self.offers, person_id, now=now)
-            found.loaded_at = rests_on[2]
+            offer = self.offers.get(connection, rests_on[-len(STATE) :])
+            finished = (rests_on.finished or "").split("\n")
+            found = self.kept[key] = overview(connection, offer, person_id, finished, now=now)
             while len(self.kept) > self.most:
                 self.kept.popitem(last=False)
         self.kept.move_to_end(key)
         return found
 
 
-def overview(connection: Connection, offers: Kept[Offered], person_id: int, *, now: datetime) -> Overview:
-    ability = standings.ability_of(connection, person_id)
-    found = masteries(connection, ability, now)
-    names = {one.key: one.name for one in found}
-    drawn, newest = history(connection, person_id)
+def overview(
+    connection: Connection, offer: Offer, person_id: int, finished: Collection[str], *, now: datetime
+) -> Overview:
+    ability, days = standings.known_of(connection, person_id)
+    whole = spanning(ability, (one.key for one in offer.competencies))
+    drawn, newest = history(connection, person_id, days)
     return Overview(
-        found,
+        masteries(offer.competencies, whole, now),
         ability.count,
         drawn,
-        lately(connection, person_id, newest, names),
-        would_teach(connection, offers, person_id, ability, names, now=now),
+        lately(connection, person_id, newest, offer),
+        would_teach(offer, whole, finished, now),
+        offer,
     )

@@ -9,7 +9,7 @@ what came of it, else by the job process. The row of the attempt says whether th
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, exists, select, update
 
 from eduapp.actions import cards, standings
 from eduapp.actions.cards import Missed
@@ -24,9 +24,11 @@ NOT_MISSED = ("good", "neutral", None)
 _AT_ONCE = 50
 _MOMENT = Attempt.__table__.c.finished_at.type
 
+_WAITS = (Attempt.is_first, Attempt.finished_at.is_not(None), Attempt.reckoned_at.is_(None))
+IS_WAITING = exists().where(*_WAITS, Attempt.person_id == bindparam("person"))
 _WAITING = (
     select(Attempt.id, Attempt.person_id, Attempt.finished_at)
-    .where(Attempt.is_first, Attempt.finished_at.is_not(None), Attempt.reckoned_at.is_(None))
+    .where(*_WAITS)
     .order_by(Attempt.finished_at)
     .limit(_AT_ONCE)
 )

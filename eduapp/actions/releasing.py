@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
+from typing import cast
 
 from sqlalchemy import Connection, delete, func, or_, select, update
 from sqlalchemy.orm import Session
@@ -15,9 +16,10 @@ from sqlalchemy.orm import Session
 from eduapp.actions import drafts, exploring, signing, typed
 from eduapp.actions.audit import Hand
 from eduapp.actions.candidates import Looked
-from eduapp.actions.placing import SHELVES, Placing, on_shelf
+from eduapp.actions.placing import SHELVES, OnShelf, Placing, on_shelf
 from eduapp.actions.powers import ORGANISER, powers
 from eduapp.actions.refused import Refused
+from eduapp.actions.resolved import key_of
 from eduapp.actions.shelf import is_translation
 from eduapp.case import kept
 from eduapp.case.check import Checked
@@ -27,6 +29,7 @@ from eduapp.module.candidate import Lacking
 from eduapp.module.candidate import SignOff as Word
 from eduapp.module.gate import lacking
 from eduapp.store import Draft, Explored, Module, Release, SignOff
+from eduapp.store.claim import changed_one
 from eduapp.text.said import told
 
 RELEASING = "releasing"
@@ -48,6 +51,8 @@ def ask(session: Session, draft: Draft, looked: Looked, digest: str, statement: 
     """The organiser signs, and the draft is to be released as it was shown."""
     powers(session, hand.id, now=hand.now).must_hold(draft.module_key, (ORGANISER,))
     drafts.hold(session, draft, hand)
+    if looked.candidate.hash != draft.digest:
+        raise Refused(signing.CHANGED)
     if missing(looked, hand.now.date(), hand):
         raise Refused(told("It cannot be released yet: see what it still lacks."))
     changes = typed.words(changes, 10_000).strip()
@@ -99,7 +104,7 @@ def release(session: Session, draft_id: int, root: Path, documents: Sequence[Doc
     listed = [one for one in documents if one.kind in SHELVES and not is_translation(one, stems)]
     placing = Placing(session, (root / "cases").resolve(), now)
     for document in listed:
-        _must_be_free(session, document, key)
+        _must_be_free(session, document.kind, key_of(document), key)
     for document in listed:
         placing.place(document, _position(session, document), [])
     if placing.told["withheld"]:
@@ -124,8 +129,7 @@ def _finish(session: Session, draft: Draft, made: Release, now: datetime) -> Non
     """Only one process releases a draft, whoever else has checked it meanwhile."""
     own = update(Draft).where(Draft.id == draft.id, Draft.state == RELEASING)
     values = {"state": "released", "release_id": made.id, "done": draft.total, "touched_at": now}
-    done = session.execute(own.values(values), execution_options={"synchronize_session": False})
-    if done.rowcount != 1:  # type: ignore[attr-defined]
+    if not changed_one(session, own.values(values)):
         raise Refused(told("It was released meanwhile."))
 
 
@@ -133,19 +137,18 @@ def give_up(session: Session, draft_id: int, sentence: str, *, now: datetime) ->
     """It is a draft again, with the reason; the organiser's word holds for nothing then. Where somebody else has
     released it meanwhile, that stays as it is."""
     own = update(Draft).where(Draft.id == draft_id, Draft.state == RELEASING)
-    given_up = session.execute(own.values(state=drafts.OPEN, slip=sentence, touched_at=now))
-    if given_up.rowcount != 1:  # type: ignore[attr-defined]
+    if not changed_one(session, own.values(state=drafts.OPEN, slip=sentence, touched_at=now), "auto"):
         return
     last = update(SignOff).where(SignOff.draft_id == draft_id, SignOff.stage == "organiser")
     session.execute(last.where(SignOff.taken_back_at.is_(None)).values(taken_back_at=now))
 
 
-def _must_be_free(session: Session, document: Document, key: str) -> None:
+def _must_be_free(session: Session, kind: str, name: str, module: str) -> None:
     """A case is known by the name of its file, in the whole site."""
-    row = on_shelf(session, document)
-    if row is not None and row.module != key:
+    row = cast("OnShelf | None", session.get(SHELVES[kind], name))
+    if row is not None and row.module != module:
         sentence = told("The name “%(name)s” is taken by the module “%(module)s”. Give your file another one.")
-        raise Refused(sentence, name=document.path.stem, module=row.module)
+        raise Refused(sentence, name=name.rpartition("/")[2], module=row.module)
 
 
 def _position(session: Session, document: Document) -> int:
@@ -173,7 +176,7 @@ def retire(session: Session, key: str, reason: str, hand: Hand) -> None:
     """Nobody begins it any more; whoever is in the middle of it can finish it. It stays so when a folder is loaded."""
     powers(session, hand.id, now=hand.now).must_hold(key, (ORGANISER,))
     module = session.get(Module, key)
-    if module is None or module.retired_at is not None:
+    if module is None or module.retired_at is not None or _last(session, key) is None:
         raise Refused(told("There is no such module on offer."))
     reason = typed.words(reason, 2_000).strip()
     if not reason:
@@ -184,14 +187,20 @@ def retire(session: Session, key: str, reason: str, hand: Hand) -> None:
     drafts.note(session, key, "retired", hand, reason=reason)
 
 
+def _last(session: Session, key: str) -> Release | None:
+    newest = select(Release).where(Release.module_key == key).order_by(Release.number.desc()).limit(1)
+    return session.scalars(newest).first()
+
+
 def bring_back(session: Session, key: str, hand: Hand) -> None:
     """Offer the last release again."""
     powers(session, hand.id, now=hand.now).must_hold(key, (ORGANISER,))
     module = session.get(Module, key)
-    if module is None or module.retired_at is None:
+    last = _last(session, key)
+    if module is None or module.retired_at is None or last is None:
         raise Refused(told("This module is not retired."))
-    newest = select(Release).where(Release.module_key == key).order_by(Release.number.desc()).limit(1)
-    last = session.scalars(newest).one()
+    for part in last.parts:
+        _must_be_free(session, part.revision.kind, part.revision.key, key)
     module.retired_at = module.retired_because = None
     for part in last.parts:
         shelf = SHELVES[part.revision.kind]

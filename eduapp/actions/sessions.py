@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from eduapp.store import KnownBrowser, LogInSession, Person, Role
@@ -14,7 +14,13 @@ SEEN_EVERY = timedelta(hours=12)
 KNOWN = timedelta(days=365)  # so long a browser is remembered after the last log-in with it
 
 _FIND = (
-    select(Person.id, Person.name, Person.is_guest, LogInSession.seen_at)
+    select(
+        Person.id,
+        Person.name,
+        Person.is_guest,
+        LogInSession.seen_at,
+        exists().where(Role.person_id == Person.id).label("has_roles"),
+    )
     .join(LogInSession, LogInSession.person_id == Person.id)
     .where(LogInSession.token_hash == bindparam("token_hash"))
 )
@@ -42,8 +48,9 @@ def begin(session: Session, person_id: int, *, now: datetime) -> str:
 
 def find(
     connection: Connection, token: str, *, now: datetime, longest: timedelta
-) -> Row[int, str, bool, datetime] | None:
-    """The person of the session with id, name, is_guest and seen_at; None where it was ended or is too old."""
+) -> Row[int, str, bool, datetime, bool] | None:
+    """The person of the session, and whether it may be worth asking for her roles; None where it was ended or is too
+    old."""
     row = connection.execute(_FIND, {"token_hash": hashed(token)}).first()
     return row if row is not None and row.seen_at > now - longest else None
 

@@ -9,16 +9,18 @@ from sqlalchemy.orm import Session
 
 from eduapp.actions import drafts, typed
 from eduapp.actions.audit import Hand
-from eduapp.actions.candidates import Looked
+from eduapp.actions.candidates import Looked, sign_offs
 from eduapp.actions.powers import AUTHOR, ORGANISER, REVIEWER, powers
 from eduapp.actions.refused import NotThere, Refused
 from eduapp.module.disclosed import has_disclosed
 from eduapp.module.signed import is_author
 from eduapp.store import Draft, Remark, SignedFact, SignOff
+from eduapp.store.claim import changed_one
 from eduapp.text.said import told
 
 LONGEST = 10_000
 AT_ONCE = timedelta(minutes=1)
+CHANGED = told("The draft was changed meanwhile. Look at it again, then sign.")
 ROLES = {"author": (AUTHOR, ORGANISER), "reviewer": (REVIEWER,), "organiser": (ORGANISER,)}
 
 
@@ -26,7 +28,7 @@ def remark(
     session: Session, draft: Draft, path: str, line: int, quoted: str, text: str, hand: Hand, of: int | None = None
 ) -> Remark:
     """A remark on a line, or an answer to the remark `of`."""
-    _must_be_open(session, draft)
+    drafts.lock(session, draft)
     text = typed.words(text, LONGEST).strip()
     if not text:
         raise Refused(told("Nothing is written yet."))
@@ -58,7 +60,7 @@ def remark_or_404(session: Session, draft: Draft, remark_id: int) -> Remark:
 
 def resolve(session: Session, draft: Draft, remark_id: int, hand: Hand) -> None:
     """It is settled; who said so is kept."""
-    _must_be_open(session, draft)
+    drafts.lock(session, draft)
     found = remark_or_404(session, draft, remark_id)
     if found.resolved_at is None:
         found.resolved_at, found.resolved_by = hand.now, hand.name
@@ -66,7 +68,7 @@ def resolve(session: Session, draft: Draft, remark_id: int, hand: Hand) -> None:
 
 
 def reopen(session: Session, draft: Draft, remark_id: int) -> None:
-    _must_be_open(session, draft)
+    drafts.lock(session, draft)
     found = remark_or_404(session, draft, remark_id)
     found.resolved_at = found.resolved_by = None
     session.flush()
@@ -87,12 +89,16 @@ def remarks(session: Session, draft: Draft, path: str | None = None) -> list[tup
 def sign_facts(session: Session, draft: Draft, looked: Looked, read: Mapping[str, str], hand: Hand) -> int:
     """The reviewer stands by critical facts as they were shown, each by its key with its digest. How many were changed
     meanwhile: those are not signed unseen."""
-    _must_be_open(session, draft)
+    drafts.lock(session, draft)
     _must_review(session, draft, looked, hand)
     known = {one.fact.key: one for one in looked.facts}
     as_read = [known[key] for key, digest in read.items() if key in known and known[key].digest == digest]
+    own = select(SignedFact.claim, SignedFact.digest).where(
+        SignedFact.draft_id == draft.id, SignedFact.person_id == hand.id
+    )
+    signed = set(map(tuple, session.execute(own)))
     for found in as_read:
-        if hand.name not in found.signed_by:
+        if (found.fact.key, found.digest) not in signed:
             row = SignedFact(id=hand.new_id(), draft_id=draft.id, claim=found.fact.key, digest=found.digest)
             row.at, row.person_id, row.by_name = hand.now, hand.id, hand.name
             session.add(row)
@@ -102,18 +108,18 @@ def sign_facts(session: Session, draft: Draft, looked: Looked, read: Mapping[str
 
 def sign(session: Session, draft: Draft, looked: Looked, stage: str, digest: str, statement: str, hand: Hand) -> None:
     """Stand by the draft as it was shown, in one's own words."""
-    _must_be_open(session, draft)
+    drafts.lock(session, draft)
     if stage not in ROLES:
         raise Refused(told("There is no such signature."))
     powers(session, hand.id, now=hand.now).must_hold(draft.module_key, ROLES[stage])
-    if draft.digest != digest:
-        raise Refused(told("The draft was changed meanwhile. Look at it again, then sign."))
+    if not draft.digest == digest == looked.candidate.hash:
+        raise Refused(CHANGED)
     statement = typed.words(statement, LONGEST).strip()
     if not statement:
         raise Refused(told("Say in a sentence what you stand by."))
     if stage == "reviewer":
         _must_review(session, draft, looked, hand)
-    if any(one.person == hand.id for one in looked.candidate.signed(stage)):  # type: ignore[arg-type]
+    if any((one.stage, one.person, one.hash) == (stage, hand.id, digest) for one in sign_offs(session, draft)):
         return  # a double click
     if sentence := not_yet(looked, stage, hand.name):
         raise Refused(sentence)
@@ -126,10 +132,10 @@ def sign(session: Session, draft: Draft, looked: Looked, stage: str, digest: str
 
 def take_back(session: Session, draft: Draft, sign_off: int, hand: Hand) -> None:
     """One's own signature, as long as nothing was released with it."""
-    _must_be_open(session, draft)
+    drafts.lock(session, draft)
     own = update(SignOff).where(SignOff.id == sign_off, SignOff.draft_id == draft.id, SignOff.person_id == hand.id)
     fresh = own.where(SignOff.taken_back_at.is_(None)).values(taken_back_at=hand.now)
-    if session.execute(fresh, execution_options={"synchronize_session": "fetch"}).rowcount != 1:  # type: ignore[attr-defined]
+    if not changed_one(session, fresh, "fetch"):
         raise NotThere(told("There is no such signature of yours."))
     drafts.note(session, draft.module_key, "signature taken back", hand, draft_id=draft.id)
 
@@ -170,9 +176,3 @@ def _must_review(session: Session, draft: Draft, looked: Looked, hand: Hand) -> 
     powers(session, hand.id, now=hand.now).must_hold(draft.module_key, (REVIEWER,))
     if is_author(looked.candidate, hand.id, hand.name):
         raise Refused(told("You wrote in this module, so somebody else has to review it."))
-
-
-def _must_be_open(session: Session, draft: Draft) -> None:
-    session.refresh(draft)
-    if draft.state != drafts.OPEN:
-        raise Refused(told("This draft is not worked on any more: it was released, or put away."))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, String, bindparam, cast, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from eduapp.mastery import ability as rules
@@ -33,6 +33,11 @@ _FOLDED = (_ROWS.c.item, _ROWS.c.y, _ROWS.c.weights, _ROWS.c.difficulty, _ROWS.c
 _EVIDENCE = select(_ROWS.c.id, *_FOLDED).where(_ROWS.c.person_id == bindparam("person")).order_by(_ROWS.c.id)
 _NEWER = _EVIDENCE.where(_ROWS.c.id > bindparam("upto"))
 _STANDING = select(StandingNow.__table__).where(StandingNow.person_id == bindparam("person"))
+_DAYS = func.aggregate_strings(cast(StandingThen.day, String), " ")
+_KNOWN = select(
+    StandingNow.ability,
+    select(_DAYS).where(StandingThen.person_id == bindparam("person")).scalar_subquery().label("days"),
+).where(StandingNow.person_id == bindparam("person"))
 # Two devices that finish at once: the second waits until the first is done. SQLite lets only one write anyway.
 _LOCK = select(Person.id).where(Person.id == bindparam("person")).with_for_update(key_share=True)
 _CALIBRATED = select(Difficulty.item, Difficulty.mean, Difficulty.variance)
@@ -95,11 +100,14 @@ def bring_up_to_date(connection: Connection, person_id: int, *, anew: bool = Fal
     return ability
 
 
-def ability_of(connection: Connection, person_id: int) -> Ability:
-    """The ability as it was last brought up to date; what is known of anybody where nothing was shown yet."""
-    row = connection.execute(_STANDING, {"person": person_id}).first()
-    ability = rules.from_data(row.ability) if row is not None else rules.prior(())
-    return ability or fold((), evidence_of(connection, person_id))
+def known_of(connection: Connection, person_id: int) -> tuple[Ability, list[str]]:
+    """The ability as it was last brought up to date (what is known of anybody where nothing was shown yet), and the
+    days on which evidence was added, in order. They come as one string: somebody who learns for years has thousands."""
+    row = connection.execute(_KNOWN, {"person": person_id}).first()
+    if row is None:
+        return rules.prior(()), []
+    ability = rules.from_data(row.ability) or fold((), evidence_of(connection, person_id))
+    return ability, sorted((row.days or "").split())
 
 
 def evidence_of(connection: Connection, person_id: int) -> list[rules.Evidence]:

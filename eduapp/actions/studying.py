@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from fractions import Fraction
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from sqlalchemy import Connection
@@ -157,7 +157,12 @@ def entries(teaching: Teaching, release: Release) -> list[Entry]:
 
 
 def _share(facts: Mapping[str, Any]) -> Fraction | None:
-    return Fraction(str(facts["share"])) if facts.get("is_scored") else None
+    return _exact(str(facts["share"])) if facts.get("is_scored") else None
+
+
+@lru_cache(maxsize=256)
+def _exact(share: str) -> Fraction:
+    return Fraction(share)
 
 
 def _done(tally: Tally) -> Done:

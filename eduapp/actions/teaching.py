@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Row, select
 from sqlalchemy.orm import Session
 
-from eduapp.actions.playable import Playable, Playables
+from eduapp.actions.weighings import WeighedCase, Weighings
 from eduapp.case.compared import FEWEST
 from eduapp.case.decided import Decided, Done, Traffic, best_instead, decided, to_teach
 from eduapp.store import ActTally
@@ -39,12 +39,12 @@ class Lessons:
     def __init__(self) -> None:
         self._kept: OrderedDict[int, tuple[Counts, list[Lesson]]] = OrderedDict()
 
-    def get(self, session: Session, playables: Playables, cohort_id: int) -> list[Lesson]:
+    def get(self, session: Session, weighings: Weighings, cohort_id: int) -> list[Lesson]:
         """The costliest act of each case, that of the highest cost first, and at most so many. A scene counts that at
         least FEWEST left, and an act in it that is unsafe, or that a quarter of them did."""
         counts = _counts(session, cohort_id)
         kept = self._kept.pop(cohort_id, None)
-        found = kept[1] if kept and kept[0] == counts else _lessons(session.connection(), playables, counts)
+        found = kept[1] if kept and kept[0] == counts else _lessons(session.connection(), weighings, counts)
         self._kept[cohort_id] = counts, found
         while len(self._kept) > MOST_KEPT:
             self._kept.popitem(last=False)
@@ -57,20 +57,20 @@ def _counts(session: Session, cohort_id: int) -> Counts:
     return session.execute(first.order_by(*columns[:3])).all()
 
 
-def _lessons(connection: Connection, playables: Playables, counted: Counts) -> list[Lesson]:
+def _lessons(connection: Connection, weighings: Weighings, counted: Counts) -> list[Lesson]:
     counts: dict[int, dict[tuple[int, int], int]] = defaultdict(dict)
     for revision, scene, act, count in counted:
         counts[revision][scene, act] = count
     found: dict[str, Lesson] = {}
     for revision in sorted(counts):
         if sum(counts[revision].values()) >= FEWEST:
-            for lesson in _lesson(playables.get(connection, revision), counts[revision]):
+            for lesson in _lesson(weighings.get(connection, revision), counts[revision]):
                 found[lesson.key] = max(found.get(lesson.key, lesson), lesson, key=lambda one: one.act.cost)
     return sorted(found.values(), key=lambda one: -one.act.cost)[:MOST]
 
 
-def _lesson(playable: Playable, counts: dict[tuple[int, int], int]) -> Iterator[Lesson]:
-    scenes = decided(playable.rules, playable.worths, Traffic(counts, {}))
+def _lesson(case: WeighedCase, counts: dict[tuple[int, int], int]) -> Iterator[Lesson]:
+    scenes = decided(case.scenes, Traffic(counts, {}))
     chosen = to_teach([scene for scene in scenes if scene.left >= FEWEST and scene.is_to_teach])
     if chosen and chosen[1].is_much:
-        yield Lesson(playable.key, playable.title, playable.id, *chosen, best_instead(*chosen))
+        yield Lesson(case.key, case.title, case.id, *chosen, best_instead(*chosen))

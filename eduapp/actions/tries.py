@@ -1,23 +1,26 @@
 """What was tried for the assignments of cohorts: attempts at cases and quizzes, in one statement."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, Float, bindparam, case, cast, func, literal, null, select, union_all
 from sqlalchemy.orm import Session
 
-from eduapp.store import Attempt, Enrolment, QuizAttempt, Revision
+from eduapp.actions.named import named
+from eduapp.store import Attempt, Enrolment, QuizAttempt
 
 
 class Try(NamedTuple):
-    """An attempt at a case or quiz. `share` is from 0 to 1, None where nothing is marked; `release_id` names the
-    release of the module that it was made in, if it was in one; `title` is that of the case or quiz as it was then."""
+    """An attempt at a case or quiz: `what` are its kind and its key, `title` that which it had then. `share` is from 0
+    to 1, None where nothing is marked; `release_id` names the release of the module that it was made in, if it was in
+    one."""
 
     assignment_id: int
     person_id: int
-    kind: str
-    key: str
+    what: tuple[str, str]
+    title: str
+    revision_id: int
     release_id: int | None
     changed_at: datetime
     finished_at: datetime | None
@@ -25,66 +28,58 @@ class Try(NamedTuple):
     share: float | None
     unsafe: int
     id: int
-    title: str
+
+    @property
+    def kind(self) -> str:
+        return self.what[0]
+
+    @property
+    def key(self) -> str:
+        return self.what[1]
 
 
 _COHORTS = bindparam("cohorts", expanding=True, type_=Attempt.__table__.c.cohort_id.type)
 _POINTS = case((Attempt.points > 0, Attempt.points), else_=0)
+_SHARE = cast(_POINTS, Float) / func.nullif(Attempt.best, 0)
 
 
-def _release(enrolment_id: Any) -> Any:
-    """Asked row by row: for a join, PostgreSQL would read the enrolments of everybody."""
-    return select(Enrolment.release_id).where(Enrolment.id == enrolment_id).scalar_subquery().label("release_id")
+def _release(of: type[Attempt] | type[QuizAttempt]) -> Any:
+    """Asked row by row: for a join, PostgreSQL would read the enrolments of everybody. By the person, too: those of one
+    lie together in an index."""
+    own = Enrolment.id == of.enrolment_id, Enrolment.person_id == of.person_id
+    return select(Enrolment.release_id).where(*own).scalar_subquery().label("release_id")
 
 
-_COLUMNS = (
-    Attempt.assignment_id,
-    Attempt.person_id,
-    literal("case").label("kind"),
-    Attempt.case_key.label("key"),
-    _release(Attempt.enrolment_id),
+def _rows(of: type[Attempt] | type[QuizAttempt], changed_at: Any, share: Any, unsafe: Any) -> Any:
+    return select(
+        of.assignment_id,
+        of.person_id,
+        of.revision_id,
+        _release(of),
+        changed_at.label("changed_at"),
+        of.finished_at,
+        of.passed,
+        share.label("share"),
+        unsafe.label("unsafe"),
+        of.id,
+    ).where(of.cohort_id.in_(_COHORTS))
+
+
+# One index holds all that is asked of a finished attempt, one that of a finished quiz. Their rows are not read: they
+# last changed when they were finished.
+_NO_MOMENT, _NO_SHARE, _NONE = null(), cast(null(), Float), literal(0)
+_SCORED = Attempt.kind == "scored"
+_FINISHED = _rows(Attempt, _NO_MOMENT, _SHARE, func.coalesce(Attempt.unsafe, 0)).where(
+    _SCORED, Attempt.finished_at.is_not(None)
 )
-_SCORED = Attempt.cohort_id.in_(_COHORTS), Attempt.kind == "scored", Revision.id == Attempt.revision_id
-# One index holds all that is asked of a finished attempt. Its row is not read: it last changed when it was finished.
-_FINISHED = select(
-    *_COLUMNS,
-    Attempt.finished_at.label("changed_at"),
-    Attempt.finished_at,
-    Attempt.passed,
-    (cast(_POINTS, Float) / func.nullif(Attempt.best, 0)).label("share"),
-    func.coalesce(Attempt.unsafe, 0).label("unsafe"),
-    Attempt.id,
-    Revision.title,
-).where(*_SCORED, Attempt.finished_at.is_not(None))
-_OPEN = select(
-    *_COLUMNS,
-    Attempt.changed_at,
-    Attempt.finished_at,
-    Attempt.passed,
-    cast(null(), Float),
-    literal(0),
-    Attempt.id,
-    Revision.title,
-).where(*_SCORED, Attempt.finished_at.is_(None))
-_QUIZZES = select(
-    QuizAttempt.assignment_id,
-    QuizAttempt.person_id,
-    literal("quiz"),
-    QuizAttempt.quiz_key,
-    _release(QuizAttempt.enrolment_id),
-    QuizAttempt.changed_at,
-    QuizAttempt.finished_at,
-    QuizAttempt.passed,
-    QuizAttempt.share,
-    literal(0),
-    QuizAttempt.id,
-    Revision.title,
-).where(QuizAttempt.cohort_id.in_(_COHORTS), Revision.id == QuizAttempt.revision_id)
+_OPEN = _rows(Attempt, Attempt.changed_at, _NO_SHARE, _NONE).where(_SCORED, Attempt.finished_at.is_(None))
+_QUIZZED = _rows(QuizAttempt, _NO_MOMENT, QuizAttempt.share, _NONE).where(QuizAttempt.finished_at.is_not(None))
+_BEGUN = _rows(QuizAttempt, QuizAttempt.changed_at, _NO_SHARE, _NONE).where(QuizAttempt.finished_at.is_(None))
 _PERSON: BindParameter[int] = bindparam("person")
-_TRIES: Any = union_all(_FINISHED, _OPEN, _QUIZZES)
+_TRIES: Any = union_all(_OPEN, _FINISHED, _BEGUN, _QUIZZED)  # moments are read as the first says
 _OWN: Any = union_all(
-    *(cases.where(Attempt.person_id == _PERSON) for cases in (_FINISHED, _OPEN)),
-    _QUIZZES.where(QuizAttempt.person_id == _PERSON),
+    *(cases.where(Attempt.person_id == _PERSON) for cases in (_OPEN, _FINISHED)),
+    *(quizzes.where(QuizAttempt.person_id == _PERSON) for quizzes in (_BEGUN, _QUIZZED)),
 )
 
 
@@ -94,8 +89,17 @@ def tries_of(
     """By assignment and person; those finished first come first, those not finished last."""
     if not cohorts:
         return {}
-    rows = session.execute(*_asked(cohorts, person_id))
-    return _grouped(map(Try._make, rows))
+    rows = session.execute(*_asked(cohorts, person_id)).all()
+    known = named(session, {row[2] for row in rows})
+    found: dict[tuple[int, int], list[Try]] = {}
+    for assignment, person, revision, release, changed, finished, *rest in rows:
+        of = known[revision]
+        one = Try(assignment, person, *of, revision, release, changed or finished, finished, *rest)
+        found.setdefault((assignment, person), []).append(one)
+    for group in found.values():
+        if len(group) > 1:
+            group.sort(key=_order)
+    return found
 
 
 def _asked(cohorts: Collection[int], person_id: int | None) -> tuple[Any, dict[str, Any]]:
@@ -104,10 +108,5 @@ def _asked(cohorts: Collection[int], person_id: int | None) -> tuple[Any, dict[s
     return _OWN, {"cohorts": list(cohorts), "person": person_id}
 
 
-def _grouped(tries: Iterable[Try]) -> dict[tuple[int, int], list[Try]]:
-    found: dict[tuple[int, int], list[Try]] = {}
-    for one in tries:
-        found.setdefault((one.assignment_id, one.person_id), []).append(one)
-    for group in found.values():
-        group.sort(key=lambda one: (one.finished_at is None, one.finished_at or one.changed_at))
-    return found
+def _order(one: Try) -> tuple[bool, datetime]:
+    return one.finished_at is None, one.finished_at or one.changed_at

@@ -1,19 +1,17 @@
 """Unsafe acts by name: what was unsafe in an attempt, and whether an educator has talked about it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from eduapp.actions.audit import Hand
 from eduapp.actions.play import Standing
-from eduapp.actions.playable import Playables
 from eduapp.actions.refused import Refused
-from eduapp.case.map import plain
-from eduapp.case.rules import Rules
+from eduapp.actions.weighings import WeighedCase, Weighings
 from eduapp.store import Attempt, Change, Decision
 from eduapp.store.attempt import read_ticks
 from eduapp.text.said import told
@@ -31,30 +29,35 @@ class UnsafeAct:
     heading: str
 
 
-_DECIDED = (Decision.attempt_id, Attempt.revision_id, Decision.number, Decision.scene, Decision.choice, Decision.ticks)
+_IDS = bindparam("ids", expanding=True, type_=Attempt.__table__.c.id.type)
+_DECIDED = (
+    select(Decision.attempt_id, Decision.number, Decision.scene, Decision.choice, Decision.ticks)
+    .where(Decision.attempt_id.in_(_IDS))
+    .order_by(Decision.attempt_id, Decision.number)
+)
 
 
-def unsafe_acts(session: Session, playables: Playables, attempts: Collection[int]) -> dict[int, list[UnsafeAct]]:
-    """Those of each attempt, in the order in which they were done; the same act counts once."""
-    asked = select(*_DECIDED).join(Attempt, Attempt.id == Decision.attempt_id).where(Attempt.id.in_(attempts))
-    rows = session.execute(asked.order_by(Decision.attempt_id, Decision.number)).all()
+def unsafe_acts(session: Session, weighings: Weighings, attempts: Mapping[int, int]) -> dict[int, list[UnsafeAct]]:
+    """Those of each attempt (given with its revision), in the order in which they were done; the same act counts
+    once."""
+    if not attempts:
+        return {}
+    rows = session.execute(_DECIDED, {"ids": [*attempts]}).all()
     connection = session.connection()
-    found: dict[int, list[UnsafeAct]] = {}
-    for attempt, group in groupby(rows, key=lambda row: row.attempt_id):
-        decided = list(group)
-        found[attempt] = _unsafe(playables.get(connection, decided[0].revision_id).rules, decided)
-    return found
+    return {
+        attempt: _unsafe(weighings.get(connection, attempts[attempt]), group)
+        for attempt, group in groupby(rows, key=lambda row: row[0])
+    }
 
 
-def _unsafe(rules: Rules, decided: Collection[Any]) -> list[UnsafeAct]:
+def _unsafe(case: WeighedCase, decided: Iterable[Any]) -> list[UnsafeAct]:
     found: dict[tuple[str, str], UnsafeAct] = {}
-    for row in decided:
-        scene = rules.scenes[row.scene]
-        for act in (*read_ticks(row.ticks), len(scene.options) + row.choice):
-            done = scene.scene.acts[act]
-            if done.effects.unsafe:
-                label, heading = plain(done.label), plain(scene.scene.heading)
-                found.setdefault((label, heading), UnsafeAct(row.number, label, heading))
+    for _, number, at, choice, ticks in decided:
+        scene = case.scenes[at]
+        for act in (*read_ticks(ticks), scene.choices + choice):
+            label = case.unsafe.get((at, act))
+            if label is not None:
+                found.setdefault((label, scene.heading), UnsafeAct(number, label, scene.heading))
     return list(found.values())
 
 
@@ -74,11 +77,11 @@ def talked_about(session: Session, cohort_id: int, attempts: Collection[int]) ->
     return found.intersection(attempts)
 
 
-def talk_about(session: Session, playables: Playables, standing: Standing, hand: Hand, *, is_done: bool = True) -> None:
+def talk_about(session: Session, weighings: Weighings, standing: Standing, hand: Hand, *, is_done: bool = True) -> None:
     """Write down that somebody talked with the learner about what was unsafe, or that it is to be done after all.
     Raises Refused where there is nothing to talk about."""
     attempt = standing.attempt
-    acts = unsafe_acts(session, playables, {attempt.id}).get(attempt.id, [])
+    acts = unsafe_acts(session, weighings, {attempt.id: standing.playable.id}).get(attempt.id, [])
     if not standing.is_over or not acts or attempt.cohort_id is None:
         raise Refused(told("Nothing unsafe was done in this attempt, or it is not over yet."))
     if is_done == (attempt.id in talked_about(session, attempt.cohort_id, {attempt.id})):

@@ -5,15 +5,12 @@ Values only; counts come from tallies, by scene and the number of the act, optio
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from eduapp.case.map import plain
 from eduapp.case.merit import Merit
 from eduapp.case.pace import quantile
-from eduapp.case.rules import Rules, SceneRules
+from eduapp.case.weighed import Kind, Weighed
 from eduapp.case.worth import Worth
 
-Kind = Literal["tick", "ask", "choice"]
 Counts = Mapping[tuple[int, int], int]
 COSTS: Mapping[Merit | None, int] = {"harm": 3, "fair": 1}
 MANY = 0.25
@@ -21,8 +18,7 @@ MANY = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What can be done in a scene, and how many did it, of `of` who left the scene. Acts that read alike and are as
-    safe are one: `numbers` are those of all of them. `to` is the scene that a choice leads to."""
+    """What can be done in a scene, as `Alike` says it, and how many did it, of `of` who left the scene."""
 
     numbers: tuple[int, ...]
     kind: Kind
@@ -82,46 +78,15 @@ class Traffic:
     pace: Mapping[int, Mapping[int, int]]
 
 
-def decided(rules: Rules, worths: Sequence[Sequence[Worth]], traffic: Traffic) -> tuple[Decided, ...]:
+def decided(scenes: Sequence[Weighed], traffic: Traffic) -> tuple[Decided, ...]:
     """Every scene with something to decide, in the order of the file."""
-    return tuple(
-        _scene(number, scene, worths[number], traffic) for number, scene in enumerate(rules.scenes) if scene.choices
-    )
+    return tuple(_scene(number, scene, traffic) for number, scene in enumerate(scenes) if scene.acts)
 
 
-def _scene(number: int, rules: SceneRules, worths: Sequence[Worth], traffic: Traffic) -> Decided:
-    scene, size = rules.scene, len(rules.options)
-    counts = [traffic.acts.get((number, at), 0) for at in range(len(scene.acts))]
-    left = sum(counts[size + at] for at in range(len(rules.choices)) if at not in rules.asks)
-    alike: dict[tuple[Kind, str, int, bool], list[int]] = {}
-    for at, act in enumerate(scene.acts):
-        kind: Kind = "tick" if at < size else "ask" if at - size in rules.asks else "choice"
-        to = rules.choices[at - size].to if at >= size else -1
-        alike.setdefault((kind, plain(act.label), to, bool(act.effects.unsafe)), []).append(at)
-    is_free = len(alike) > 1
-    acts = tuple(
-        Done(
-            tuple(numbers),
-            kind,
-            label,
-            to,
-            scene.acts[numbers[0]].effects.unsafe,
-            _together([worths[at] for at in numbers], is_free),
-            sum(counts[at] for at in numbers),
-            left,
-        )
-        for (kind, label, to, _), numbers in alike.items()
-    )
-    return Decided(number, scene.id, plain(scene.heading), left, acts, traffic.pace.get(number, {}))
-
-
-def _together(worths: Sequence[Worth], is_free: bool) -> Worth:
-    """Of acts that read alike; nothing is said where there was nothing to choose."""
-    if not is_free:
-        return Worth()
-    best, sometimes = any(one.is_best for one in worths), any(one.is_sometimes_best for one in worths)
-    known = [one.merit for one in worths if one.merit is not None]
-    return Worth("good" if best and "harm" not in known else known[0] if known else None, best, sometimes and not best)
+def _scene(number: int, scene: Weighed, traffic: Traffic) -> Decided:
+    left = sum(traffic.acts.get((number, at), 0) for at in scene.leaving)
+    acts = tuple(Done(*act, sum(traffic.acts.get((number, at), 0) for at in act.numbers), left) for act in scene.acts)
+    return Decided(number, scene.id, scene.heading, left, acts, traffic.pace.get(number, {}))
 
 
 def to_teach(scenes: Sequence[Decided]) -> tuple[Decided, Done] | None:

@@ -25,6 +25,7 @@ from eduapp.jobs.remind import Write as WriteReminder
 from eduapp.jobs.remind import remind
 from eduapp.jobs.warn import NewId, warn
 from eduapp.jobs.warn import Write as WriteWarning
+from eduapp.jobs.weigh import weigh
 
 DELIVER_EVERY = timedelta(seconds=2)
 LOOK_EVERY = timedelta(seconds=2)
@@ -90,6 +91,7 @@ def work(
         _attempt("reckon", lambda: reckon(engine, desk, clock=clock))
         _attempt("release", lambda: release(engine, unfolding, clock=clock))
         _attempt("explore", lambda: explore(engine, unfolding, clock=clock))
+        _attempt("weigh", lambda: weigh(engine, ended=ended))
         _attempt("correct", lambda: correct(engine, publishing.correction, clock=clock, ended=ended))
         _attempt("deliver", lambda: deliver(engine, post, clock=clock, ended=ended))
         if once or wait(DELIVER_EVERY.total_seconds()):

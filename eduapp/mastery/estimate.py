@@ -47,11 +47,18 @@ def fold(competencies: Sequence[str], rows: Iterable[Evidence]) -> Ability:
 def fitted(ability: Ability, competencies: Sequence[str]) -> Ability:
     """The ability over exactly these competencies. A new one gets what the others say of it, by the prior: the
     same as if it had been there from the beginning. One that is left out is forgotten."""
+    if tuple(competencies) == ability.competencies:
+        return ability
     work = Fold(ability)
     for competency in competencies:
         if competency not in work.places:
             work.extend(competency)
     return work.ability([work.places[competency] for competency in competencies])
+
+
+def spanning(ability: Ability, competencies: Iterable[str]) -> Ability:
+    """The ability over all that it knows, and these."""
+    return fitted(ability, tuple(dict.fromkeys([*ability.competencies, *competencies])))
 
 
 def kept(last: datetime | None, now: datetime) -> float:
@@ -147,8 +154,7 @@ class Fold:
         for at, weight in borne:  # `told` is symmetric: a row of it is its column
             part = self.fresh * weight
             v = [value - part * known for value, known in zip(v, self.told[at], strict=True)]
-        mean = sum([self.mean[at] * weight for at, weight in borne])
-        variance, most = (sum([of[at] * weight for at, weight in borne]) for of in (v, prior))
+        mean, variance, most = [sum([of[at] * weight for at, weight in borne]) for of in (self.mean, v, prior)]
         return Asked(mean, variance, v, prior, most)
 
     def fade(self, now: datetime) -> None:

@@ -11,7 +11,7 @@ from datetime import datetime
 from heapq import nlargest
 
 from eduapp.mastery.ability import Ability
-from eduapp.mastery.estimate import Fold, fitted, logistic
+from eduapp.mastery.estimate import Fold, logistic, spanning
 from eduapp.mastery.standing import standing
 
 MOST_WEIGHED = 3
@@ -69,11 +69,8 @@ class Suggestion:
 def suggested(ability: Ability, cases: Mapping[str, Bearing], now: datetime) -> list[Suggestion]:
     """The cases, those worth most first; none that bears on nothing. Equal ones by name. Of many only those that bear
     most on what is weak are weighed."""
-    known = dict.fromkeys(ability.competencies) | dict.fromkeys(
-        name for case in cases.values() for name in case.weights
-    )
-    start = fitted(ability, tuple(known))
-    weakness = {name: 1 - standing(start, name, now).chance for name in known}
+    start = spanning(ability, (name for case in cases.values() for name in case.weights))
+    weakness = {name: 1 - standing(start, name, now).chance for name in start.competencies}
     bearing = {key: _bearing(case, weakness) for key, case in cases.items()}
     near = nlargest(MOST_WEIGHED, (key for key in bearing if bearing[key]), key=lambda key: (bearing[key], key))
     found = (_suggestion(start, weakness, key, cases[key], now) for key in near)

@@ -90,9 +90,9 @@ class Changed:
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """`path` is that of its module.md; `facts` are None where that cannot be read. `wrote` are the accounts that
-    changed the draft, `may_sign` the names of those who may sign at a stage, `planners` the names of who planned it.
-    `unsigned` are the keys of critical facts that the reviewer has not signed, `uncarried` the places that lean on no
-    reference, `changed` what it cites and has changed in the world."""
+    ever changed the module, `may_sign` the names of those who may sign at a stage, `planners` the names of who planned
+    it. `unsigned` are the keys of critical facts that the reviewer has not signed, `uncarried` the places that lean on
+    no reference, `changed` what it cites and has changed in the world."""
 
     hash: str
     path: str

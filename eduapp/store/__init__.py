@@ -21,6 +21,7 @@ from eduapp.store.review import Card, Review, ReviewPlan
 from eduapp.store.signing import Remark, SignedFact, SignOff
 from eduapp.store.tally import ActTally, PaceTally
 from eduapp.store.unsent import Unsent
+from eduapp.store.weighing import Weighing
 
 __all__ = [
     "ActCount",
@@ -89,4 +90,5 @@ __all__ = [
     "StandingNow",
     "StandingThen",
     "Unsent",
+    "Weighing",
 ]

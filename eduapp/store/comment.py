@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, SmallInteger, String, Text
+from sqlalchemy import ForeignKey, Index, SmallInteger, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eduapp.store.base import ONE_TREE, Base, Id
 from eduapp.store.privacy import Erasure, Privacy
 from eduapp.text.said import told
+
+_UNREAD = text("read_at IS NULL")
 
 
 class Remark(Base):
@@ -32,7 +34,10 @@ class Comment(Remark):
     """On an attempt at a case."""
 
     __tablename__ = "comment"
-    __table_args__ = (Index(None, "attempt_id", "id"),)
+    __table_args__ = (
+        Index(None, "attempt_id", "id"),
+        Index("ix_comment_unread", "person_id", sqlite_where=_UNREAD, postgresql_where=_UNREAD),
+    )
 
     attempt_id: Mapped[int] = mapped_column(ForeignKey("attempt.id", ondelete="CASCADE"))
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event
 
 # WAL lets readers go on while somebody writes; FULL waits for the disk at each commit; what was erased is overwritten.
 _PRAGMAS = (
@@ -19,7 +19,18 @@ _PRAGMAS = (
 
 def make_durable(engine: Engine) -> None:
     """Set up each new connection of the engine; to be called before the first one."""
-    event.listen(engine, "connect", _sqlite if engine.dialect.name == "sqlite" else _postgresql)
+    is_sqlite = engine.dialect.name == "sqlite"
+    event.listen(engine, "connect", _sqlite if is_sqlite else _postgresql)
+    if is_sqlite:
+        event.listen(engine, "savepoint", _begin)
+
+
+def _begin(connection: Connection, name: str) -> None:
+    """The driver begins a transaction with the first row that is written. A savepoint before that would be the
+    transaction itself, and what was written would be committed with it, whatever comes after."""
+    driver: Any = connection.connection.dbapi_connection
+    if driver.isolation_level is not None and not driver.in_transaction:
+        driver.execute("BEGIN IMMEDIATE")
 
 
 def _sqlite(connection: Any, record: object) -> None:

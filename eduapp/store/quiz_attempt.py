@@ -13,6 +13,8 @@ from eduapp.store.release import Enrolment
 from eduapp.text.said import told
 
 _ASSIGNED = text("cohort_id IS NOT NULL")
+_TRIED = text("cohort_id IS NOT NULL AND finished_at IS NOT NULL")
+_OPEN = text("cohort_id IS NOT NULL AND finished_at IS NULL")
 
 
 class QuizAttempt(Base):
@@ -58,6 +60,22 @@ class QuizAttempt(Base):
             sqlite_where=_ASSIGNED,
             postgresql_where=_ASSIGNED,
         ),
+        # All that marks need of a finished one, as with attempts at cases.
+        Index(
+            "ix_quiz_attempt_tried",
+            "cohort_id",
+            "person_id",
+            "assignment_id",
+            "revision_id",
+            "enrolment_id",
+            "finished_at",
+            "passed",
+            "share",
+            "id",
+            sqlite_where=_TRIED,
+            postgresql_where=_TRIED,
+        ),
+        Index("ix_quiz_attempt_open", "cohort_id", "person_id", sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index(
             "uq_quiz_attempt_first",
             "person_id",

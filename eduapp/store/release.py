@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, SmallInteger, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eduapp.store.base import ONE_TREE, Base, Id
@@ -63,7 +63,11 @@ class Enrolment(Base):
 
     release: Mapped[Release] = relationship()
 
-    __table_args__ = (UniqueConstraint("person_id", "release_id"),)
+    __table_args__ = (
+        UniqueConstraint("person_id", "release_id"),
+        # Says by itself which release an attempt belongs to: the enrolments of a cohort lie far apart.
+        Index("ix_enrolment_person", "person_id", "id", "release_id"),
+    )
 
     privacy = Privacy(
         title=told("Modules"),

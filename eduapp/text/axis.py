@@ -68,16 +68,17 @@ def width(text: str) -> float:
     return sum(13.0 if east_asian_width(character) in "WF" else CHARACTER for character in text)
 
 
-def fitted(text: str, room: float, lines: int = 1) -> list[str]:
+@lru_cache(maxsize=4096)
+def fitted(text: str, room: float, lines: int = 1) -> tuple[str, ...]:
     """The text in at most so many lines, the rest cut off with an ellipsis."""
     text = " ".join(text.split())[:200]
     if not text or width(text) <= room:
-        return [text] if text else []
+        return (text,) if text else ()
     per_line = max(int(room / (width(text) / len(text))), 3)
     wrapped = textwrap.wrap(text, per_line)
-    return (
-        wrapped if len(wrapped) <= lines else [*wrapped[: lines - 1], wrapped[lines - 1][: per_line - 1].rstrip() + "…"]
-    )
+    if len(wrapped) <= lines:
+        return tuple(wrapped)
+    return (*wrapped[: lines - 1], wrapped[lines - 1][: per_line - 1].rstrip() + "…")
 
 
 def evenly(names: Sequence[str], distance: float) -> tuple[list[int], float]:

@@ -18,6 +18,7 @@ from eduapp.text.said import Say, told
 LINE = 16.0
 COLOURS = 6
 MOST_MARKERS, MOST_NAMES = 40, 12
+FORMS = ("m-3.7-3.7h7.4v7.4h-7.4z", "m0-5.3l5.3 5.3-5.3 5.3-5.3-5.3z", "m0-5l5 9h-10z")  # square, diamond, triangle
 _DASHED = ' stroke="currentColor" stroke-width="1.5" stroke-dasharray="5 4"'
 NOTHING = told("There are no numbers to draw.")
 KINDS = {"line": told("Line chart"), "bar": told("Bar chart")}
@@ -112,18 +113,12 @@ def _said(chart: Chart, row: int, at: int) -> str:
 
 def _marker(at: int, point: Point, said: str = "") -> str:
     """The sign of a series: each has its own form, so that colour is never all that tells them apart."""
-    x, y = point
+    x, y = map(_n, point)
     title = f"<title>{escaped(said)}</title>" if said else ""
     kind = f'class="chart-fill chart-{at % COLOURS + 1}"'
     if at % 4 == 0:
-        return f'<circle {kind} cx="{_n(x)}" cy="{_n(y)}" r="4">{title}</circle>'
-    corners = (
-        ((-3.7, -3.7), (3.7, -3.7), (3.7, 3.7), (-3.7, 3.7)),
-        ((0, -5.3), (5.3, 0), (0, 5.3), (-5.3, 0)),
-        ((0, -5), (5, 4), (-5, 4)),
-    )[at % 4 - 1]
-    path = " ".join(f"{_n(x + dx)},{_n(y + dy)}" for dx, dy in corners)
-    return f'<polygon {kind} points="{path}">{title}</polygon>'
+        return f'<circle {kind} cx="{x}" cy="{y}" r="4">{title}</circle>'
+    return f'<path {kind} d="M{x} {y}{FORMS[at % 4 - 1]}">{title}</path>'
 
 
 def _bars(plot: Plot) -> Iterator[str]:
@@ -214,7 +209,7 @@ def _names(plot: Plot) -> tuple[str, float]:
     return drawn, end + 7
 
 
-def _labels(plot: Plot) -> Iterator[tuple[float, list[str]]]:
+def _labels(plot: Plot) -> Iterator[tuple[float, Sequence[str]]]:
     """The x and the lines of each label below the plot."""
     names, xs, numbers = [row[0] for row in plot.chart.rows], plot.xs, plot.numbers
     if len(numbers) > MOST_NAMES:

@@ -17,6 +17,7 @@ UNWRITABLE = re.compile(
 )
 MARKS = re.compile("([\U000f0000-\U0010ffff])")
 CITE_MARKS = re.compile("[\U00100000-\U0010ffff]")
+_TO_ESCAPE = re.compile(f"""{UNWRITABLE.pattern[:-1]}&<>"']""")
 LAZY = 'loading="lazy" decoding="async"'
 _EMPTY_HEADER = re.compile('<th( align="[a-z]+")?></th>')  # it heads nothing: the corner above the names of rows
 Kind = Literal["blocks", "line", "label"]
@@ -50,7 +51,7 @@ def scroll(say: Say) -> str:
 
 def escaped(text: str) -> str:
     """Plain text, for between tags or in a quoted attribute."""
-    return html.escape(UNWRITABLE.sub("", text))
+    return html.escape(UNWRITABLE.sub("", text)) if _TO_ESCAPE.search(text) else text
 
 
 def beside(path: str) -> str | None:

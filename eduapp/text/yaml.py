@@ -61,9 +61,7 @@ def read_yaml(lines: Sequence[Line], findings: Findings) -> Document:
         findings.add("too-large", Place(first), message, "Write it shorter and flatter.")
         return document
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ReusedAnchorWarning)  # each anchor is a finding anyway
-            root = YAML(typ="safe", pure=True).compose(StringIO(text))
+        root = _compose(text)
     except MarkedYAMLError as slip:
         findings.add("yaml", _slip_place(slip, first), _sentence(slip), _hint(slip))
         return document
@@ -73,6 +71,13 @@ def read_yaml(lines: Sequence[Line], findings: Findings) -> Document:
     if root is not None:
         document.data = _Builder(document, findings, first).build(root, ())
     return document
+
+
+def _compose(text: str) -> Node | None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ReusedAnchorWarning)  # each anchor is a finding anyway
+        root: Node | None = YAML(typ="safe", pure=True).compose(StringIO(text))
+    return root
 
 
 def _brackets(text: str) -> int:

@@ -229,6 +229,7 @@ KEEP_FORMS = {
     "teach.set_extra_time": "teach.extra_time",
     "teach.give": "teach.new_assignment",
     "teach.change_assignment": "teach.edit_assignment",
+    "publish.save_file": "publish.file",
     "publish.remark": "publish.review",
     "publish.resolve_remark": "publish.review",
     "publish.sign": "publish.review",

@@ -13,7 +13,7 @@ from eduapp.actions.play import MOST_TICKS, MOST_WORDS
 from eduapp.actions.refused import TooOften
 from eduapp.actions.typed import words as fit
 from eduapp.actions.unsent import LONGEST_PATH, Fields
-from eduapp.web import ids
+from eduapp.web import errors, ids
 from eduapp.web.form import Form
 
 _ATTEMPT = re.compile(r"/learn/attempts/([0-7][0-9a-hjkmnp-tv-z]{12})/")
@@ -102,8 +102,15 @@ def keep_words() -> Response:
 
 def keep_form(page: str) -> Response:
     """The same for a form that is filled in again on its page."""
-    fields = {} if _is_foreign() else _fields(request.form.items(multi=True))
-    return _instead(page, Kept(path=request.path, fields=fields))
+    sent = [] if _is_foreign() else list(request.form.items(multi=True))
+    longest = max((value for _, value in sent), key=len, default="")
+    if "script" in request.form:
+        sentence = gettext("Not saved: you were logged out. Log in in another tab, then reload this page.")
+        return make_response({"sentence": sentence}, 401)
+    if len(longest) > MOST_TYPED:
+        sentence = gettext("You were logged out. This is too long to be kept: copy it, log in, and send it again.")
+        return errors.page(401, sentence, longest)
+    return _instead(page, Kept(path=request.path, fields=_fields(sent)))
 
 
 def _is_foreign() -> bool:

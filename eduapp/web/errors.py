@@ -41,7 +41,7 @@ def setup(app: Flask, template: str = "error.html") -> None:
 
 def refused(slip: Refused) -> Response:
     status = _STATUS.get(type(slip), 400)
-    response = page(status, slip.said(gettext))
+    response = page(status, slip.said(gettext), _written())
     if isinstance(slip, TooOften):
         response.headers["Retry-After"] = str(slip.wait)
     return response
@@ -62,12 +62,21 @@ def _http(slip: HTTPException) -> Response | HTTPException:
 
 def _forged(slip: CSRFError) -> Response:
     sentence = gettext("You logged out meanwhile, or the page is from another browser. Reload it and try again.")
-    return page(400, sentence, "\n\n".join(value for name, value in request.form.items() if _is_prose(name, value)))
+    return page(400, sentence, _written())
+
+
+def _written() -> str:
+    """What was sent in vain and may have been written by hand. A body that cannot be read has nothing of it."""
+    try:
+        fields = list(request.form.items()) if request.method == "POST" else []
+    except HTTPException:
+        return ""
+    return "\n\n".join(value for name, value in fields if _is_prose(name, value))
 
 
 def _is_prose(name: str, value: str) -> bool:
-    """Whether somebody may have written it by hand and misses it. A password is shown to nobody."""
-    return name == "words" or (len(value.split()) > 1 and "password" not in name)
+    """Whether somebody misses it. A password is shown to nobody; a fact is its digest and its key."""
+    return name == "words" or (len(value.split()) > 1 and "password" not in name and name != "fact")
 
 
 def _broken(slip: Exception) -> Response:

@@ -4,6 +4,7 @@ import re
 import secrets
 from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
 
 from flask import Flask
 from werkzeug.routing import BaseConverter, ValidationError
@@ -37,6 +38,7 @@ def maker(now: datetime) -> Callable[[], int]:
     return make
 
 
+@lru_cache(maxsize=8192)
 def written(value: int) -> str:
     return "".join(_ALPHABET[value >> shift & 31] for shift in range(60, -1, -5))
 

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from flask import Response, request, send_file, url_for
 from flask_babel import get_locale
 
-from eduapp.interop.tabular import Cell, Column, Table, digits, figure, to_csv, to_xlsx
+from eduapp.interop.tabular import Cell, Column, Table, Value, digits, figure, to_csv, to_xlsx
 from eduapp.text.said import Say
 from eduapp.web.language import gettext, moment_format
 
@@ -37,13 +37,17 @@ class Head:
     look: str
 
 
+Written = tuple[str, str | None, str, str, str, Cell]
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A table, ready to be written: each cell with its words. `address` is where its form leads."""
+    """A table, ready to be written: of each cell its words, its class (None for the head of the row), where it leads,
+    its note and its detail, and the cell. `address` is where its form leads."""
 
     table: Table
     heads: Sequence[Head]
-    rows: Sequence[Sequence[tuple[str, Cell]]]
+    rows: Sequence[Sequence[Written]]
     total: int
     sought: str
     address: str
@@ -118,16 +122,25 @@ def _head(column: Column, table: Table, asked: _Asked, page: str, sought: dict[s
     return Head(column.title, address, sort, LOOKS[column.kind])
 
 
-def _written(table: Table) -> list[list[tuple[str, Cell]]]:
+def _written(table: Table) -> list[list[Written]]:
     locale = get_locale()
     point = locale.number_symbols["latn"]["decimal"] if locale else "."
-    places = [(at, column) for at, column in enumerate(table.columns) if not column.is_aside]
-    return [[(_words(column, row[at], point), row[at]) for at, column in places] for row in table.rows]
+    places = [(at, column, LOOKS[column.kind]) for at, column in enumerate(table.columns) if not column.is_aside]
+    return [
+        [_cell(_words(column, row[at].value, point), look if at else None, row[at]) for at, column, look in places]
+        for row in table.rows
+    ]
 
 
-def _words(column: Column, cell: Cell, point: str) -> str:
+def _cell(words: str, look: str | None, cell: Cell) -> Written:
+    if look is not None and cell.tone:
+        look = f"{look} {cell.tone}" if look else cell.tone
+    return words, look, cell.to, cell.note, cell.detail, cell
+
+
+def _words(column: Column, given: Value, point: str) -> str:
     """The figure in words, with its sign of per cent."""
-    value = figure(column, cell.value)
+    value = None if given is None else figure(column, given)
     if value is None:
         return ""
     if isinstance(value, datetime):

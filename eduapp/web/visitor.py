@@ -34,7 +34,7 @@ class Visitor:
 
     @property
     def roles(self) -> frozenset[str]:
-        """The roles that open pages; read when first asked for."""
+        """The roles that open pages; read when first asked for, unless it is known that there are none."""
         if self._roles is None:
             self._roles = frozenset() if self.is_guest else sessions.roles_of(reading(), self.id, now=clock.now())
         return self._roles
@@ -63,7 +63,7 @@ def _load(token: str) -> Visitor | None:
         with writing() as connection:
             sessions.see(connection, token, now=now)
         session.modified = True
-    return Visitor(row.id, row.name, row.is_guest, token)
+    return Visitor(row.id, row.name, row.is_guest, token, None if row.has_roles else frozenset())
 
 
 def visitor() -> Visitor | None:

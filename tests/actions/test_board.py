@@ -16,7 +16,7 @@ DAY = timedelta(days=1)
 
 def seen(class_: Class) -> Board:
     db.session.expire_all()
-    return board(db.session, desk().playables, db.session.get_one(Cohort, class_.cohort), now=NOON)
+    return board(db.session, desk().weighings, db.session.get_one(Cohort, class_.cohort), now=NOON)
 
 
 def stood(class_: Class, name: str, **chances: float) -> None:

@@ -1,5 +1,6 @@
 """Drafts: files are saved one by one, and nobody writes over what somebody else saved."""
 
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,8 @@ def test_files_that_are_sent_together_tell_what_became_of_each(draft: Draft, dan
         "templates/walking/a.md",
         "module.md",
         "cases//walking/a.md",
+        f"cases/walking/{'a' * 250}.md",
+        "cases/walking/the-walk.md/a.md",
     ],
 )
 def test_a_file_cannot_stand_outside_its_module(draft: Draft, dan: Hand, path: str) -> None:
@@ -141,6 +144,18 @@ def test_a_draft_unfolds_into_a_folder_that_follows_it(draft: Draft, dan: Hand) 
     drafts.save(db.session, draft, WALK, b"# Anew\n", 1, dan)
     drafts.remove(db.session, draft, MODULE, dan)
     assert found() == {WALK: b"# Anew\n"}
+
+
+def test_what_a_killed_process_left_unfolded_is_removed_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (tmp_path / "eduapp-drafts-left").mkdir()
+    (tmp_path / "eduapp-drafts-left/.held").touch()
+    at_work = Unfolding()
+    beside = Unfolding()
+    assert len(list(tmp_path.iterdir())) == 2
+    del at_work, beside
 
 
 def _files(folder: Path) -> list[Path]:

@@ -82,7 +82,8 @@ def test_as_many_statements_for_much_as_for_little(in_class: Class) -> None:
         return len(found)
 
     in_class.give()
-    assert sent() == 6
+    assert sent() == 5
     for _ in range(3):
         in_class.climb_for("Alice", in_class.give(), ASK)
-    assert sent() == 6
+    sent()  # reads what the case is called, which a process keeps
+    assert sent() == 5

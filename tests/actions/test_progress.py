@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 
 from eduapp.actions import progress
-from eduapp.actions.kept import Kept
-from eduapp.actions.progress import MOST_DAYS, MOST_LATELY, Offered, Overview, thinned
+from eduapp.actions.offer import Offers
+from eduapp.actions.progress import MOST_DAYS, MOST_LATELY, Overview, Overviews, thinned
 from eduapp.actions.standings import Shown
 from eduapp.mastery.standing import ENOUGH
 from eduapp.store import Case
@@ -18,12 +18,12 @@ from tests.conftest import NOON, Clock
 from tests.schooling import PRACTICE, School
 from tests.stage import GOOD_WAY, STAIRS, WALK, Stage, statements
 
-MOST_STATEMENTS = 10
+MOST_STATEMENTS = 4
 
 
-def overview(stage: Stage, name: str = "Alice", offers: Kept[Offered] | None = None) -> Overview:
+def overview(stage: Stage, name: str = "Alice", known: Overviews | None = None) -> Overview:
     with db.engine.connect() as connection:
-        return progress.overview(connection, offers or progress.offers(), stage.ids[name], now=clock.now())
+        return (known or Overviews(Offers())).get(connection, stage.ids[name], lambda: None, now=clock.now())
 
 
 def a_day(stage: Stage, day: int, *shares: float, name: str = "Alice", of: str = "recognise") -> None:
@@ -102,13 +102,13 @@ def test_a_title_of_what_left_the_shelf_is_told_by_its_key(on_stage: Stage) -> N
 
 
 def test_cases_that_were_finished_are_not_suggested(on_stage: Stage) -> None:
-    assert {one.key for one in overview(on_stage).next} == {WALK, STAIRS}
+    assert {one.case.key for one in overview(on_stage).next} == {WALK, STAIRS}
     on_stage.played("Alice", *GOOD_WAY[:2])
-    assert {one.key for one in overview(on_stage).next} == {WALK, STAIRS}, "one that is going on may be"
+    assert {one.case.key for one in overview(on_stage).next} == {WALK, STAIRS}, "one that is going on may be"
     on_stage.played("Alice", *GOOD_WAY)
     (only,) = overview(on_stage).next
-    assert (only.key, only.title, only.competency) == (STAIRS, "The stairs at home", "Recognising change")
-    assert {one.key for one in overview(on_stage, "Mallory").next} == {WALK, STAIRS}
+    assert (only.case.key, only.case.title, only.competency) == (STAIRS, "The stairs at home", "Recognising change")
+    assert {one.case.key for one in overview(on_stage, "Mallory").next} == {WALK, STAIRS}
 
 
 @pytest.mark.parametrize("count", [0, 1, MOST_DAYS, MOST_DAYS + 1, 100, 1000])
@@ -121,15 +121,15 @@ def test_of_many_days_the_first_and_the_last_and_some_between_are_drawn(count: i
 
 
 def test_however_much_evidence_there_is_it_takes_as_many_statements(on_stage: Stage, time: Clock) -> None:
-    offers = progress.offers()
-    overview(on_stage, offers=offers)  # each case is read once in a process
+    known = Overviews(Offers())
+    overview(on_stage, known=known)  # the shelf is read once in a process
     taken = set()
     for day in range(30):
         a_day(on_stage, day, 1.0, 0.0, 0.5)
         time.pass_(days=1)
         if day in (0, 5, 29):
             with statements(on_stage.app) as sent:
-                overview(on_stage, offers=offers)
+                overview(on_stage, known=known)
             taken.add(len(sent))
     assert len(taken) == 1
     assert taken.pop() <= MOST_STATEMENTS

@@ -12,7 +12,7 @@ from eduapp.actions.refused import NotThere, Refused
 from eduapp.actions.unfolding import Unfolding
 from eduapp.jobs.explore import explore
 from eduapp.jobs.release import release, release_draft
-from eduapp.store import Case, EvidenceChange, Module, Person, Release
+from eduapp.store import Case, EvidenceChange, Module, Person, Release, SignedFact
 from eduapp.web import clock, ids
 from eduapp.web.db import db
 from tests.drafted import school_files
@@ -154,6 +154,37 @@ def test_nobody_reviews_what_she_wrote_herself(desk: Desk) -> None:
         desk.sign("reviewer", desk.carol)
 
 
+def test_two_tabs_that_saw_the_same_sign_once(desk: Desk) -> None:
+    desk.explore()
+    looked = desk.look()
+    read = {one.fact.key: one.digest for one in looked.facts}
+    for _ in range(2):
+        signing.sign(db.session, desk.draft, looked, "author", desk.draft.digest, SAY, desk.dan)
+        assert signing.sign_facts(db.session, desk.draft, looked, read, desk.rita) == 0
+    assert len(signing.signatures(db.session, desk.draft)) == 1
+    assert db.session.query(SignedFact).count() == len(read)
+
+
+def test_a_draft_begun_anew_makes_nobody_a_stranger_to_what_she_wrote(desk: Desk) -> None:
+    files = {file.path: bytes(file.data) for file in drafts.files_of(db.session, desk.draft)}
+    drafts.put_away(db.session, desk.draft, desk.carol)
+    desk.draft = drafts.begin(db.session, KEY, files, desk.carol)
+    desk.explore()
+    desk.sign("author", desk.carol)
+    grant(desk.dan, "reviewer")
+    with pytest.raises(Refused, match="somebody else has to review it"):
+        desk.sign("reviewer", desk.dan)
+
+
+def test_what_was_looked_through_before_it_was_changed_is_not_released(desk: Desk) -> None:
+    desk.review()
+    looked = desk.look()
+    write(desk, STAIRS, "Bruno", "Bruno B.", desk.dan)
+    with pytest.raises(Refused, match="changed meanwhile"):
+        releasing.ask(db.session, desk.draft, looked, desk.draft.digest, SAY, "New.", desk.carol)
+    assert desk.draft.state == "open"
+
+
 def test_each_signs_in_her_turn(desk: Desk) -> None:
     desk.explore()
     with pytest.raises(Refused, match="not your turn"):
@@ -288,3 +319,18 @@ def test_evidence_that_has_changed_is_told_and_keeps_nothing_back(desk: Desk) ->
     before = desk.codes()
     assert [one.claim for one in desk.look().candidate.changed] == ["E102"]
     assert "changed-evidence" not in before
+
+
+def test_a_module_comes_back_only_where_its_names_are_free(desk: Desk) -> None:
+    desk.review()
+    desk.release()
+    releasing.retire(db.session, KEY, "No.", desk.carol)
+    taken = Case(key="the-stairs", module="other", position=0, is_withheld=False, findings=[], loaded_at=clock.now())
+    bare = Module(key="bare", module="bare", position=9, is_withheld=True, findings=[], loaded_at=clock.now())
+    db.session.add_all((taken, bare))
+    db.session.flush()
+    with pytest.raises(Refused, match="is taken by the module “other”"):
+        releasing.bring_back(db.session, KEY, desk.carol)
+    assert db.session.get_one(Module, KEY).retired_at is not None
+    with pytest.raises(Refused, match="no such module on offer"):
+        releasing.retire(db.session, "bare", "It was never released.", desk.carol)

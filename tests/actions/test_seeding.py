@@ -143,7 +143,7 @@ def test_the_standing_of_everybody_is_what_their_evidence_comes_to(session: Sess
     for person_id in learners(session):
         kept = session.get_one(StandingNow, person_id)
         assert kept.upto == session.scalar(select(func.max(Evidence.id)).where(Evidence.person_id == person_id))
-        before = standings.ability_of(session.connection(), person_id)
+        before = standings.known_of(session.connection(), person_id)[0]
         folded = fold((), standings.evidence_of(session.connection(), person_id))
         assert before.pieces == folded.pieces
         assert before.mean == pytest.approx(folded.mean)

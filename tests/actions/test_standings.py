@@ -58,8 +58,8 @@ def test_after_any_history_the_standing_is_what_the_evidence_comes_to(alice: int
         keep(alice, *some(lots))
     same(stored(alice)[1], folded(alice))
     with db.engine.begin() as connection:
-        same(standings.ability_of(connection, alice), folded(alice))
-        assert standings.ability_of(connection, alice).count == len(rows(alice))
+        same(standings.known_of(connection, alice)[0], folded(alice))
+        assert standings.known_of(connection, alice)[0].count == len(rows(alice))
 
 
 def test_of_two_devices_that_finish_at_once_both_count(on_stage: Stage, alice: int) -> None:
@@ -85,7 +85,7 @@ def test_what_somebody_shows_says_nothing_of_others(on_stage: Stage, alice: int)
     assert stored(alice)[1].mean > (0,)
     assert stored(on_stage.ids["Mallory"])[1].mean < (0,)
     with db.engine.begin() as connection:
-        assert standings.ability_of(connection, on_stage.ids["Bob"]) == ability.prior(())
+        assert standings.known_of(connection, on_stage.ids["Bob"])[0] == ability.prior(())
 
 
 def test_other_rules_fold_everything_anew(alice: int, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,7 +98,7 @@ def test_other_rules_fold_everything_anew(alice: int, monkeypatch: pytest.Monkey
     assert stored(alice)[1].mean == (9.0,)
     monkeypatch.setattr(ability, "VERSION", ability.VERSION + 1)
     with db.engine.begin() as connection:
-        same(standings.ability_of(connection, alice), truth)
+        same(standings.known_of(connection, alice)[0], truth)
     keep(alice, shown(1))  # known already, so there is nothing new
     assert stored(alice)[0] == ability.VERSION
     same(stored(alice)[1], truth)

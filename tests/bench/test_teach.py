@@ -27,7 +27,7 @@ from tests.seeded import FIRST_ID, one_session, seeded
 from tests.stage import statements, stock
 
 SMALL, LARGE = FIRST_ID, 1 << 41
-MOST = 16
+MOST = 14
 
 
 @pytest.fixture(params=KINDS)

@@ -5,9 +5,10 @@ JavaScript with `@pytest.mark.parametrize("scripts", [False])`.
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any, Protocol
 
 import pytest
 from argon2 import PasswordHasher
@@ -22,6 +23,14 @@ from tests.browser.trouble import Trouble, opened
 from tests.databases import Templates
 
 Device = Callable[[], BrowserContext]
+SIZE = {"width": 390, "height": 844}
+PHONE: dict[str, Any] = {
+    "viewport": SIZE,
+    "screen": SIZE,
+    "device_scale_factor": 2,
+    "is_mobile": True,
+    "has_touch": True,
+}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -68,18 +77,7 @@ def scripts() -> bool:
 
 @pytest.fixture
 def phone(browser: Browser, trouble: Trouble, scheme: str, scripts: bool) -> Iterator[BrowserContext]:
-    size = {"width": 390, "height": 844}
-    with opened(
-        browser,
-        trouble,
-        viewport=size,
-        screen=size,
-        device_scale_factor=2,
-        is_mobile=True,
-        has_touch=True,
-        color_scheme=scheme,
-        java_script_enabled=scripts,
-    ) as context:
+    with opened(browser, trouble, **PHONE, color_scheme=scheme, java_script_enabled=scripts) as context:
         yield context
 
 
@@ -99,14 +97,18 @@ def desk(browser: Browser, trouble: Trouble, scheme: str, scripts: bool) -> Iter
         yield context
 
 
+class Looks(Protocol):
+    def __call__(self, page: Page, rules: Sequence[str] = ()) -> None: ...
+
+
 @pytest.fixture(scope="session")
-def axe() -> Callable[[Page], None]:
-    """Fails with what axe finds on a page, as it is shown now."""
+def axe() -> Looks:
+    """Fails with what axe finds on a page, as it is shown now; by these rules only, where some are named."""
     first, again = Axe(), Axe(axe_script="0")  # half a megabyte of script has to be read once a page
 
-    def look(page: Page) -> None:
+    def look(page: Page, rules: Sequence[str] = ()) -> None:
         judge = again if page.evaluate("() => 'axe' in window") else first
-        found = judge.run(page, options={"resultTypes": ["violations"], "runOnly": RULES})
+        found = judge.run(page, options={"resultTypes": ["violations"], "runOnly": list(rules) or RULES})
         if found.violations_count:
             pytest.fail(f"{page.url}\n{found.generate_report()}")
 

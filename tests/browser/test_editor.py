@@ -51,6 +51,17 @@ def test_what_was_written_outlives_page_site_and_another_tab(
     expect(page.locator("#state")).to_have_text("Saved.")
     assert "After the crash." in text(site, key, path)
 
+    # Logged out meanwhile: the page says so, and what to do; the words are back and saved after that.
+    desk.clear_cookies()
+    write(page, "\nAfter the log-out.\n")
+    expect(page.locator("#state")).to_contain_text("you were logged out. Log in in another tab, then reload")
+    trouble.expected("status of 401")
+    site.enter(desk, dan)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    expect(page.locator("#state")).to_have_text("Saved.")
+    assert "After the log-out." in text(site, key, path)
+
     # Two tabs: the later one is told, sees what the other saved, and keeps its own words until its author decides.
     other = desk.new_page()
     other.goto(f"{address}files/{path}")

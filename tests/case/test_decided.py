@@ -1,6 +1,7 @@
 """What many decided: shares, acts that read alike, what there is to teach."""
 
 from eduapp.case.decided import Decided, Traffic, decided, to_teach
+from eduapp.case.weighed import weigh
 from eduapp.case.worth import worths
 from tests.case.test_steps import guide_of
 from tests.case.test_worth import WAYS
@@ -12,7 +13,7 @@ COUNTS = {(0, 0): 8, (0, 2): 5, (0, 4): 6, (0, 5): 3, (0, 6): 1}
 
 def told(acts: dict[tuple[int, int], int], source: str = WAYS) -> tuple[Decided, ...]:
     guide = guide_of(case_of(clinic(source)))
-    return decided(guide.rules, worths(guide), Traffic(acts, {0: {10: 2, 12: 2}}))
+    return decided(weigh(guide.rules, worths(guide)), Traffic(acts, {0: {10: 2, 12: 2}}))
 
 
 def test_shares_are_of_those_who_left_the_scene() -> None:
@@ -57,7 +58,7 @@ TWICE = """
 
 def test_acts_that_read_alike_are_one() -> None:
     guide = guide_of(case_of(clinic(TWICE, "  asked: false")))
-    (scene,) = decided(guide.rules, worths(guide), Traffic({(0, 1): 2, (0, 2): 3}, {}))
+    (scene,) = decided(weigh(guide.rules, worths(guide)), Traffic({(0, 1): 2, (0, 2): 3}, {}))
     assert [(act.label, act.numbers, act.count, act.of) for act in scene.acts] == [
         ("Ask", (0,), 0, 5),
         ("Go on", (1, 2), 5, 5),

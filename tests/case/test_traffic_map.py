@@ -5,6 +5,7 @@ import re
 from eduapp.case.decided import Counts, Traffic, decided
 from eduapp.case.passages import passages
 from eduapp.case.traffic_map import traffic_map
+from eduapp.case.weighed import weigh
 from eduapp.case.worth import worths
 from tests.case.test_decided import COUNTS, TWICE
 from tests.case.test_steps import guide_of
@@ -14,7 +15,7 @@ from tests.case.texts import case_of, clinic
 
 def drawn(source: str = WAYS, counts: Counts = COUNTS, variables: str = "") -> str:
     guide = guide_of(case_of(clinic(source, variables)))
-    scenes = decided(guide.rules, worths(guide), Traffic(counts, {}))
+    scenes = decided(weigh(guide.rules, worths(guide)), Traffic(counts, {}))
     return traffic_map(guide.rules, guide.found, scenes, {1: "9 ended here"}, {})
 
 
@@ -49,7 +50,7 @@ ROUTER = """
 def test_a_way_that_the_case_goes_by_itself_has_its_count_too() -> None:
     guide = guide_of(case_of(clinic(ROUTER)))
     counts = {(0, 0): 2, (0, 1): 1}
-    scenes = decided(guide.rules, worths(guide), Traffic(counts, {}))
+    scenes = decided(weigh(guide.rules, worths(guide)), Traffic(counts, {}))
     edges = passages(guide.rules, counts, {"home": 3}, 3)
     text = traffic_map(guide.rules, guide.found, scenes, {}, edges).replace("\N{NO-BREAK SPACE}", " ")
     assert "3 » She walks" in text

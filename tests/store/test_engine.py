@@ -5,7 +5,7 @@ from flask import Flask
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
 
-from eduapp.store import LogInSession
+from eduapp.store import LogInSession, Person
 from eduapp.web.db import db, reading, writing
 from tests.conftest import NOON
 
@@ -58,3 +58,10 @@ def test_a_row_cannot_name_somebody_who_is_not_there() -> None:
     db.session.add(LogInSession(token_hash="t", person_id=404, created_at=NOON, seen_at=NOON))
     with pytest.raises(IntegrityError):
         db.session.flush()
+
+
+def test_what_a_savepoint_let_through_is_undone_with_the_rest() -> None:
+    with db.session.begin_nested():
+        db.session.add(Person(name="Nobody", is_guest=False, created_at=NOON, seen_at=NOON))
+    db.session.rollback()
+    assert db.session.query(Person).count() == 0

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["text", "number", "share", "moment"]
 Value = str | int | float | datetime | None
@@ -23,8 +23,7 @@ class Column:
     is_aside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A value, with what a page may add to it: the address it leads to, a class for its colour, a word for a sign (or
     for why there is no value), a detail that hovering and focus bring up, and something to do: `deed` are the words of
     a button, `post` is where it sends."""

@@ -1,5 +1,6 @@
 """Progress: what one can do and cannot do yet, what moved it, and what to do next."""
 
+from collections.abc import Sequence
 from typing import cast
 
 from flask import current_app, render_template
@@ -11,7 +12,7 @@ from eduapp.web.db import reading
 from eduapp.web.history import history
 from eduapp.web.language import current_language, gettext
 from eduapp.web.learn.blueprint import learn
-from eduapp.web.learn.standing import reckon
+from eduapp.web.learn.standing import offers, reckon
 from eduapp.web.visitor import person
 
 MOST_NEXT = 3
@@ -19,8 +20,7 @@ MOST_NEXT = 3
 
 @learn.get("/progress")
 def progress() -> str:
-    reckon()
-    seen = overviews().get(reading(), person().id, now=clock.now())
+    seen = overviews().get(reading(), person().id, reckon, now=clock.now())
     language = current_language()
     if language not in seen.written:
         seen.written[language] = _written(seen)
@@ -28,11 +28,13 @@ def progress() -> str:
 
 
 def _written(seen: Overview) -> str:
+    known = seen.known
     return render_template(
         "learn/progress_main.html",
         seen=seen,
-        sentence=_sentence(seen),
-        drawing=history(seen.days, seen.known),
+        are_known=[one.key for one in known],
+        sentence=_sentence(seen, known),
+        drawing=history(seen.days, known),
         nexts=seen.next[:MOST_NEXT],
         meanings=Markup(_meanings(seen)),
     )
@@ -40,19 +42,18 @@ def _written(seen: Overview) -> str:
 
 def _meanings(seen: Overview) -> str:
     """What each competency means, which is the same for everybody until the shelf changes: it is written once."""
-    known, key = overviews().meanings, (current_language(), seen.loaded_at)
-    if key not in known:
-        known[key] = render_template("learn/progress_meanings.html", seen=seen)
-    return known[key]
+    written, language = seen.offer.written, current_language()
+    if language not in written:
+        written[language] = render_template("learn/progress_meanings.html", competencies=seen.offer.competencies)
+    return written[language]
 
 
 def overviews() -> Overviews:
-    return cast(Overviews, current_app.extensions.setdefault("overviews", Overviews()))
+    return cast(Overviews, current_app.extensions.setdefault("overviews", Overviews(offers())))
 
 
-def _sentence(seen: Overview) -> str:
+def _sentence(seen: Overview, known: Sequence[Mastery]) -> str:
     """What the page says, in a line."""
-    known = seen.known
     if not seen.pieces:
         return gettext("Nothing is known yet")
     if not known:

@@ -6,6 +6,7 @@ from flask import current_app
 
 from eduapp.actions import reckoning, studying
 from eduapp.actions.kept import Kept
+from eduapp.actions.offer import Offers
 from eduapp.actions.play import Standing, stand
 from eduapp.actions.playable import Playable
 from eduapp.actions.studying import Teaching
@@ -32,3 +33,8 @@ def playable(revision_id: int) -> Playable:
 def teachings() -> Kept[Teaching]:
     """The modules that this process has shown."""
     return cast("Kept[Teaching]", current_app.extensions.setdefault("teachings", studying.teachings()))
+
+
+def offers() -> Offers:
+    """What this process has read of the shelf."""
+    return cast(Offers, current_app.extensions.setdefault("offers", Offers()))

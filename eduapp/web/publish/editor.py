@@ -18,13 +18,14 @@ from eduapp.actions.refused import Refused
 from eduapp.actions.remarked import line_now
 from eduapp.library import Document
 from eduapp.store import DraftFile, Explored
-from eduapp.web import clock
+from eduapp.web import clock, unsent
 from eduapp.web.db import db
 from eduapp.web.form import said
 from eduapp.web.hand import hand
 from eduapp.web.language import gettext
 from eduapp.web.publish.blueprint import publish
 from eduapp.web.publish.desk import Desk, desk_or_404
+from eduapp.web.publish.remarks import number
 from eduapp.web.publish.sight import sight
 
 _SHOWN = ("image/webp", "image/png", "image/jpeg", "image/gif", "image/avif", "application/pdf")
@@ -52,6 +53,9 @@ def file(draft: int, path: str) -> str | Response:
     found = drafts.file_or_404(db.session, desk.draft, path)
     if not is_text(path):
         return _picture(found)
+    kept = unsent.waiting(request.path)
+    if kept and desk.is_writer:  # it was made from the save that it names
+        return _page(desk, found, kept.get("text", ""), number(kept.get("number", "")), gettext("Not saved yet."))
     return _page(desk, found, found.data.decode("utf-8", "replace"), found.number)
 
 
@@ -121,14 +125,14 @@ def _read(desk: Desk, path: str) -> Reading:
     return Reading(document, explored, sight(document, _number("line") or 1, played))
 
 
-def _page(desk: Desk, file: DraftFile, text: str, number: int, sentence: str = "", theirs: str = "") -> str:
+def _page(desk: Desk, file: DraftFile, text: str, save: int, sentence: str = "", theirs: str = "") -> str:
     return render_template(
         "publish/edit.html",
         desk=desk,
         draft=desk.draft,
         file=file,
         text=text,
-        number=number,
+        number=save,
         sentence=sentence,
         theirs=theirs,
         reading=_read(desk, file.path),
@@ -143,8 +147,7 @@ def _sent_text() -> str:
 
 
 def _number(field: str) -> int:
-    written = request.values.get(field, "")
-    return int(written) if written.isascii() and written.isdigit() and len(written) < 9 else 0
+    return number(request.values.get(field, ""))
 
 
 def _picture(file: DraftFile) -> Response:

@@ -27,6 +27,7 @@ def ask_for_release(draft: int) -> Response | tuple[str, int]:
     desk, form = desk_or_404(draft), request.form
     statement, changes = form.get("words", ""), form.get("changes", "")
     try:
+        drafts.hold(db.session, desk.draft, hand())  # nobody takes a signature back after it was looked for
         looked = look_at(desk)
         releasing.ask(db.session, desk.draft, looked, form.get("digest", ""), statement, changes, hand())
     except Refused as slip:

@@ -15,7 +15,7 @@
 
   const other = document.getElementById("other");
 
-  let saved = text.value;
+  let saved = document.querySelector(".slips") ? null : text.value;
   let saving = false;
   let waits = false; // for whoever writes to look at what somebody else wrote
   let shown = [];
@@ -92,6 +92,14 @@
     }
   }
 
+  // What is answered with a page was refused before anybody looked at the text: the page says why.
+  async function newsOf(answer) {
+    if (answer.headers.get("Content-Type")?.startsWith("application/json")) return answer.json();
+    if (answer.status >= 500) throw answer;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return { sentence: `${form.dataset.refused} ${page.querySelector("main .lead")?.textContent ?? ""}` };
+  }
+
   async function save() {
     if (saving || isReader || text.value === saved) return;
     saving = true;
@@ -103,7 +111,7 @@
     let again = 0;
     try {
       const answer = await fetch(form.action, { method: "POST", body: fields });
-      const news = await answer.json();
+      const news = await newsOf(answer);
       if (answer.ok) {
         saved = sent;
         number.value = news.number;

@@ -20,7 +20,7 @@ from eduapp.web.desk import desk
 from eduapp.web.language import in_language
 from eduapp.web.looked_back import debrief_of
 from eduapp.web.pictured import served
-from eduapp.web.talk import Addresses, Talk, talk
+from eduapp.web.talk import Addresses, Talk, anchor, talk
 from eduapp.web.teach.blueprint import teach
 from eduapp.web.teach.standing import cohort_or_404
 from eduapp.web.visitor import person
@@ -45,6 +45,34 @@ class Work:
     def about(self) -> About:
         return about(self.standing)
 
+    @property
+    def at(self) -> dict[str, Any]:
+        return {"cohort": self.cohort.id, "attempt": self.standing.attempt.id}
+
+    def talk(self) -> Talk:
+        to = Addresses(
+            url_for("teach.comment", **self.at),
+            lambda comment: url_for("teach.change_comment", comment=comment, **self.at),
+            url_for("teach.mark_words", **self.at),
+        )
+        return talk(self.about, person().id, to, self.cohort.time_zone)
+
+    def page(self, talk: Talk) -> str:
+        return render_template(
+            "teach/attempt.html",
+            cohort=self.cohort,
+            learner=self.member.person,
+            attempt=self.standing.attempt,
+            links=Links,
+            talk=talk,
+            is_unsafe=bool(self.standing.play.unsafe),
+            is_talked_about=bool(talked_about(db.session, self.cohort.id, {self.standing.attempt.id})),
+            **debrief_of(self.standing),
+        )
+
+    def back(self, number: int | None) -> Response:
+        return redirect(url_for("teach.attempt", _anchor=anchor(number), **self.at), 303)
+
 
 def work_or_404(cohort: int, attempt: int) -> Work:
     found = cohort_or_404(cohort)
@@ -57,33 +85,9 @@ def attempt(cohort: int, attempt: int) -> str | Response:
     work = work_or_404(cohort, attempt)
     if not work.standing.is_over:
         return redirect(url_for("teach.replay", cohort=cohort, attempt=attempt, number=0))
-    shown = page(work, talk_of(work))
+    shown = work.page(work.talk())
     comments.read_by_educator(db.session, work.about, now=clock.now())
     return shown
-
-
-def talk_of(work: Work) -> Talk:
-    at: dict[str, Any] = {"cohort": work.cohort.id, "attempt": work.standing.attempt.id}
-    to = Addresses(
-        url_for("teach.comment", **at),
-        lambda comment: url_for("teach.change_comment", comment=comment, **at),
-        url_for("teach.mark_words", **at),
-    )
-    return talk(work.about, person().id, to, work.cohort.time_zone)
-
-
-def page(work: Work, said: Talk) -> str:
-    return render_template(
-        "teach/attempt.html",
-        cohort=work.cohort,
-        learner=work.member.person,
-        attempt=work.standing.attempt,
-        links=Links,
-        talk=said,
-        is_unsafe=bool(work.standing.play.unsafe),
-        is_talked_about=bool(talked_about(db.session, work.cohort.id, {work.standing.attempt.id})),
-        **debrief_of(work.standing),
-    )
 
 
 @teach.get("/cohorts/<opaque:cohort>/attempts/<opaque:attempt>/scene-<int:number>")

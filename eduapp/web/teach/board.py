@@ -41,7 +41,7 @@ def change_rule(cohort: int) -> str | Response | tuple[str | Response, int]:
 
 
 def _seen(cohort: Cohort) -> Board:
-    return boards.board(db.session, desk().playables, cohort, now=clock.now())
+    return boards.board(db.session, desk().weighings, cohort, now=clock.now())
 
 
 def _lessons() -> Lessons:
@@ -52,7 +52,7 @@ def _answer(seen: Board, form: RuleForm | None = None) -> str | Response:
     """The page, or the file of a table of it."""
     said = words.Reasons(seen)
     named = [(one, said.of(one)) for one in seen.needing]
-    taught = _lessons().get(db.session, desk().playables, seen.cohort.id)
+    taught = _lessons().get(db.session, desk().weighings, seen.cohort.id)
     finished, to_teach = news.finished(seen, clock.now()), lessons.table(seen.cohort.id, taught)
     known = (*tables_of(seen, named, clock.now()), finished, to_teach)
     if form is None and (file := tables.file_of(*known)):

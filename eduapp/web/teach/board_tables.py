@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from flask import url_for
 from flask_babel import format_date
 
 from eduapp.actions.board import Board, Given, Learner
-from eduapp.actions.due import state
+from eduapp.actions.due import State, state
 from eduapp.actions.marks import Mark
 from eduapp.actions.needs_hand import Reason, Standings
 from eduapp.interop.tabular import Cell, Column, Table
@@ -20,6 +21,7 @@ NEEDS, WORK, STANDINGS = "needs-a-hand", "work", "standings"
 TONES = 5
 NOBODY = 0
 _NOBODY = ids.written(NOBODY)
+_NO_MARK = Mark()
 
 
 Named = Sequence[tuple[Learner, Sequence[tuple[Reason, str]]]]
@@ -48,8 +50,14 @@ def work(board: Board, now: datetime) -> Table:
     for one in board.assignments:
         columns.append(Column(f"a{one.id}", _title(board, one), "share"))
     columns.append(Column("last", gettext("Last at work"), "moment"))
-    home, places = _home(board), [_place(board, one) for one in board.assignments]
-    rows = [[_name(one, home), *_work_of(board, one, places, now)] for one in board.learners]
+    home, places = _home(board), [(one.id, _place(board, one)) for one in board.assignments]
+    known, zone, never = _Marks(now), ZoneInfo(board.cohort.time_zone), gettext("never")
+    rows = []
+    for learner in board.learners:
+        who, last = ids.written(learner.id), learner.last_at
+        marks = [known.of(learner.marks.get(id_, _NO_MARK), to, who) for id_, to in places]
+        ended = Cell(last.astimezone(zone)) if last else Cell(None, note=never)
+        rows.append([_name(learner, home), Cell(learner.done), *marks, ended])
     return Table(WORK, gettext("Who has done what"), columns, rows)
 
 
@@ -74,31 +82,35 @@ def _title(board: Board, given: Given) -> str:
     return gettext("%(title)s (due %(day)s)", title=given.title, day=day)
 
 
-def _work_of(board: Board, learner: Learner, places: Sequence[str], now: datetime) -> list[Cell]:
-    who, last = ids.written(learner.id), learner.last_at
-    marks = [learner.marks.get(one.id, Mark()) for one in board.assignments]
-    return [
-        Cell(learner.done),
-        *(_mark(mark, to.replace(_NOBODY, who), now) for mark, to in zip(marks, places, strict=True)),
-        Cell(words.local(board, last) if last else None, note="" if last else gettext("never")),
-    ]
+class _Marks:
+    """Makes the cells of marks. What is said of those that are alike is worked out once."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+        self.known: dict[tuple[object, ...], tuple[str, str]] = {}
+
+    def of(self, mark: Mark, to: str, who: str) -> Cell:
+        now, is_by_hand = state(mark, self.now), mark.override is not None
+        alike = now, mark.begun > 0, mark.done, mark.unsafe, is_by_hand
+        said = self.known.get(alike)
+        if said is None:
+            said = self.known[alike] = self._said(mark, now)
+        note, tone = said
+        is_there = mark.begun > 0 or is_by_hand
+        return Cell(mark.share, to=to.replace(_NOBODY, who) if is_there else "", note=note, tone=tone)
+
+    def _said(self, mark: Mark, now: State) -> tuple[str, str]:
+        how, tone = _state(mark, now)
+        unsafe = ngettext("%(num)d unsafe act", "%(num)d unsafe acts", mark.unsafe) if mark.unsafe else ""
+        by_hand = gettext("set by hand") if mark.override is not None else ""
+        return ", ".join(filter(None, (how, by_hand, unsafe))), "tone-harm" if unsafe else tone
 
 
-def _mark(mark: Mark, to: str, now: datetime) -> Cell:
-    how, tone = _state(mark, now)
-    unsafe = ngettext("%(num)d unsafe act", "%(num)d unsafe acts", mark.unsafe) if mark.unsafe else ""
-    by_hand = gettext("set by hand") if mark.override is not None else ""
-    note = ", ".join(filter(None, (how, by_hand, unsafe)))
-    is_there = mark.begun > 0 or mark.override is not None
-    return Cell(mark.share, to=to if is_there else "", note=note, tone="tone-harm" if unsafe else tone)
-
-
-def _state(mark: Mark, now: datetime) -> tuple[str, str]:
+def _state(mark: Mark, now_: State) -> tuple[str, str]:
     """How far somebody is with an assignment, in words, and the class of its colour."""
     begun = gettext("going on") if mark.begun else gettext("not begun")
     if 0 < mark.done < 1:
         begun = gettext("%(part)d %% of its parts", part=round(mark.done * 100))
-    now_ = state(mark, now)
     if now_ in ("done", "done late"):
         return (gettext("done"), "") if now_ == "done" else (gettext("done, late"), "tone-fair")
     if now_ == "closed":

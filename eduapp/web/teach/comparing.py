@@ -125,8 +125,7 @@ def _number(written: str) -> int:
 
 
 def _scenes(revision: int, traffic: Traffic) -> tuple[Decided, ...]:
-    case = playable(revision)
-    return decided(case.rules, case.worths, traffic)
+    return decided(playable(revision).weighed, traffic)
 
 
 def _table(one: Side, other: Side) -> Table:

@@ -7,6 +7,7 @@ from flask import render_template
 from werkzeug.wrappers import Response
 
 from eduapp.actions import members, one_learner, standings, word_marks
+from eduapp.actions.offer import competencies
 from eduapp.actions.one_learner import Text
 from eduapp.actions.progress import Mastery, history, masteries
 from eduapp.case.ready import Moment
@@ -37,7 +38,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Shared:
     """Her standing, as far as she shares it: `drawing` is how it changed, as HTML."""
 
     masteries: Sequence[Mastery]
@@ -73,19 +74,19 @@ def _page(
         begun=len(done),
         finished=sum(one.finished_at is not None for one in done),
         unanswered=[one for one in remarks if one.person_id == member.person_id and one.read_at is None],
-        known=_known(member.person_id) if member.shares else None,
+        shared=_shared(member.person_id) if member.shares else None,
         words=words,
         most=one_learner.MOST_TEXTS,
         listed=listed,
     )
 
 
-def _known(person_id: int) -> Known:
+def _shared(person_id: int) -> Shared:
     connection = reading()
-    found = masteries(connection, standings.ability_of(connection, person_id), clock.now())
-    days, _ = history(connection, person_id)
+    ability, days = standings.known_of(connection, person_id)
+    found = masteries(competencies(connection), ability, clock.now())
     enough = sorted((one for one in found if one.standing.is_enough), key=lambda one: -one.standing.chance)
-    return Known(found, drawn(days, enough))
+    return Shared(found, drawn(history(connection, person_id, days)[0], enough))
 
 
 def _words(texts: Sequence[Text], cites: Cites) -> tuple[list[Words], list[Listed]]:

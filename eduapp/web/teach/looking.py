@@ -37,7 +37,7 @@ class Look:
 
     @cached_property
     def scenes(self) -> tuple[Decided, ...]:
-        return decided(self.playable.rules, self.playable.worths, self.told.traffic)
+        return decided(self.playable.weighed, self.told.traffic)
 
     @cached_property
     def passages(self) -> dict[Edge, int]:

@@ -10,20 +10,17 @@ from werkzeug.wrappers import Response
 from eduapp.actions import comments, members
 from eduapp.actions.comments import About, about
 from eduapp.actions.quizzes import Sitting
-from eduapp.actions.refused import NotThere, Refused
 from eduapp.actions.replaying import sitting_in_cohort
 from eduapp.store import Cohort, Member
 from eduapp.web import clock
-from eduapp.web import talk as talks
 from eduapp.web.at_hand import takeables
 from eduapp.web.db import db
-from eduapp.web.form import said
 from eduapp.web.pictured import served
 from eduapp.web.quiz_looked_back import files_of, result_of
-from eduapp.web.talk import Addresses, Talk, anchor, refused, sent_place
+from eduapp.web.talk import Addresses, Talk, anchor, talk
 from eduapp.web.teach.blueprint import teach
+from eduapp.web.teach.saying import Answer, change, say
 from eduapp.web.teach.standing import cohort_or_404
-from eduapp.web.teach.told import tell, tell_no_more, will_see
 from eduapp.web.visitor import person
 
 
@@ -39,6 +36,28 @@ class Handed:
     def about(self) -> About:
         return about(self.seated)
 
+    @property
+    def at(self) -> dict[str, Any]:
+        return {"cohort": self.cohort.id, "attempt": self.seated.attempt.id}
+
+    def talk(self) -> Talk:
+        say = url_for("teach.comment_on_quiz", **self.at)
+        to = Addresses(say, lambda comment: url_for("teach.change_comment_on_quiz", comment=comment, **self.at))
+        return talk(self.about, person().id, to, self.cohort.time_zone)
+
+    def page(self, talk: Talk) -> str:
+        return render_template(
+            "teach/quiz_attempt.html",
+            cohort=self.cohort,
+            learner=self.member.person,
+            talk=talk,
+            zone=self.cohort.time_zone,
+            **result_of(self.seated),
+        )
+
+    def back(self, number: int | None) -> Response:
+        return redirect(url_for("teach.quiz_attempt", _anchor=anchor(number, is_quiz=True), **self.at), 303)
+
 
 def handed_or_404(cohort: int, attempt: int) -> Handed:
     found = cohort_or_404(cohort)
@@ -49,7 +68,7 @@ def handed_or_404(cohort: int, attempt: int) -> Handed:
 @teach.get("/cohorts/<opaque:cohort>/quizzes/<opaque:attempt>/")
 def quiz_attempt(cohort: int, attempt: int) -> str:
     work = handed_or_404(cohort, attempt)
-    shown = _page(work, _talk_of(work))
+    shown = work.page(work.talk())
     comments.read_by_educator(db.session, work.about, now=clock.now())
     return shown
 
@@ -60,51 +79,10 @@ def quiz_attempt_picture(cohort: int, attempt: int, path: str) -> File:
 
 
 @teach.post("/cohorts/<opaque:cohort>/quizzes/<opaque:attempt>/comments")
-def comment_on_quiz(cohort: int, attempt: int) -> Response | tuple[str, int]:
-    work = handed_or_404(cohort, attempt)
-    try:
-        is_new = talks.say(work.about)
-    except NotThere:
-        raise
-    except Refused as slip:
-        return _page(work, refused(_talk_of(work), said(slip))), 422
-    if is_new:
-        tell(work.cohort, work.member)
-    will_see(work.member)
-    return _back(work, sent_place())
+def comment_on_quiz(cohort: int, attempt: int) -> Answer:
+    return say(handed_or_404(cohort, attempt))
 
 
 @teach.post("/cohorts/<opaque:cohort>/quizzes/<opaque:attempt>/comments/<opaque:comment>")
-def change_comment_on_quiz(cohort: int, attempt: int, comment: int) -> Response | tuple[str, int]:
-    work = handed_or_404(cohort, attempt)
-    try:
-        number = talks.change(work.about, comment)
-    except NotThere:
-        raise
-    except Refused as slip:
-        return _page(work, refused(_talk_of(work), said(slip), comment)), 422
-    tell_no_more(work.member)
-    return _back(work, number)
-
-
-def _talk_of(work: Handed) -> Talk:
-    at: dict[str, Any] = {"cohort": work.cohort.id, "attempt": work.seated.attempt.id}
-    say = url_for("teach.comment_on_quiz", **at)
-    to = Addresses(say, lambda comment: url_for("teach.change_comment_on_quiz", comment=comment, **at))
-    return talks.talk(work.about, person().id, to, work.cohort.time_zone)
-
-
-def _page(work: Handed, said: Talk) -> str:
-    return render_template(
-        "teach/quiz_attempt.html",
-        cohort=work.cohort,
-        learner=work.member.person,
-        talk=said,
-        zone=work.cohort.time_zone,
-        **result_of(work.seated),
-    )
-
-
-def _back(work: Handed, number: int | None) -> Response:
-    at: dict[str, Any] = {"cohort": work.cohort.id, "attempt": work.seated.attempt.id}
-    return redirect(url_for("teach.quiz_attempt", _anchor=anchor(number, is_quiz=True), **at), 303)
+def change_comment_on_quiz(cohort: int, attempt: int, comment: int) -> Answer:
+    return change(handed_or_404(cohort, attempt), comment)

@@ -19,7 +19,7 @@ def talk_about(cohort: int, attempt: int) -> Response:
     work, is_done = work_or_404(cohort, attempt), "after_all" not in request.form
     name = work.member.person.name
     try:
-        unsafe_acts.talk_about(db.session, desk().playables, work.standing, hand(), is_done=is_done)
+        unsafe_acts.talk_about(db.session, desk().weighings, work.standing, hand(), is_done=is_done)
     except Refused as slip:
         flash(said(slip))
     else:

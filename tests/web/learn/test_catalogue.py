@@ -11,7 +11,7 @@ from tests.conftest import NOON
 from tests.schooling import BEFORE, MODULE, PRACTICE, School
 from tests.stage import GOOD_WAY, HARMFUL_WAY, MEASURE, STAIRS, TORN, WALK, Stage, statements
 
-MOST_OF_A_PAGE = 15
+MOST_OF_A_PAGE = 9
 
 
 def test_a_visitor_can_play_the_open_case_at_once(stage: Stage) -> None:

@@ -18,7 +18,7 @@ from tests.stage import STAIRS, statements
 
 PAGE = f"/learn/modules/{MODULE}/"
 HANDOUT = f"{PAGE}handouts/a-sheet.md"
-MOST_OF_A_PAGE = 13
+MOST_OF_A_PAGE = 5
 TITLES = ("Before", "The stairs at home", "On the way", "Afterwards", "Told at once", "Told in the end")
 
 

@@ -12,7 +12,7 @@ from tests.schooling import School
 from tests.stage import GOOD_WAY, STAIRS, WALK, Stage, statements
 
 PAGE = "/learn/progress"
-MOST_OF_A_PAGE = 13
+MOST_OF_A_PAGE = 5
 
 
 def show(stage: Stage, day: int, *shares: float, of: str = "recognise") -> None:

@@ -38,6 +38,7 @@ def test_what_is_hostile_or_empty_is_refused_with_its_reason_and_nothing_stays(s
     for name, data, why in (
         ("walking.zip", b"not an archive", "This is not a zip archive"),
         ("walking.zip", archive({**FOLDER, "../../etc/passwd.md": b"x"}), "leads out of the archive"),
+        ("walking.zip", archive({**FOLDER, "walking/the walk.md": b"x"}), "“the walk.md” can stand in no address"),
         ("notes.md", b"# Notes\n", "There is no module.md in it"),
         ("walking.zip", archive({**FOLDER, "walking/a.md": b" " * 6_000_000}), "more than 100 times its size"),
         ("walking.zip", archive({f"walking/{n}.md": b"" for n in range(1_001)}), "more than 1000 entries"),

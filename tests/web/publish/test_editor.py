@@ -102,3 +102,17 @@ def test_a_number_that_is_none_saves_nothing_over_what_is_there(stage: Stage, da
     answer = dan.send(f"{dan.last}files/{WALK}", {"text": "mine", "number": number, "script": "yes"})
     assert answer.status_code == 409
     assert drafted.saved(stage, WALK) == (TEXT, 1)
+
+
+def test_a_text_that_cannot_be_saved_is_told_why_and_shown_to_be_copied(stage: Stage, dan: Browser) -> None:
+    page, mine = dan.last, f"{TEXT}\nAn hour of work.\n"
+    stranger = stage.browser()
+    stranger.token = dan.token
+    status, news = write(stranger, page, mine, 1)
+    assert (status, "you were logged out" in news["sentence"]) == (401, True)
+    assert "An hour of work." in stranger.send(f"{page}files/{WALK}", {"text": mine, "number": 1}).text
+    long = stranger.send(f"{page}files/{WALK}", {"text": mine + "x" * 100_000, "number": 1})
+    assert (long.status_code, "An hour of work." in long.text, "too long" in long.text) == (401, True, True)
+    stage.browser("Carol").post(f"{page}put-away")
+    late = dan.send(f"{page}files/{WALK}", {"text": mine, "number": 1})
+    assert (late.status_code, "An hour of work." in late.text) == (400, True)

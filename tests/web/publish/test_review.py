@@ -1,6 +1,7 @@
 """The review of a draft as its people do it: remarks at lines, facts that are signed together, who may what."""
 
 import re
+from collections.abc import Mapping
 from datetime import timedelta
 from html import unescape
 from pathlib import Path
@@ -215,22 +216,29 @@ def test_an_organiser_who_has_not_disclosed_does_not_release(school: School, pag
     assert "Carol answers for it as the organiser, and is not among the disclosures." in carol.text
 
 
+def come_back(school: School, address: str, sent: Mapping[str, object], name: str) -> Browser:
+    """Send a form after the session is over, and log in on the page that answers."""
+    browser = school.browser()
+    answer = browser.post(address, dict(sent))
+    assert answer.status_code == 401
+    kept = {name: unescape(value) for name, value in HIDDEN.findall(answer.text)}
+    browser.post("/account/log-in", kept | {"email": f"{name}@example.org", "password": PASSWORD})
+    return browser
+
+
 def test_what_was_written_when_somebody_was_logged_out_is_not_lost(
     school: School, page: str, quick_passwords: None
 ) -> None:
     with school.app.app_context():
-        passwords.give(db.session, db.session.get_one(Person, school.ids["Rita"]), PASSWORD, now=clock.now())
+        for name in ("Rita", "Dan"):
+            passwords.give(db.session, db.session.get_one(Person, school.ids[name]), PASSWORD, now=clock.now())
         db.session.commit()
     for address, sent in (
         ("remarks", {"path": STAIRS, "line": "3", "from": "read", "words": "An hour of work."}),
         ("facts", {"fact": facts(school.browser("Rita"), page)}),
         ("sign", {"stage": "reviewer", "words": "An hour of words.", "digest": "0" * 64}),
     ):
-        browser = school.browser()
-        answer = browser.post(f"{page}{address}", sent)
-        assert answer.status_code == 401
-        kept = {name: unescape(value) for name, value in HIDDEN.findall(answer.text)}
-        browser.post("/account/log-in", kept | {"email": "rita@example.org", "password": PASSWORD})
+        browser = come_back(school, f"{page}{address}", sent, "rita")
         assert browser.last == f"{page}review"
         if address == "facts":
             assert browser.page.text.count(" checked>") == 2
@@ -240,3 +248,7 @@ def test_what_was_written_when_somebody_was_logged_out_is_not_lost(
             browser.get(f"{page}review")
             assert "before you were logged out" not in browser.text
     assert count(school, Remark) == 1
+    dan = come_back(school, f"{page}files/{STAIRS}", {"text": "# An hour of text", "number": "1"}, "dan")
+    assert (dan.last, "Not saved yet." in dan.text) == (f"{page}files/{STAIRS}", True)
+    dan.post(dan.last, {"text": "# An hour of text", "number": "1"})
+    assert ("Saved." in dan.text, "Not saved yet." in dan.text) == (True, False)

@@ -179,11 +179,12 @@ def test_the_board_of_somebody_else_is_not_there(class_: Class) -> None:
 def test_the_statements_do_not_grow_with_the_cohort(class_: Class) -> None:
     def sent(size: int) -> int:
         page, browser = filled(class_, size), class_.browser("Bob")
+        browser.client.get(page)  # reads what revisions are called, which a process keeps
         with statements(class_.app) as found:
             assert browser.client.get(page).status_code == 200
         return len(found)
 
-    assert sent(2) == sent(12) <= 18
+    assert sent(2) == sent(12) <= 12
 
 
 def test_a_mark_leads_to_its_page_and_what_is_not_begun_to_more_time(class_: Class) -> None:
@@ -201,7 +202,7 @@ def test_a_mark_leads_to_its_page_and_what_is_not_begun_to_more_time(class_: Cla
 
 def test_what_is_worth_teaching_is_looked_for_again_when_somebody_has_decided(class_: Class) -> None:
     with class_.app.app_context():
-        found, known = Lessons(), class_.playables
+        found, known = Lessons(), class_.weighings
         assert found.get(db.session, known, class_.cohort) == []
         counts = {"cohort_id": class_.cohort, "revision_id": class_.playable().id, "is_first": True, "scene": 0}
         harm = len(class_.playable().rules.scenes[0].options) + AGE.choice
