@@ -102,7 +102,7 @@ def sign_offs(session: Session, draft: Draft) -> Iterator[SignOff]:
 
 def _may_sign(session: Session, draft: Draft, today: date) -> dict[Stage, tuple[str, ...]]:
     """Who may sign after the author, by name: reviewers who wrote nothing of the draft, and organisers."""
-    wrote = {writer.person_id for writer in drafts.writers(session, draft)}
+    wrote = drafts.wrote(session, draft.module_key)
     return {
         "reviewer": tuple(
             who.name for who in holders(session, draft.module_key, REVIEWER, today) if who.id not in wrote
