@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select, union_all
 
+from eduapp.actions.releases import OF_CASES
 from eduapp.mastery.difficulty import guess
 from eduapp.mastery.next import Bearing, Item
 from eduapp.store import Case, Competency, Module, Quiz, Revision
@@ -36,12 +37,13 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A case as it is on the shelf, and what it bears on."""
+    """A case as it is on the shelf, what it bears on, and the title of the module in which it is played, if any."""
 
     key: str
     title: str
     facts: dict[str, Any]
     bearing: Bearing
+    module: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +76,13 @@ class Offers:
 
 
 def _read(connection: Connection) -> Offer:
-    cases = {row.key: _offered(row) for row in connection.execute(_CASES)}
+    modules = {row.case: row.title for row in connection.execute(OF_CASES)}
+    cases = {row.key: _offered(row, modules.get(row.key, "")) for row in connection.execute(_CASES)}
     quizzes = {row.key: row.title for row in connection.execute(_QUIZZES)}
     titles = {key: case.title for key, case in cases.items()}
     return Offer(competencies(connection), cases, titles | quizzes)
 
 
-def _offered(row: Any) -> Offered:
+def _offered(row: Any, module: str) -> Offered:
     items = [Item(weights, *guess(word)) for word, weights in (row.bears or {}).values()]
-    return Offered(row.key, row.title, row.facts, Bearing.of(items))
+    return Offered(row.key, row.title, row.facts, Bearing.of(items), module)
