@@ -48,12 +48,13 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Competencies and cases in their order, and the titles of cases and quizzes. `written` is for whoever shows it,
-    as that of an overview is."""
+    """Competencies and cases in their order, the titles of cases and quizzes, and of modules. `written` is for whoever
+    shows it, as that of an overview is."""
 
     competencies: Sequence[Named]
     cases: Mapping[str, Offered]
     titles: Mapping[str, str]
+    modules: Mapping[str, str]
     written: dict[str, str] = field(default_factory=dict)
 
 
@@ -76,11 +77,13 @@ class Offers:
 
 
 def _read(connection: Connection) -> Offer:
-    modules = {row.case: row.title for row in connection.execute(OF_CASES)}
-    cases = {row.key: _offered(row, modules.get(row.key, "")) for row in connection.execute(_CASES)}
+    taught = {row.case: row for row in connection.execute(OF_CASES)}
+    titled = {key: row.title for key, row in taught.items()}
+    cases = {row.key: _offered(row, titled.get(row.key, "")) for row in connection.execute(_CASES)}
     quizzes = {row.key: row.title for row in connection.execute(_QUIZZES)}
     titles = {key: case.title for key, case in cases.items()}
-    return Offer(competencies(connection), cases, titles | quizzes)
+    modules = {row.module_key: row.title for row in taught.values()}
+    return Offer(competencies(connection), cases, titles | quizzes, modules)
 
 
 def _offered(row: Any, module: str) -> Offered:

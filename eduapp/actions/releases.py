@@ -66,7 +66,7 @@ OF_CASE = (
 )
 _MODULE_REVISION = aliased(Revision)
 OF_CASES = (
-    _OF_SHELF.with_only_columns(Revision.key.label("case"), _MODULE_REVISION.title)
+    _OF_SHELF.with_only_columns(Revision.key.label("case"), Release.module_key, _MODULE_REVISION.title)
     .join(Part, Part.release_id == Release.id)
     .join(Revision, Revision.id == Part.revision_id)
     .join(_MODULE_REVISION, _MODULE_REVISION.id == Release.revision_id)

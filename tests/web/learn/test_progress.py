@@ -136,3 +136,11 @@ def test_of_a_quiz_questions_are_told_and_of_a_case_decisions(school: School) ->
     text = page(school).text
     assert "Afterwards: 1 question, 100 % of its point" in text
     assert "The stairs at home: 1 decision, 100 % of the way from the worst to the best" in text
+
+
+def test_a_module_that_was_begun_comes_before_what_would_teach_most(school: School) -> None:
+    assert "what you have begun" not in page(school).text
+    with school.app.test_request_context():
+        school.enrol("Alice")
+    text = page(school).text
+    assert "Next in what you have begun Legs over a year What would teach you most" in text
