@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from eduapp.actions import candidates, editions
+from eduapp.actions import draft_documents, editions
 from eduapp.actions.changes import read_release, standing
 from eduapp.actions.editions import Edition
 from eduapp.library import Document, claims_beside, original_path
@@ -37,8 +37,8 @@ class Ahead:
 
 def look_ahead(session: Session, draft: Draft, root: Path, today: date) -> Ahead:
     """The draft, whose files are below `root`, beside the release in force; beside nothing where there is none."""
-    documents = candidates.read(session, draft, root, today)
-    overview = f"cases/{draft.module_key}/{candidates.MODULE}"
+    documents = draft_documents.read(session, draft, root, today)
+    overview = f"cases/{draft.module_key}/{draft_documents.MODULE}"
     module = documents[overview].module if overview in documents else None
     released = tuple(editions.of_module(session, draft.module_key))
     before = read_release(session, released[0].release.id) if released else {}

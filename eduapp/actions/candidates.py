@@ -10,11 +10,11 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from eduapp.actions import drafts, evidence_changes, exploring
-from eduapp.actions.draft_paths import is_text
+from eduapp.actions import draft_documents, drafts, evidence_changes, exploring
+from eduapp.actions.draft_documents import MODULE
 from eduapp.actions.powers import ORGANISER, REVIEWER, holders
 from eduapp.actions.resolved import key_of
-from eduapp.library import Document, claims_beside, read_document
+from eduapp.library import Document, claims_beside
 from eduapp.module.candidate import Candidate, Changed, OpenComment, Part, SignOff, Slips, Stage, part_of
 from eduapp.module.critical import Critical, Fact, critical, leanings
 from eduapp.module.model import Module
@@ -22,8 +22,6 @@ from eduapp.module.signed import is_author
 from eduapp.store import Draft, Remark, SignedFact
 from eduapp.store import SignOff as Row
 from eduapp.text.terms import Claim
-
-MODULE = "module.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ class Looked:
 
 def look(session: Session, draft: Draft, root: Path, today: date) -> Looked:
     """Look through the draft, whose files are below `root`."""
-    documents = read(session, draft, root, today)
+    documents = draft_documents.read(session, draft, root, today)
     path = f"cases/{draft.module_key}/{MODULE}"
     module = documents[path].module if path in documents else None
     found = _critical(documents)
@@ -74,16 +72,6 @@ def look(session: Session, draft: Draft, root: Path, today: date) -> Looked:
     facts = tuple(_facts(session, candidate, draft, root, documents, found))
     unsigned = tuple(one.fact.key for one in facts if not one.signed_by)
     return Looked(documents, replace(candidate, unsigned=unsigned), facts)
-
-
-def read(session: Session, draft: Draft, root: Path, today: date) -> dict[str, Document]:
-    """Every text of the draft, read and checked but for what only playing can find, those that a module lists once."""
-    paths = [file.path for file in drafts.files_of(session, draft) if is_text(file.path)]
-    at_hand: dict[Path, Document] = {}
-    for path in sorted(paths, key=lambda path: path.endswith(f"/{MODULE}")):
-        full = (root / path).resolve()
-        at_hand[full] = read_document(full, today, play=False, at_hand=at_hand)
-    return {path: at_hand[(root / path).resolve()] for path in paths}
 
 
 def _parts(session: Session, module: Module | None, documents: Mapping[str, Document], today: date) -> Iterator[Part]:
@@ -114,7 +102,7 @@ def sign_offs(session: Session, draft: Draft) -> Iterator[SignOff]:
 
 def _may_sign(session: Session, draft: Draft, today: date) -> dict[Stage, tuple[str, ...]]:
     """Who may sign after the author, by name: reviewers who wrote nothing of the draft, and organisers."""
-    wrote = {writer.person_id for writer in drafts.writers(session, draft)}
+    wrote = drafts.wrote(session, draft.module_key)
     return {
         "reviewer": tuple(
             who.name for who in holders(session, draft.module_key, REVIEWER, today) if who.id not in wrote

@@ -9,7 +9,7 @@ import click
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from eduapp.actions import candidates, drafts, people, releases, releasing
+from eduapp.actions import candidates, draft_documents, drafts, people, releases, releasing
 from eduapp.actions.ahead import look_ahead
 from eduapp.actions.audit import Hand
 from eduapp.actions.drafts import Put
@@ -101,7 +101,7 @@ def _sent(
     session.commit()
     root = unfolding.folder(session.connection(), draft.id)
     today = hand.now.date()
-    documents = candidates.read(session, draft, root, today)
+    documents = draft_documents.read(session, draft, root, today)
     findings = tuple(explored(session, draft, documents, root, _shown(placed, on_disk)))
     looked = candidates.look(session, draft, root, today)
     if looked.module:
@@ -131,7 +131,7 @@ def _hand(session: Session, email: str) -> Hand:
 
 def _only_module(session: Session, hand: Hand, files: Mapping[str, bytes]) -> str:
     """Files without their module.md belong to the one module that the person is working on."""
-    if any(path.rpartition("/")[2] == candidates.MODULE for path in files):
+    if any(path.rpartition("/")[2] == draft_documents.MODULE for path in files):
         return ""
     mine = powers(session, hand.id, now=hand.now)
     worked_on = drafts.drafts_of(session, hand.id, now=hand.now)

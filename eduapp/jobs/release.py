@@ -12,7 +12,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from eduapp.actions import releasing
-from eduapp.actions.candidates import MODULE
+from eduapp.actions.draft_documents import MODULE
 from eduapp.actions.draft_paths import is_text
 from eduapp.actions.refused import Refused
 from eduapp.actions.unfolding import Unfolding

@@ -9,6 +9,7 @@ People change: what evidence told fades with time, and a little with each piece,
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -59,6 +60,15 @@ def fitted(ability: Ability, competencies: Sequence[str]) -> Ability:
 def spanning(ability: Ability, competencies: Iterable[str]) -> Ability:
     """The ability over all that it knows, and these."""
     return fitted(ability, tuple(dict.fromkeys([*ability.competencies, *competencies])))
+
+
+def as_of(ability: Ability, now: datetime) -> Ability:
+    """The ability after what evidence told has faded until now."""
+    fresh, shared = kept(ability.last, now), VARIANCE * CORRELATION
+    rows = [[shared + fresh * (value - shared) for value in row] for row in ability.covariance]
+    for at, row in enumerate(rows):
+        row[at] += (1 - fresh) * (VARIANCE - shared)
+    return replace(ability, covariance=tuple(map(tuple, rows)), last=max(now, ability.last or now))
 
 
 def kept(last: datetime | None, now: datetime) -> float:
@@ -130,15 +140,10 @@ class Fold:
                 self.pieces[self.places[name]] += 1
                 self.latest[self.places[name]] = evidence.at
 
-    def tell(self, asked: Asked, shrink: float, opened: float = 0.0) -> None:
+    def tell(self, asked: Asked, shrink: float, opened: float) -> None:
         """How much surer a piece makes of all that goes with what it asks for, and what of that it opens again: in the
         direction of the prior, so far that nothing is ever less sure than before the first piece."""
         less = shrink / self.fresh
-        if not opened:
-            for row, own in zip(self.told, asked.v, strict=True):
-                part = own * less
-                row[:] = [value + part * v for value, v in zip(row, asked.v, strict=True)]
-            return
         left = asked.variance - asked.variance**2 * shrink
         more = opened * (asked.most - left) / asked.most**2 / self.fresh if asked.most else 0.0
         for row, own, first in zip(self.told, asked.v, asked.prior, strict=True):

@@ -5,16 +5,17 @@ competency, counts by how weak the learner is there: information × weakness.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import nlargest
 
 from eduapp.mastery.ability import Ability
-from eduapp.mastery.estimate import Fold, logistic, spanning
-from eduapp.mastery.standing import standing
+from eduapp.mastery.estimate import as_of, logistic, spanning
+from eduapp.mastery.standing import expected
 
 MOST_WEIGHED = 3
+NOTHING = 1e-12  # less than this is told only by rounding
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,12 @@ class Suggestion:
 def suggested(ability: Ability, cases: Mapping[str, Bearing], now: datetime) -> list[Suggestion]:
     """The cases, those worth most first; none that bears on nothing. Equal ones by name. Of many only those that bear
     most on what is weak are weighed."""
-    start = spanning(ability, (name for case in cases.values() for name in case.weights))
-    weakness = {name: 1 - standing(start, name, now).chance for name in start.competencies}
+    start = as_of(spanning(ability, (name for case in cases.values() for name in case.weights)), now)
+    spread = zip(start.competencies, start.mean, start.covariance, strict=True)
+    weakness = {name: 1 - expected(mean, row[at]) for at, (name, mean, row) in enumerate(spread)}
     bearing = {key: _bearing(case, weakness) for key, case in cases.items()}
     near = nlargest(MOST_WEIGHED, (key for key in bearing if bearing[key]), key=lambda key: (bearing[key], key))
-    found = (_suggestion(start, weakness, key, cases[key], now) for key in near)
+    found = (_suggestion(start, weakness, key, cases[key]) for key in near)
     return sorted(found, key=lambda suggestion: (-suggestion.worth, suggestion.case))
 
 
@@ -82,26 +84,56 @@ def _bearing(case: Bearing, weakness: Mapping[str, float]) -> float:
     return sum(weight * weakness[name] for name, weight in case.weights.items())
 
 
-def _suggestion(start: Ability, weakness: Mapping[str, float], key: str, case: Bearing, now: datetime) -> Suggestion:
-    gains = information(start, case, now)
+def _suggestion(start: Ability, weakness: Mapping[str, float], key: str, case: Bearing) -> Suggestion:
+    gains = information(start, case)
     worth = {name: gains[name] * weakness[name] for name in gains}
     competency = max((name for name in worth if case.decisions.get(name)), key=lambda name: worth[name])
     return Suggestion(key, sum(worth.values()), competency, case.decisions[competency])
 
 
-def information(start: Ability, case: Bearing, now: datetime) -> dict[str, float]:
+def information(start: Ability, case: Bearing) -> dict[str, float]:
     """How much less variance each competency has after the items, at the chance that is expected of each.
 
-    What items tell that bear on the same adds up.
+    What they tell adds up to a matrix L·D·Lᵀ: as much as one item told for each competency that the case bears on, with
+    a column of L as its weights. Those are taken in turn.
     """
-    fold = Fold(start)
-    fold.fade(now)
-    before = {name: fold.covariance(at, at) for name, at in fold.places.items()}
+    places = {name: at for at, name in enumerate(start.competencies)}
+    borne = [places[name] for name in case.weights]
+    told = _adding_up(case, [start.mean[at] for at in borne])
+    rows = [start.covariance[at] for at in borne]
+    gains = [0.0] * len(places)
+    taken: list[tuple[float, list[float]]] = []
+    for at, row in enumerate(told):
+        if (amount := row[at]) < NOTHING:
+            continue
+        weights = [(other, row[other] / amount) for other in range(at, len(row)) if row[other]]
+        for other, weight in weights[1:]:
+            told[other] = [value - weight * more for value, more in zip(told[other], row, strict=True)]
+        v = [0.0] * len(places)
+        for other, weight in weights:
+            v = [value + weight * more for value, more in zip(v, rows[other], strict=True)]
+        for less, before in taken:
+            part = less * sum([before[borne[other]] * weight for other, weight in weights])
+            v = [value - part * more for value, more in zip(v, before, strict=True)]
+        less = amount / (1 + amount * sum([v[borne[other]] * weight for other, weight in weights]))
+        gains = [gain + less * value * value for gain, value in zip(gains, v, strict=True)]
+        taken.append((less, v))
+    return dict(zip(places, gains, strict=True))
+
+
+def _adding_up(case: Bearing, means: Sequence[float]) -> list[list[float]]:
+    """What the items tell, by each two of the competencies that the case bears on."""
+    places = {name: at for at, name in enumerate(case.weights)}
+    told = [[0.0] * len(places) for _ in places]
     for weights, found in case.items.items():
-        asked = fold.asked(dict(weights))
-        told = sum(count * _told(asked.mean - hard, doubt) for (hard, doubt), count in found.items())
-        fold.tell(asked, told / (1 + told * asked.variance))
-    return {name: before[name] - fold.covariance(at, at) for name, at in fold.places.items()}
+        borne = [(places[name], weight) for name, weight in weights]
+        mean = sum([means[at] * weight for at, weight in borne])
+        amount = sum([count * _told(mean - hard, doubt) for (hard, doubt), count in found.items()])
+        for at, weight in borne:
+            row, part = told[at], amount * weight
+            for other, more in borne:
+                row[other] += part * more
+    return told
 
 
 def _told(logit: float, doubt: float) -> float:

@@ -14,11 +14,11 @@ from eduapp.text.told import Told
 # Where nobody has signed at the stage: after a change of the disclosures all signatures are given anew.
 _NOBODY: dict[Stage, str] = {
     "reviewer": told(
-        "Nobody who may review it is among the disclosures: %(names)s. "
+        "Nobody of those who may review it (%(names)s) is among the disclosures. "
         "List who will review it before anybody signs, as what is changed later is to be signed again."
     ),
     "organiser": told(
-        "Nobody who may release it is among the disclosures: %(names)s. "
+        "Nobody of those who may release it (%(names)s) is among the disclosures. "
         "List who will release it before anybody signs, as what is changed later is to be signed again."
     ),
 }

@@ -1,5 +1,6 @@
 """What all tables share: names of constraints, times in UTC, integers of 64 bits, JSON."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
@@ -14,6 +15,10 @@ Json = JSON(none_as_null=True)
 Given = JSON(none_as_null=False)
 # The primary key is the table: SQLite would otherwise keep, and write, a second tree of row numbers beside it.
 ONE_TREE = {"sqlite_with_rowid": False}
+
+
+def _read(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(f"{text}+00:00")
 
 
 class Instant(TypeDecorator[datetime]):
@@ -31,9 +36,11 @@ class Instant(TypeDecorator[datetime]):
         return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        return None if value is None else value.astimezone(UTC)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None] | None:
+        """What SQLite keeps is text, of which a page reads hundreds: it is read at once as UTC."""
+        return _read if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
 
 
 class Base(DeclarativeBase):

@@ -5,7 +5,7 @@ The address says `table` (the first where it does not), `sort` and `order`, `q` 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from urllib.parse import urlencode
 
@@ -14,12 +14,12 @@ from flask_babel import get_locale
 
 from eduapp.interop.tabular import Cell, Column, Table, Value, digits, figure, to_csv, to_xlsx
 from eduapp.text.said import Say
-from eduapp.web.language import gettext, moment_format
+from eduapp.web.language import day_format, gettext, moment_format
 
 DESCENDING = "desc"
 LONGEST_SOUGHT = 100
 NOTHING: Mapping[str, str] = {}
-LOOKS = {"text": "", "number": "number", "share": "number", "moment": "moment"}
+LOOKS = {"text": "", "number": "number", "share": "number", "moment": "moment", "day": "moment"}
 FILES: dict[str, tuple[Callable[[Table, Say], bytes], str]] = {
     "csv": (to_csv, "text/csv; charset=utf-8"),
     "xlsx": (to_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -145,5 +145,7 @@ def _words(column: Column, given: Value, point: str) -> str:
         return ""
     if isinstance(value, datetime):
         return moment_format(value, "d MMM yyyy, HH:mm")
+    if isinstance(value, date):
+        return day_format(value, "d MMM yyyy")
     number = value if isinstance(value, str) else digits(column, value).replace(".", point)
     return f"{number}\N{NO-BREAK SPACE}%" if column.kind == "share" and not isinstance(value, str) else number

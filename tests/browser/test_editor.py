@@ -25,7 +25,7 @@ def test_what_was_written_outlives_page_site_and_another_tab(
     page = desk.new_page()
     page.goto(f"{address}files/{path}")
     findings, state = page.locator("#told"), page.locator("#state")
-    expect(findings).to_contain_text("No scene has the id `nowhere`.")
+    expect(findings).to_contain_text("No scene has the id nowhere.")
 
     # A finding leads to its line, which is marked; mended, it is gone, and what is shown is where the cursor is.
     line = findings.get_by_role("link", name=re.compile(r"line \d+")).first

@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from eduapp.mastery.ability import VARIANCE, VERSION, Ability, Evidence, from_data, prior, to_data
-from eduapp.mastery.estimate import HALF_LIFE, add, fitted, fold, logistic, step
+from eduapp.mastery.estimate import HALF_LIFE, Fold, add, as_of, fitted, fold, logistic, step
 from eduapp.mastery.standing import standing
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -146,6 +146,15 @@ def test_what_was_told_fades_by_half_in_two_years_and_never_beyond_the_prior() -
     faded = add(ability, piece(0.5, day=HALF_LIFE.days))
     assert faded.covariance[1][1] < VARIANCE
     assert faded.covariance[0][0] > ability.covariance[0][0]
+
+
+@pytest.mark.parametrize("days", [-1, 0, 30, 5_000])
+def test_as_of_a_day_it_has_faded_as_the_next_piece_would_find_it(days: int) -> None:
+    ability, then = fold(NAMES, pieces(20, NAMES)), NOW + timedelta(days=20 + days)
+    work = Fold(ability)
+    work.fade(then)
+    close(as_of(ability, then), work.ability())
+    assert as_of(prior(NAMES), then).covariance == prior(NAMES).covariance
 
 
 def test_evidence_from_before_the_latest_makes_nothing_fade() -> None:

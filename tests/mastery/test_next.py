@@ -1,9 +1,12 @@
 """What to play next, and why."""
 
 from datetime import UTC, datetime
+from random import Random
+
+import pytest
 
 from eduapp.mastery.ability import Ability, Evidence, prior
-from eduapp.mastery.estimate import fold
+from eduapp.mastery.estimate import Fold, fold, logistic
 from eduapp.mastery.next import Bearing, Item, Suggestion, information, suggested
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -45,8 +48,27 @@ def test_more_decisions_say_more_and_equal_cases_stand_by_name() -> None:
 
 
 def test_an_item_that_is_far_too_easy_says_little() -> None:
-    far, near = (information(prior(NAMES), Bearing.of([Item({"listen": 1}, d, 0.36)]), NOW)["listen"] for d in (-5, 0))
+    far, near = (information(prior(NAMES), Bearing.of([Item({"listen": 1}, d, 0.36)]))["listen"] for d in (-5, 0))
     assert 0 < far < near / 5
+
+
+def test_together_items_tell_what_they_tell_one_after_the_other() -> None:
+    names, chance = ("a", "b", "c", "d"), Random(7)
+    start = fold(names, [Evidence("item", chance.random(), {chance.choice(names): 1}, 0, 0.36, NOW) for _ in range(9)])
+    for count in (1, 2, 3, 20):
+        shares = [chance.random() for _ in range(count)]
+        pairs = [chance.sample(names[:3], 2) for _ in shares]
+        found = [
+            Item({one: share, other: 1 - share}, 0, 0.36) for (one, other), share in zip(pairs, shares, strict=True)
+        ]
+        work = Fold(start)
+        for item in found:
+            asked = work.asked(item.weights)
+            p = logistic(asked.mean)
+            told = 1 / (1 / (p * (1 - p)) + item.variance)
+            work.tell(asked, told / (1 + told * asked.variance), 0.0)
+        less = {name: start.covariance[at][at] - work.covariance(at, at) for at, name in enumerate(names)}
+        assert information(start, Bearing.of(found)) == pytest.approx(less)
 
 
 def test_the_reason_is_the_competency_and_how_many_decisions_bear_on_it() -> None:

@@ -192,7 +192,7 @@ def test_that_nobody_who_may_sign_has_disclosed_is_said_before_anybody_does(
         one for one in lacking(replace(unsigned, may_sign={stage: ("R. One", "R. Two")}), TODAY) if one.code == code
     ]
     assert said.where == in_module("disclosures")
-    assert "among the disclosures: R. One, R. Two." in str(said.told)
+    assert "(R. One, R. Two) is among the disclosures." in str(said.told)
     for names in ((), ("R. One", "Dr. C. Reviewer")):
         assert code not in {one.code for one in lacking(replace(unsigned, may_sign={stage: names}), TODAY)}
 

@@ -144,6 +144,8 @@ def _figure(words: str) -> str:
     words = " ".join(words.split())
     if re.fullmatch(r"\d+ \w{3} \d{4}, \d\d:\d\d", words):
         return datetime.strptime(words, "%d %b %Y, %H:%M").replace(tzinfo=UTC).strftime("%Y-%m-%d %H:%M")
+    if re.fullmatch(r"\d+ \w{3} \d{4}", words):
+        return datetime.strptime(words, "%d %b %Y").replace(tzinfo=UTC).date().isoformat()
     return words.removesuffix(" %").removeprefix("'")
 
 

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import datetime
+from datetime import date, datetime
 
 from eduapp.interop.tabular.figure import digits
 from eduapp.interop.tabular.flat import flat
@@ -29,6 +29,8 @@ def _written(column: Column, value: Value) -> str:
         return ""
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%d %H:%M")
+    if isinstance(value, date):
+        return value.isoformat()
     return _safe(value) if isinstance(value, str) else digits(column, value)
 
 

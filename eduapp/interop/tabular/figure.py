@@ -2,7 +2,7 @@
 
 import math
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 from eduapp.interop.tabular.table import Column, Value
 
@@ -14,6 +14,8 @@ def figure(column: Column, value: Value) -> Value:
     is none, or none that a number could say."""
     if isinstance(value, datetime):
         return value.replace(second=0, microsecond=0)
+    if isinstance(value, date):
+        return value
     if value is None or isinstance(value, str):
         return value and clean(value)
     if not math.isfinite(value):

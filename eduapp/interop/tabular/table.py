@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, NamedTuple
 
-Kind = Literal["text", "number", "share", "moment"]
-Value = str | int | float | datetime | None
+Kind = Literal["text", "number", "share", "moment", "day"]
+Value = str | int | float | date | None  # a datetime is a date, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,11 @@ def _words(cell: Cell) -> str:
 
 
 def _rank(value: Value) -> tuple[int, float, str]:
-    """Numbers and moments by their size, words by the alphabet."""
+    """Numbers, moments and days by their size, words by the alphabet."""
     if isinstance(value, datetime):
         return 0, value.timestamp(), ""
+    if isinstance(value, date):
+        return 0, float(value.toordinal()), ""
     if isinstance(value, (int, float)):
         return 0, float(value), ""
     return 1, 0.0, str(value).casefold()

@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import xlsxwriter
@@ -18,7 +18,7 @@ LONGEST_CELL, LONGEST_NAME = 32_767, 31
 MOST_ROWS = 1_048_575  # below the titles
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]|^'|'$")
 NARROWEST, WIDEST = 8, 50
-MOMENT = "yyyy-mm-dd hh:mm"
+MOMENT, DAY = "yyyy-mm-dd hh:mm", "yyyy-mm-dd"
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
@@ -55,6 +55,8 @@ def _write(sheet: Worksheet, number: int, row: Sequence[Value], formats: Sequenc
     for at, value in enumerate(row):
         if isinstance(value, datetime):
             sheet.write_datetime(number, at, value.replace(tzinfo=None), formats[at])
+        elif isinstance(value, date):
+            sheet.write_datetime(number, at, value, formats[at])
         elif isinstance(value, (int, float)):
             sheet.write_number(number, at, value, formats[at])
         elif value:
@@ -70,6 +72,8 @@ def sheet_name(title: str) -> str:
 def _number_format(column: Column) -> str:
     if column.kind == "moment":
         return MOMENT
+    if column.kind == "day":
+        return DAY
     if column.kind == "text":
         return "General"
     return f"0.{'0' * column.places}" if column.places else "0"

@@ -131,7 +131,9 @@ def _seated(live: LiveCase, answer: Answer) -> Answer:
 
 
 def _door(slip: str = "") -> str:
-    return render_template("learn/live_door.html", slip=slip, typed=request.form.get("code", "")[:LONGEST])
+    """With the code filled in that was typed, or that the camera read; who comes in is said by the button."""
+    typed = request.form.get("code") or request.args.get("code", "")
+    return render_template("learn/live_door.html", slip=slip, typed=typed[:LONGEST])
 
 
 def _not_yet(seat: Seated, token: str, stop: int, choice: int | None, ticks: tuple[int, ...], slip: str) -> Answer:

@@ -3,6 +3,7 @@ that are withheld, reported problems, and cohorts that nobody teaches."""
 
 from eduapp.web.publish import (
     changed,
+    code_words,
     cohorts,
     content,
     drafts,
@@ -21,6 +22,7 @@ from eduapp.web.publish.blueprint import publish
 
 __all__ = [
     "changed",
+    "code_words",
     "cohorts",
     "content",
     "drafts",

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from eduapp.actions import draft_documents, exploring
 from eduapp.actions import drafts as work
-from eduapp.actions import exploring
 from eduapp.actions.audit import Hand
-from eduapp.actions.draft_paths import is_text
 from eduapp.actions.new_files import KINDS
 from eduapp.actions.refused import Refused
 from eduapp.interop import archive
@@ -120,8 +119,9 @@ def _lines(desk: Desk) -> Iterator[Line]:
     """Each file with what is known of it. A case that was not played in every way yet is to be, whether or not
     somebody opens it."""
     now = clock.now()
+    documents = draft_documents.read(db.session, desk.draft, desk.root, now.date())
     for file in work.files_of(db.session, desk.draft):
-        document = desk.read(file.path) if is_text(file.path) else None
+        document = documents.get(file.path)
         digest = exploring.digest_of(document, now.date()) if document else None
         explored = exploring.ask(db.session, desk.draft.id, file.path, digest, now=now) if digest else None
         yield Line(file, document, explored)

@@ -11,7 +11,7 @@ from eduapp.module.leant import WEIGHTS, Weight
 from eduapp.store import Person
 from eduapp.web.language import gettext
 
-LONG, ONE_LINE = "long", "moment"
+LONG = "long"
 
 
 def references(entries: Sequence[Entry], changed: Collection[str]) -> Table:
@@ -23,7 +23,7 @@ def references(entries: Sequence[Entry], changed: Collection[str]) -> Table:
         Column("confidence", gettext("Confidence")),
         Column("as_of", gettext("As of")),
         Column("region", gettext("Region")),
-        Column("review_by", gettext("To be looked at by")),
+        Column("review_by", gettext("To be looked at by"), "day"),
         Column("modules", gettext("Modules and releases")),
     ]
     return Table("evidence", gettext("Evidence"), columns, [_reference(one, one.key in changed) for one in entries])
@@ -47,7 +47,7 @@ def _reference(one: Entry, is_changed: bool) -> list[Cell]:
         Cell(confidence(claim.confidence) if claim else None, note="" if claim else gettext("the document’s own")),
         Cell(claim.as_of if claim else None),
         Cell(claim.region if claim else None),
-        Cell(claim.review_by.isoformat() if claim and claim.review_by else None, tone=ONE_LINE),
+        Cell(claim.review_by if claim else None),
         Cell(_modules(one.releases), tone=LONG),
     ]
 

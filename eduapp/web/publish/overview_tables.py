@@ -9,7 +9,6 @@ from eduapp.actions.evidence_ledger import InUse
 from eduapp.interop.tabular import Cell, Column, Table
 from eduapp.store import Draft, Module
 from eduapp.web.language import gettext
-from eduapp.web.publish.evidence_tables import ONE_LINE
 
 
 def modules(
@@ -25,8 +24,8 @@ def modules(
         Column("state", gettext("State")),
         Column("release", gettext("Release"), "number"),
         Column("since", gettext("In force since"), "moment"),
-        Column("reviewed", gettext("Reviewed")),
-        Column("expires", gettext("Expires")),
+        Column("reviewed", gettext("Reviewed"), "day"),
+        Column("expires", gettext("Expires"), "day"),
         Column("middle", gettext("In the middle"), "number"),
         Column("draft", gettext("Draft")),
     ]
@@ -45,8 +44,8 @@ def _module(row: Module, one: InUse | None, draft: Draft | None, today: date) ->
         Cell(_state(row, one, today)),
         Cell(one.release.number if one else None),
         Cell(one.release.created_at if one else None),
-        Cell(facts.reviewed.isoformat() if facts else None, tone=ONE_LINE),
-        Cell(facts.expires.isoformat() if facts else None, tone=ONE_LINE),
+        Cell(facts.reviewed if facts else None),
+        Cell(facts.expires if facts else None),
         to_draft,
     ]
 

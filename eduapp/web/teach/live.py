@@ -19,6 +19,7 @@ from eduapp.web.language import in_language
 from eduapp.web.live_path import bars_of, debrief_of, playable_of, positions_of
 from eduapp.web.number import read_number
 from eduapp.web.pictured import served
+from eduapp.web.scanned import square
 from eduapp.web.teach import live_tables
 from eduapp.web.teach.blueprint import teach
 from eduapp.web.teach.standing import cohort_or_404
@@ -64,6 +65,7 @@ def _room(wall: Wall) -> str:
         voted=count.voters,
         came=acts.came(db.session, wall.live),
         join=urlsplit(public.address("linked.live")),
+        square=square(public.address("linked.live", code=wall.live.code)),
         listed=playable.references.listed(shown.cited),
     )
 

@@ -14,8 +14,9 @@ VALUES = {
     "number": st.integers(-(10**6), 10**6) | st.floats(-1e6, 1e6),
     "share": st.floats(0, 1),
     "moment": MOMENTS,
+    "day": MOMENTS.map(datetime.date),
 }
-KINDS: tuple[Kind, ...] = ("text", "number", "share", "moment")
+KINDS: tuple[Kind, ...] = ("text", "number", "share", "moment", "day")
 
 
 @st.composite

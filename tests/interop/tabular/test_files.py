@@ -1,7 +1,7 @@
 """A table as a file: what is in it, in which order, and that no words in it do anything."""
 
 import io
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
@@ -52,6 +52,13 @@ def test_a_moment_is_a_date_in_the_zone_that_it_came_in() -> None:
     table = Table("due", "Due", [Column("at", "Due", "moment")], [[Cell(NOON)]])
     assert rows_of_csv(to_csv(table))[1] == ["2026-11-23 12:00"]
     assert rows_of_xlsx(to_xlsx(table))[1] == [datetime(2026, 11, 23, 12)]  # noqa: DTZ001
+
+
+def test_a_day_is_a_date_without_a_time() -> None:
+    table = Table("due", "Due", [Column("on", "Expires", "day")], [[Cell(NOON.date())], [Cell(date(2026, 3, 1))]])
+    assert rows_of_csv(to_csv(table))[1:] == [["2026-11-23"], ["2026-03-01"]]
+    assert [row[0].number_format for row in sheet_of(to_xlsx(table)).iter_rows(min_row=2)] == ["yyyy-mm-dd"] * 2
+    assert [row[0].value for row in table.sorted_by("on", False).rows] == [date(2026, 3, 1), NOON.date()]
 
 
 @pytest.mark.parametrize("text", FORMULAS)
@@ -117,7 +124,7 @@ def test_numbers_are_numbers_and_no_cell_is_a_formula_or_a_link(table: Table) ->
     sheet, made = sheet_of(to_xlsx(table)), flat(table, str)
     for shown, row in zip(sheet.iter_rows(min_row=2), made.rows, strict=True):
         for cell, value in zip(shown, row, strict=True):
-            kind = "d" if isinstance(value, datetime) else "s" if value and isinstance(value, str) else "n"
+            kind = "d" if isinstance(value, date) else "s" if value and isinstance(value, str) else "n"
             assert (cell.data_type, cell.hyperlink) == (kind, None)
 
 
@@ -128,13 +135,19 @@ def _read(text: str) -> str:
 def _plain(column: Column, value: Value) -> str:
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%d %H:%M")
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, (int, float)):
         return digits(column, value)
     return "" if value is None else value.removeprefix("'")
 
 
 def _naive(value: Value) -> Any:
-    return value.replace(tzinfo=None) if isinstance(value, datetime) else None if value == "" else value
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=None)
+    if isinstance(value, date):
+        return datetime.combine(value, time())
+    return None if value == "" else value
 
 
 def test_a_workbook_with_more_rows_than_it_has_room_for_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:

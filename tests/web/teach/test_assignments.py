@@ -153,4 +153,5 @@ def test_the_list_takes_as_many_statements_for_many_as_for_few(class_: Class, bo
         for name in ("Dan", "Rita", "Olga"):
             class_.join(name)
             class_.climb_for(name, class_.give(), ASK)
-    assert sent() == few <= 12
+    sent()  # reads what the case is called, which a process keeps
+    assert sent() == few <= 10

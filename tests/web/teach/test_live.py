@@ -2,7 +2,8 @@
 
 import pytest
 
-from eduapp.web import ids
+from eduapp.web import ids, public
+from eduapp.web.scanned import square
 from tests.browse import Browser
 from tests.interop.tabular.read import rows_of_csv
 from tests.living import Room
@@ -22,6 +23,15 @@ def wall(room: Room, name: str = "Bob") -> Browser:
     browser = room.browser(name)
     browser.get(room.address)
     return browser
+
+
+def test_a_camera_reads_the_address_with_the_code(room: Room) -> None:
+    browser = wall(room)
+    with room.app.test_request_context():
+        assert square(public.address("linked.live", code=room.code)) in browser.page.text
+    phone = room.browser()
+    phone.get(f"/live/?code={room.code}")
+    assert f'value="{room.code}"' in phone.page.text
 
 
 def steer(room: Room, browser: Browser, deed: str, version: int | None = None) -> None:
