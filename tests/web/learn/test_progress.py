@@ -139,8 +139,8 @@ def test_of_a_quiz_questions_are_told_and_of_a_case_decisions(school: School) ->
 
 
 def test_a_module_that_was_begun_comes_before_what_would_teach_most(school: School) -> None:
-    assert "what you have begun" not in page(school).text
+    assert "that you have begun" not in page(school).text
     with school.app.test_request_context():
         school.enrol("Alice")
     text = page(school).text
-    assert "Next in what you have begun Legs over a year What would teach you most" in text
+    assert "Modules that you have begun Legs over a year What would teach you most" in text
