@@ -52,7 +52,7 @@ def offer(session: Session, study: Study, today: date) -> Offer:
     within = [award for award in every if award in own or award.granted_at.date() >= facts.released]
     granted = {award.kind: award.quarter_hours for award in within if award.quarter_hours}
     claimable = credit.claimable(facts, study.progress, today, granted)
-    why_not = () if study.progress.is_complete else study.progress.missing
+    why_not = credit.completing(facts, study.progress)
     return Offer(why_not, claimable, own, tuple(award for award in every if award not in own))
 
 
@@ -60,8 +60,8 @@ def complete(
     session: Session, award_id: int, study: Study, name: str, transliteration: str = "", *, now: datetime
 ) -> Award:
     """Certify that all that is required was done, without credit."""
-    if not study.progress.is_complete:
-        first = study.progress.missing[0]
+    if missing := credit.completing(study.teaching.module.facts, study.progress):
+        first = missing[0]
         raise Refused(first.sentence, **first.values)
     printed = must_be_printable(name, transliteration)
     reason = f"{_done(study)} No credit was claimed."

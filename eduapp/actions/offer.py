@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select, union_all
 
+from eduapp.actions.releases import OF_CASES
 from eduapp.mastery.difficulty import guess
 from eduapp.mastery.next import Bearing, Item
 from eduapp.store import Case, Competency, Module, Quiz, Revision
@@ -36,22 +37,24 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A case as it is on the shelf, and what it bears on."""
+    """A case as it is on the shelf, what it bears on, and the title of the module in which it is played, if any."""
 
     key: str
     title: str
     facts: dict[str, Any]
     bearing: Bearing
+    module: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Competencies and cases in their order, and the titles of cases and quizzes. `written` is for whoever shows it,
-    as that of an overview is."""
+    """Competencies and cases in their order, the titles of cases and quizzes, and of modules. `written` is for whoever
+    shows it, as that of an overview is."""
 
     competencies: Sequence[Named]
     cases: Mapping[str, Offered]
     titles: Mapping[str, str]
+    modules: Mapping[str, str]
     written: dict[str, str] = field(default_factory=dict)
 
 
@@ -74,12 +77,15 @@ class Offers:
 
 
 def _read(connection: Connection) -> Offer:
-    cases = {row.key: _offered(row) for row in connection.execute(_CASES)}
+    taught = {row.case: row for row in connection.execute(OF_CASES)}
+    titled = {key: row.title for key, row in taught.items()}
+    cases = {row.key: _offered(row, titled.get(row.key, "")) for row in connection.execute(_CASES)}
     quizzes = {row.key: row.title for row in connection.execute(_QUIZZES)}
     titles = {key: case.title for key, case in cases.items()}
-    return Offer(competencies(connection), cases, titles | quizzes)
+    modules = {row.module_key: row.title for row in taught.values()}
+    return Offer(competencies(connection), cases, titles | quizzes, modules)
 
 
-def _offered(row: Any) -> Offered:
+def _offered(row: Any, module: str) -> Offered:
     items = [Item(weights, *guess(word)) for word, weights in (row.bears or {}).values()]
-    return Offered(row.key, row.title, row.facts, Bearing.of(items))
+    return Offered(row.key, row.title, row.facts, Bearing.of(items), module)

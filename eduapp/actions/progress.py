@@ -15,7 +15,7 @@ from eduapp.mastery.ability import Ability
 from eduapp.mastery.estimate import spanning
 from eduapp.mastery.next import Suggestion, suggested
 from eduapp.mastery.standing import ENOUGH, Standing, standing
-from eduapp.store import Attempt, Difficulty, Evidence, StandingThen
+from eduapp.store import Attempt, Difficulty, Enrolment, Evidence, StandingThen
 
 MOST_DAYS = 12  # points of the history that are drawn
 MOST_PIECES = 80  # pieces of evidence in which what was done lately is looked for
@@ -158,8 +158,9 @@ def would_teach(offer: Offer, ability: Ability, finished: Collection[str], now: 
 
 @dataclass(eq=False, slots=True)
 class Overview:
-    """Everything that the progress page shows. `written` is for whoever shows it: it may keep there, by language, what
-    it made of it, since it stays the same until something is finished."""
+    """Everything that the progress page shows; `begun` are the titles of the modules that were begun. `written` is for
+    whoever shows it: it may keep there, by language, what it made of it, since it stays the same until something is
+    finished or begun."""
 
     masteries: list[Mastery]
     pieces: int
@@ -167,6 +168,7 @@ class Overview:
     lately: list[Lately]
     next: list[Next]
     offer: Offer
+    begun: Mapping[str, str]
     written: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -176,13 +178,18 @@ class Overview:
         return sorted(enough, key=lambda one: -one.standing.chance)
 
 
-# All that an overview rests on, but the day: the evidence, the cases that were finished, and the shelf.
+# All that an overview rests on, but the day: the evidence, the cases that were finished, the modules that were begun,
+# and the shelf.
 _RESTS_ON = select(
     select(func.max(Evidence.id)).where(Evidence.person_id == bindparam("person")).scalar_subquery().label("evidence"),
     select(func.aggregate_strings(Attempt.case_key, "\n"))
     .where(Attempt.person_id == bindparam("person"), Attempt.finished_at.is_not(None))
     .scalar_subquery()
     .label("finished"),
+    select(func.aggregate_strings(Enrolment.module_key, "\n"))
+    .where(Enrolment.person_id == bindparam("person"))
+    .scalar_subquery()
+    .label("begun"),
     reckoning.IS_WAITING.label("is_waiting"),
     select(func.max(Difficulty.calibrated_at)).scalar_subquery(),
     *STATE,
@@ -208,8 +215,8 @@ class Overviews:
         found = self.kept.get(key)
         if found is None:
             offer = self.offers.get(connection, rests_on[-len(STATE) :])
-            finished = (rests_on.finished or "").split("\n")
-            found = self.kept[key] = overview(connection, offer, person_id, finished, now=now)
+            finished, begun = ((listed or "").split("\n") for listed in (rests_on.finished, rests_on.begun))
+            found = self.kept[key] = overview(connection, offer, person_id, finished, begun, now=now)
             while len(self.kept) > self.most:
                 self.kept.popitem(last=False)
         self.kept.move_to_end(key)
@@ -217,7 +224,13 @@ class Overviews:
 
 
 def overview(
-    connection: Connection, offer: Offer, person_id: int, finished: Collection[str], *, now: datetime
+    connection: Connection,
+    offer: Offer,
+    person_id: int,
+    finished: Collection[str],
+    begun: Collection[str] = (),
+    *,
+    now: datetime,
 ) -> Overview:
     ability, days = standings.known_of(connection, person_id)
     whole = spanning(ability, (one.key for one in offer.competencies))
@@ -229,4 +242,5 @@ def overview(
         lately(connection, person_id, newest, offer),
         would_teach(offer, whole, finished, now),
         offer,
+        {key: title for key, title in offer.modules.items() if key in begun},
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, and_, bindparam, func, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
 from eduapp.actions.refused import NotThere
 from eduapp.actions.resolved import hashed
@@ -63,6 +63,14 @@ OF_CASE = (
     .join(Revision, Revision.id == Part.revision_id)
     .where(Revision.kind == "case", Revision.key == bindparam("case"))
     .limit(1)
+)
+_MODULE_REVISION = aliased(Revision)
+OF_CASES = (
+    _OF_SHELF.with_only_columns(Revision.key.label("case"), Release.module_key, _MODULE_REVISION.title)
+    .join(Part, Part.release_id == Release.id)
+    .join(Revision, Revision.id == Part.revision_id)
+    .join(_MODULE_REVISION, _MODULE_REVISION.id == Release.revision_id)
+    .where(Revision.kind == "case")
 )
 
 

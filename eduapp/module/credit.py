@@ -51,6 +51,16 @@ def claimable(
     return Claimable({credit.kind: credit.quarters for credit in facts.credits if credit.kind not in before})
 
 
+def completing(facts: Facts, progress: Progress) -> tuple[Told, ...]:
+    """What a certificate of completion still needs.
+
+    Beside credit it says that all was finished. Where there is no credit it is all that there is, and what a module
+    says that completes it has to be passed.
+    """
+    gives_credit = facts.provider and facts.credits
+    return () if gives_credit and progress.is_complete else progress.missing
+
+
 def claim(offer: Claimable, kind: str, hours: Fraction) -> int | Missing:
     """The quarter hours that a learner who asks for so many `hours` is granted; or why not."""
     if kind not in offer.most:

@@ -1,7 +1,7 @@
 """How far a learner is in a module: what is done, what is open, what waits and why, what credit still needs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -10,7 +10,7 @@ from eduapp.quiz.model import Use
 from eduapp.text.said import told
 from eduapp.text.told import Told, percent, percent_needed
 
-State = Literal["done", "open", "waiting", "optional"]
+State = Literal["done", "short", "open", "waiting", "optional"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ NOTHING = Done()
 @dataclass(frozen=True, slots=True)
 class Item:
     """One line of the way. `why` says what it waits for, or why it cannot be begun once more. `left` is how many
-    attempts can still be begun; None where there is no limit."""
+    attempts can still be begun; None where there is no limit. `lacks` is what credit still needs here: what is finished
+    and lacks something is short of it, which nobody would call done."""
 
     entry: Entry
     done: Done
@@ -57,11 +58,18 @@ class Item:
     can_begin: bool
     left: int | None = None
     why: Told | None = None
+    lacks: Told | None = None
+
+    @property
+    def can_mend(self) -> bool:
+        """Whether it is finished, short of what credit needs, and can be done once more."""
+        return self.state == "short" and self.can_begin
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """`next` is the first thing to do: an item, the evaluation, the certificate; None where all is done that can be.
+    """`next` is the first thing to do: an item that is not finished, then one that is short and can be mended, then the
+    evaluation, the certificate.
     `missing` is what stands between the learner and the credit, a sentence each, in the order of the way."""
 
     items: tuple[Item, ...]
@@ -73,25 +81,31 @@ class Progress:
 
     @property
     def is_complete(self) -> bool:
-        """Whether all that is required was done, and the evaluation answered."""
+        """Whether all that is required was finished, and the evaluation answered."""
         return self.certificate == "open"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is left to do on the way."""
+        return self.next == "certificate"
 
 
 def progress(facts: Facts, entries: Sequence[Entry], done: Sequence[Done], evaluated: bool) -> Progress:
     """`done` is what was done in each of the entries, in their order."""
-    items = tuple(_item(facts, entries, done, at) for at in range(len(entries)))
+    items = tuple(_judged(facts, _item(facts, entries, done, at)) for at in range(len(entries)))
     required = [item for item in items if not item.entry.content.optional]
-    ahead = next((item for item in required if item.state != "done"), None)
+    ahead = next((item for item in required if not item.done.finished), None)
+    again = next((item for item in required if item.can_mend), None)
     evaluation: State = "done" if evaluated else "waiting" if ahead else "open"
     certificate: State = "open" if evaluated and ahead is None else "waiting"
-    missing = [sentence for item in required if (sentence := _missing(facts, item)) is not None]
+    missing = [item.lacks for item in required if item.lacks is not None]
     if not evaluated:
         missing.append(Told(told("The evaluation is not answered yet.")))
     return Progress(
         items,
         evaluation,
         certificate,
-        ahead or ("certificate" if evaluated else "evaluation"),
+        ahead or again or ("certificate" if evaluated else "evaluation"),
         tuple(missing),
         _after(ahead.entry) if ahead and not evaluated else None,
     )
@@ -112,6 +126,12 @@ def _item(facts: Facts, entries: Sequence[Entry], done: Sequence[Done], at: int)
         why = Told(told("All %(attempts)s attempts are used."), {"attempts": limit})
         return Item(entry, mine, state, False, 0, why)
     return Item(entry, mine, state, True, left)
+
+
+def _judged(facts: Facts, item: Item) -> Item:
+    lacks = _missing(facts, item)
+    state = "short" if item.done.finished and lacks else item.state
+    return replace(item, state=state, lacks=lacks)
 
 
 def _after(entry: Entry) -> Told:

@@ -41,7 +41,7 @@ class Plot:
     @classmethod
     def of(cls, chart: Chart, series: tuple[Series, ...], known: list[float]) -> "Plot":
         mark = float(chart.mark.value) if chart.mark and abs(chart.mark.value) < HUGE else None
-        spanned = [*known, *([] if mark is None else [mark]), *([0.0] if chart.kind == "bar" else [])]
+        spanned = [*known, *chart.whole, *([] if mark is None else [mark]), *([0.0] if chart.kind == "bar" else [])]
         scale = ticks(min(spanned), max(spanned))
         left = min(max(map(width, scale.labels)) + 13, 130)
         numbers = _numbers(chart)

@@ -39,13 +39,15 @@ class Mark:
 @dataclass(frozen=True, slots=True)
 class Chart:
     """`::: chart`: a table drawn as a picture. `header` and each row have the same number of cells;
-    the first column names the points, each further column is a series of numbers (None where empty)."""
+    the first column names the points, each further column is a series of numbers (None where empty). `whole` is what
+    the axis spans at least, so that a small change is not drawn as a great one."""
 
     kind: Literal["line", "bar"]
     title: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     mark: Mark | None = None
+    whole: tuple[float, ...] = ()
     place: Place = field(default=NOWHERE, compare=False)
 
 

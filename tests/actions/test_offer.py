@@ -45,4 +45,5 @@ def test_titles_are_those_of_cases_and_quizzes(in_school: School) -> None:
         found = Offers().get(connection)
     assert (found.titles[WALK], found.titles[PRACTICE]) == ("The walk to the shop", "On the way")
     assert found.cases[WALK].title == "The walk to the shop"
+    assert {key: case.module for key, case in found.cases.items()} == {WALK: "", STAIRS: "Legs over a year"}
     assert [one.key for one in found.competencies] == ["recognise", "communicate", "unused"]

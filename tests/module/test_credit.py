@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from eduapp.module.credit import Claimable, Missing, amount, claim, claimable
+from eduapp.module.credit import Claimable, Missing, amount, claim, claimable, completing
 from eduapp.module.model import Credit, Facts
 from eduapp.module.progress import Progress
 from tests.module.texts import TODAY
@@ -16,6 +16,15 @@ from tests.module.way import ALL_PASSED, FACTS, FAILED, NOT_BEGUN, PASSED, on_th
 AMA = "AMA PRA Category 1 Credit"
 OFFER = Claimable({AMA: 5})
 LAST_DAY = FACTS.expires
+
+
+@pytest.mark.parametrize(("provider", "missing"), [("A school", 0), ("", 1)])
+def test_a_completion_without_credit_to_be_had_needs_what_the_module_says_completes_it(
+    provider: str, missing: int
+) -> None:
+    failed = on_the_way(PASSED, PASSED, NOT_BEGUN, FAILED, evaluated=True)
+    assert len(completing(replace(FACTS, provider=provider), failed)) == missing
+    assert completing(replace(FACTS, provider=provider), ALL_PASSED) == ()
 
 
 @pytest.mark.parametrize("today", [TODAY, LAST_DAY])

@@ -19,6 +19,7 @@ from tests.module.way import (
     MAILBOX,
     NOT_BEGUN,
     PASSED,
+    SPENT,
     STAIRS,
     WITHOUT_LIMIT,
     on_the_way,
@@ -26,7 +27,7 @@ from tests.module.way import (
 
 
 def states(found: Progress) -> str:
-    """The first letter of each state: done, open, waiting, optional; the evaluation and the certificate last."""
+    """The first letter of each state: done, short, open, waiting, optional; the evaluation and the certificate last."""
     return "".join(state[0] for state in (*(item.state for item in found.items), found.evaluation, found.certificate))
 
 
@@ -38,7 +39,7 @@ def states(found: Progress) -> str:
         ((FAILED,), False, "dowwww"),
         ((FAILED, PASSED), False, "ddooww"),
         ((FAILED, PASSED, PASSED), False, "dddoww"),
-        ((FAILED, FAILED, NOT_BEGUN, FAILED), False, "ddodow"),
+        ((FAILED, FAILED, NOT_BEGUN, FAILED), False, "dsosow"),
         ((FAILED, PASSED, NOT_BEGUN, PASSED), True, "ddoddo"),
     ],
 )
@@ -63,11 +64,14 @@ def test_what_was_begun_before_it_closed_can_be_finished() -> None:
         ((), False, BEFORE),
         ((FAILED,), False, MAILBOX),
         ((FAILED, FAILED), False, AFTER),
-        ((FAILED, FAILED, NOT_BEGUN, FAILED), False, "evaluation"),
-        ((FAILED, FAILED, NOT_BEGUN, FAILED), True, "certificate"),
+        ((FAILED, FAILED, NOT_BEGUN, FAILED), False, MAILBOX),
+        ((FAILED, PASSED, NOT_BEGUN, FAILED), True, AFTER),
+        ((FAILED, PASSED, FAILED, SPENT), False, "evaluation"),
+        ((FAILED, PASSED, FAILED, SPENT), True, "certificate"),
+        ((FAILED, PASSED, NOT_BEGUN, PASSED), False, "evaluation"),
     ],
 )
-def test_what_is_next_is_the_first_that_is_required(
+def test_next_is_what_is_required_and_not_finished_then_what_is_short_and_can_be_mended(
     done: tuple[Done, ...], evaluated: bool, expected: Entry | str
 ) -> None:
     found = on_the_way(*done, evaluated=evaluated).next

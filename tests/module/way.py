@@ -18,6 +18,7 @@ BEFORE, MAILBOX, STAIRS, AFTER = (
 )
 ENTRIES = (BEFORE, MAILBOX, STAIRS, AFTER)
 NOT_BEGUN, FAILED = Done(), Done(1, 1, Fraction(1, 2))
+SPENT = Done(2, 2, Fraction(1, 2))
 PASSED = Done(1, 1, Fraction(9, 10), True)
 WITHOUT_LIMIT = replace(FACTS, attempts=None)
 

@@ -29,10 +29,12 @@ def progress() -> str:
 
 def _written(seen: Overview) -> str:
     known = seen.known
+    weakest = known[-1].key if _differ(known) else ""
     return render_template(
         "learn/progress_main.html",
         seen=seen,
         are_known=[one.key for one in known],
+        weakest=weakest,
         sentence=_sentence(seen, known),
         drawing=history(seen.days, known),
         nexts=seen.next[:MOST_NEXT],
@@ -62,9 +64,20 @@ def _sentence(seen: Overview, known: Sequence[Mastery]) -> str:
         return gettext("A first picture: %(competency)s", competency=_inside(known[0].name))
     best, weakest = known[0], known[-1]
     next_ = _inside(_next(seen, best, weakest))
-    if best.standing.low <= weakest.standing.chance:
-        return gettext("No great differences yet; %(competency)s is next", competency=next_)
+    if not _differ(known):
+        low, high = (round(one.standing.chance * 100) for one in (weakest, best))
+        return gettext(
+            "%(low)d to %(high)d %% so far, without great differences; %(competency)s is next",
+            low=low,
+            high=high,
+            competency=next_,
+        )
     return gettext("Strongest at %(best)s; %(weakest)s is next", best=_inside(best.name), weakest=next_)
+
+
+def _differ(known: Sequence[Mastery]) -> bool:
+    """Whether the best is more than the doubt about it better than the weakest."""
+    return len(known) > 1 and known[0].standing.low > known[-1].standing.chance
 
 
 def _next(seen: Overview, best: Mastery, weakest: Mastery) -> str:

@@ -94,6 +94,8 @@ def test_what_is_missing_for_the_credit_is_said(school: School, alice: Browser) 
     assert "In “Afterwards” you reached 0 %; 70 % are needed." in alice.text
     assert "The evaluation is not answered yet." in alice.text
     assert "1 attempt left" in alice.text
+    assert "Next Afterwards" in alice.text
+    assert "best 0 % · not passed yet" in alice.text
 
 
 def test_a_quiz_opens_in_its_turn_and_says_for_what_it_waits(alice: Browser) -> None:
@@ -118,6 +120,10 @@ def test_attempts_at_the_post_test_end(school: School, alice: Browser) -> None:
     alice.get(PAGE)
     assert alice.post(f"{PAGE}quizzes/{AFTER}").status_code == 400
     assert "All 2 attempts are used." in alice.text
+    with school.app.app_context():
+        school.evaluate("Alice")
+    alice.get(PAGE)
+    assert "No attempt is left Certificate" in alice.text
 
 
 def test_beginning_twice_goes_on_with_the_same_attempt(school: School, alice: Browser) -> None:

@@ -62,12 +62,15 @@ def test_what_is_strong_and_what_is_next_is_a_sentence(stage: Stage) -> None:
     show(stage, 0, *[1.0] * 20, of="communicate")
     show(stage, 1, *[0.0] * 20)
     assert "Strongest at saying it; recognising change is next" in page(stage).text
+    assert "weakest so far" in row(page(stage), "Recognising change")
 
 
 def test_without_a_difference_none_is_claimed(stage: Stage) -> None:
     show(stage, 0, *[1.0, 0.0] * 5, of="communicate")
     show(stage, 1, *[1.0, 0.0] * 5)
-    assert "No great differences yet" in page(stage).text
+    browser = page(stage)
+    assert re.search(r"\d+ to \d+ % so far, without great differences; ", browser.text)
+    assert "weakest so far" not in browser.text
 
 
 @pytest.mark.parametrize("count", [0, 3, 20])
@@ -132,4 +135,12 @@ def test_of_a_quiz_questions_are_told_and_of_a_case_decisions(school: School) ->
         school.go("Alice")
     text = page(school).text
     assert "Afterwards: 1 question, 100 % of its point" in text
-    assert "The stairs at home: 1 decision, handled 100 % as well as could be" in text
+    assert "The stairs at home: 1 decision, 100 % of the way from the worst to the best" in text
+
+
+def test_a_module_that_was_begun_comes_before_what_would_teach_most(school: School) -> None:
+    assert "that you have begun" not in page(school).text
+    with school.app.test_request_context():
+        school.enrol("Alice")
+    text = page(school).text
+    assert "Modules that you have begun Legs over a year What would teach you most" in text
