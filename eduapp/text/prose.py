@@ -47,8 +47,8 @@ class Chart:
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     mark: Mark | None = None
-    whole: tuple[float, ...] = ()
     place: Place = field(default=NOWHERE, compare=False)
+    whole: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
