@@ -3,9 +3,7 @@
 from eduapp.actions import draft_documents, drafts
 from eduapp.web import clock
 from eduapp.web.db import db
-from tests.actions.test_releasing import STAIRS, Desk, desk
-
-__all__ = ["desk"]
+from tests.reviewed import STAIRS, Desk
 
 
 def test_each_state_of_a_draft_is_read_once(desk: Desk) -> None:

@@ -7,10 +7,8 @@ from eduapp.actions.owners import owners
 from eduapp.store import Person
 from eduapp.web import clock
 from eduapp.web.db import db
-from tests.actions.test_releasing import KEY, Desk, desk
 from tests.lives import learner
-
-__all__ = ["desk"]
+from tests.reviewed import KEY, Desk
 
 
 def names(key: str) -> list[str]:

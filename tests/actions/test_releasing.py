@@ -1,95 +1,17 @@
-"""From a draft to a release: reviewed in order, signed at one state, put on the shelf all at once."""
+"""From a reviewed draft to a release, put on the shelf all at once; and out of use again."""
 
 from pathlib import Path
 
 import pytest
-from flask import Flask
 
-from eduapp.actions import candidates, drafts, enrolments, exploring, releases, releasing, roles, shelf, signing
-from eduapp.actions.audit import Hand
-from eduapp.actions.candidates import Looked
+from eduapp.actions import drafts, enrolments, releases, releasing, shelf, signing
 from eduapp.actions.refused import NotThere, Refused
-from eduapp.actions.unfolding import Unfolding
-from eduapp.jobs.explore import explore
-from eduapp.jobs.release import release, release_draft
-from eduapp.store import Case, EvidenceChange, Module, Person, Release, SignedFact
+from eduapp.jobs.release import release_draft
+from eduapp.store import Case, EvidenceChange, Module, Release
 from eduapp.web import clock, ids
 from eduapp.web.db import db
-from tests.drafted import school_files
 from tests.lives import learner
-
-KEY = "walking"
-OVERVIEW, STAIRS = "cases/walking/module.md", "cases/walking/the-stairs.md"
-SAY = "I stand by it."
-
-
-class Desk:
-    """A draft with its author Dan, its reviewer Rita and its organiser Carol."""
-
-    def __init__(self, files: dict[str, bytes]) -> None:
-        self.unfolding = Unfolding()
-        self.dan, self.rita, self.carol = (
-            self._hand("Dan", "author"),
-            self._hand("Rita", "reviewer"),
-            self._hand("Carol", "organiser"),
-        )
-        self.draft = drafts.begin(db.session, KEY, files, self.dan)
-        db.session.commit()
-
-    def _hand(self, name: str, role: str) -> Hand:
-        now = clock.now()
-        person = learner(db.session, name, now)
-        roles.grant(db.session, person, role, now=now)
-        return Hand(person.id, name, now, ids.maker(now))
-
-    @property
-    def root(self) -> Path:
-        return self.unfolding.folder(db.session.connection(), self.draft.id)
-
-    def look(self) -> Looked:
-        return candidates.look(db.session, self.draft, self.root, clock.now().date())
-
-    def codes(self) -> set[str]:
-        return {one.code for one in releasing.missing(self.look(), clock.now().date())}
-
-    def explore(self) -> None:
-        for path, document in self.look().documents.items():
-            digest = exploring.digest_of(document, clock.now().date())
-            if digest:
-                exploring.ask(db.session, self.draft.id, path, digest, now=clock.now())
-        db.session.commit()
-        while explore(db.engine, self.unfolding, clock=clock.now):
-            pass
-
-    def sign(self, stage: str, hand: Hand) -> None:
-        signing.sign(db.session, self.draft, self.look(), stage, self.draft.digest, SAY, hand)
-
-    def sign_facts(self) -> None:
-        looked = self.look()
-        read = {one.fact.key: one.digest for one in looked.facts}
-        assert signing.sign_facts(db.session, self.draft, looked, read, self.rita) == 0
-
-    def review(self) -> None:
-        self.explore()
-        self.sign("author", self.dan)
-        self.sign_facts()
-        self.sign("reviewer", self.rita)
-
-    def release(self, changes: str = "The first one.") -> Release | None:
-        releasing.ask(db.session, self.draft, self.look(), self.draft.digest, SAY, changes, self.carol)
-        db.session.commit()
-        release(db.engine, self.unfolding, clock=clock.now)
-        db.session.expire_all()
-        return releases.in_force(db.session, KEY)
-
-
-@pytest.fixture
-def desk(in_app: Flask, tmp_path: Path) -> Desk:
-    return Desk(school_files(tmp_path))
-
-
-def test_what_a_new_draft_lacks_is_said_at_once(desk: Desk) -> None:
-    assert desk.codes() == {"not-explored", "no-author", "no-reviewer", "unsigned-fact"}
+from tests.reviewed import KEY, SAY, STAIRS, Desk, write
 
 
 def test_a_draft_that_was_reviewed_becomes_a_release_that_learners_take(desk: Desk) -> None:
@@ -107,75 +29,6 @@ def test_a_draft_that_was_reviewed_becomes_a_release_that_learners_take(desk: De
         drafts.save(db.session, desk.draft, STAIRS, b"x", 1, desk.dan)
 
 
-def test_that_nobody_who_may_sign_has_disclosed_is_said_before_anybody_signs(desk: Desk) -> None:
-    roles.revoke(db.session, db.session.get_one(Person, desk.rita.id), "reviewer")
-    other = desk._hand("Otto", "reviewer")
-    assert "undisclosed-reviewer" in desk.codes()
-    desk.explore()
-    desk.sign("author", desk.dan)
-    with pytest.raises(Refused, match="not among the disclosures"):
-        desk.sign("reviewer", other)
-
-
-def test_a_reference_of_the_files_own_is_signed_by_its_text(in_app: Flask, tmp_path: Path) -> None:
-    files = school_files(tmp_path)
-    cited = files[STAIRS].decode().replace("[^E101]", "[^own]")
-    files[STAIRS] = f"{cited}\n\n[^own]: A letter.\n".encode()
-    desk = Desk(files)
-    (before,) = [one for one in desk.look().facts if one.fact.id == "own"]
-    assert before.own == "A letter."
-    changed = files[STAIRS].replace(b"A letter.", b"Another letter.")
-    drafts.save(db.session, desk.draft, STAIRS, changed, 1, desk.dan)
-    (after,) = [one for one in desk.look().facts if one.fact.id == "own"]
-    assert after.digest != before.digest
-
-
-def grant(hand: Hand, role: str) -> None:
-    roles.grant(db.session, db.session.get_one(Person, hand.id), role, now=clock.now())
-
-
-def write(desk: Desk, path: str, before: str, after: str, hand: Hand) -> None:
-    file = drafts.file_or_404(db.session, desk.draft, path)
-    text = file.data.decode()
-    assert before in text
-    drafts.save(db.session, desk.draft, path, text.replace(before, after).encode(), file.number, hand)
-
-
-def test_nobody_reviews_what_she_wrote_herself(desk: Desk) -> None:
-    desk.explore()
-    desk.sign("author", desk.dan)
-    desk.sign_facts()
-    grant(desk.dan, "reviewer")
-    with pytest.raises(Refused, match="somebody else has to review it"):
-        desk.sign("reviewer", desk.dan)
-    grant(desk.carol, "reviewer")
-    write(desk, STAIRS, "Bruno", "Bruno B.", desk.carol)
-    with pytest.raises(Refused, match="somebody else has to review it"):
-        desk.sign("reviewer", desk.carol)
-
-
-def test_two_tabs_that_saw_the_same_sign_once(desk: Desk) -> None:
-    desk.explore()
-    looked = desk.look()
-    read = {one.fact.key: one.digest for one in looked.facts}
-    for _ in range(2):
-        signing.sign(db.session, desk.draft, looked, "author", desk.draft.digest, SAY, desk.dan)
-        assert signing.sign_facts(db.session, desk.draft, looked, read, desk.rita) == 0
-    assert len(signing.signatures(db.session, desk.draft)) == 1
-    assert db.session.query(SignedFact).count() == len(read)
-
-
-def test_a_draft_begun_anew_makes_nobody_a_stranger_to_what_she_wrote(desk: Desk) -> None:
-    files = {file.path: bytes(file.data) for file in drafts.files_of(db.session, desk.draft)}
-    drafts.put_away(db.session, desk.draft, desk.carol)
-    desk.draft = drafts.begin(db.session, KEY, files, desk.carol)
-    desk.explore()
-    desk.sign("author", desk.carol)
-    grant(desk.dan, "reviewer")
-    with pytest.raises(Refused, match="somebody else has to review it"):
-        desk.sign("reviewer", desk.dan)
-
-
 def test_what_was_looked_through_before_it_was_changed_is_not_released(desk: Desk) -> None:
     desk.review()
     looked = desk.look()
@@ -183,36 +36,6 @@ def test_what_was_looked_through_before_it_was_changed_is_not_released(desk: Des
     with pytest.raises(Refused, match="changed meanwhile"):
         releasing.ask(db.session, desk.draft, looked, desk.draft.digest, SAY, "New.", desk.carol)
     assert desk.draft.state == "open"
-
-
-def test_each_signs_in_her_turn(desk: Desk) -> None:
-    desk.explore()
-    with pytest.raises(Refused, match="not your turn"):
-        desk.sign("reviewer", desk.rita)
-    desk.sign("author", desk.dan)
-    with pytest.raises(Refused, match="each critical fact"):
-        desk.sign("reviewer", desk.rita)
-    with pytest.raises(Refused, match="not your turn"):
-        desk.sign("organiser", desk.carol)
-    with pytest.raises(NotThere):
-        desk.sign("organiser", desk.rita)
-
-
-def test_what_is_changed_after_it_was_signed_has_to_be_signed_anew(desk: Desk) -> None:
-    desk.review()
-    write(desk, STAIRS, "Bruno", "Bruno B.", desk.dan)
-    assert {"no-author", "no-reviewer"} <= desk.codes()
-    with pytest.raises(Refused, match="see what it still lacks"):
-        desk.release()
-    assert releases.in_force(db.session, KEY) is None
-
-
-def test_a_fact_stays_signed_as_long_as_it_and_what_leans_on_it_stay(desk: Desk) -> None:
-    desk.review()
-    write(desk, OVERVIEW, "What a year does to legs can be asked", "What a year does to legs may be asked", desk.dan)
-    assert "unsigned-fact" not in desk.codes()
-    write(desk, "cases/evidence.yaml", "A measured walk can", "A measured walk may", desk.dan)
-    assert desk.look().candidate.unsigned == ("E102",)
 
 
 def test_an_open_remark_keeps_it_from_being_released(desk: Desk) -> None:

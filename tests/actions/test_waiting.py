@@ -10,9 +10,7 @@ from eduapp.actions.waiting import modules, problems, waiting
 from eduapp.store import Remark
 from eduapp.web import clock
 from eduapp.web.db import db
-from tests.actions.test_releasing import KEY, OVERVIEW, Desk, desk
-
-__all__ = ["desk"]
+from tests.reviewed import KEY, OVERVIEW, Desk
 
 
 def waits_for(desk: Desk) -> dict[str, bool]:
