@@ -41,7 +41,7 @@ def measured(lasting: Lasting, rounds: int) -> str:
 
 def _begin(url: str) -> Taught:
     with site(url) as app, app.app_context():
-        weigh(db.engine, ended=lambda: False)  # as the job process does, once for each case
+        weigh(db.engine, set(), ended=lambda: False)  # as the job process does, once for each case
         known = taught(db.session)
         db.session.commit()
     return known

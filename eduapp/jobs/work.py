@@ -72,6 +72,7 @@ def work(
     reminded: datetime | None = None
     warned: date | None = None
     desk, unfolding = Desk(), Unfolding()
+    broken: set[int] = set()  # revisions that cannot be weighed
 
     def ended() -> bool:
         return wait(0)
@@ -91,7 +92,7 @@ def work(
         _attempt("reckon", lambda: reckon(engine, desk, clock=clock))
         _attempt("release", lambda: release(engine, unfolding, clock=clock))
         _attempt("explore", lambda: explore(engine, unfolding, clock=clock))
-        _attempt("weigh", lambda: weigh(engine, ended=ended))
+        _attempt("weigh", lambda: weigh(engine, broken, ended=ended))
         _attempt("correct", lambda: correct(engine, publishing.correction, clock=clock, ended=ended))
         _attempt("deliver", lambda: deliver(engine, post, clock=clock, ended=ended))
         if once or wait(DELIVER_EVERY.total_seconds()):
